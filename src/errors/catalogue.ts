@@ -1,0 +1,76 @@
+/** Exit codes of the command line (docs/reference/cli.md); scripts rely on them. */
+export const exitCodes = {
+  done: 0,
+  internal: 1,
+  usage: 2,
+  partial: 3,
+  different: 4,
+  refused: 5,
+  unconfirmed: 6,
+  aws: 7,
+  denied: 8,
+  interrupted: 130,
+} as const;
+
+/** One entry of the error catalogue. */
+export interface CatalogueEntry {
+  /** Exit code of a command that ends with this error. */
+  readonly exitCode: number;
+  /** What the code means, as the reference page prints it. */
+  readonly meaning: string;
+}
+
+const entry = (exitCode: number, meaning: string): CatalogueEntry => ({ exitCode, meaning });
+
+/**
+ * Every error code of the product. Append only: scripts and documentation refer to the names.
+ * The reference page docs/reference/errors.md is generated from this table.
+ */
+export const catalogue = {
+  INTERNAL: entry(exitCodes.internal, 'A defect in this program; nothing that the user did.'),
+  USAGE: entry(exitCodes.usage, 'The command line is not understood.'),
+  CONFIG_INVALID: entry(exitCodes.usage, 'A configuration file or value is not valid.'),
+  REPOSITORY_NOT_FOUND: entry(exitCodes.usage, 'The folder is not inside a git repository.'),
+  REPOSITORY_UNSUPPORTED: entry(exitCodes.usage, 'The git repository uses a format that is not supported.'),
+  REPOSITORY_CORRUPT: entry(exitCodes.internal, 'A git object or reference cannot be read.'),
+  REPOSITORY_BUSY: entry(exitCodes.internal, 'Another process holds the lock of a git reference.'),
+  REPOSITORY_WRITE_FAILED: entry(exitCodes.internal, 'A git object or reference could not be written.'),
+  REVISION_UNKNOWN: entry(exitCodes.usage, 'No snapshot or commit answers to this revision.'),
+  REVISION_AMBIGUOUS: entry(exitCodes.usage, 'The revision fits more than one commit.'),
+  SNAPSHOT_NOT_FOUND: entry(exitCodes.usage, 'The commit holds no snapshot of this instance.'),
+  SNAPSHOT_INVALID: entry(exitCodes.usage, 'A file of the snapshot is not valid.'),
+  SNAPSHOT_PATH_UNSAFE: entry(exitCodes.usage, 'A path in the snapshot is not one that this program writes.'),
+  SNAPSHOT_REFERENCE_BROKEN: entry(exitCodes.usage, 'An object of the snapshot refers to an object that is not there.'),
+  SNAPSHOT_FORMAT_UNSUPPORTED: entry(exitCodes.usage, 'The snapshot was written in a format this version cannot read.'),
+  SNAPSHOT_VERIFY_FAILED: entry(exitCodes.internal, 'A snapshot that was just written does not read back equal.'),
+  SNAPSHOT_INCOMPLETE: entry(exitCodes.partial, 'The snapshot was taken, but something could not be read.'),
+  AWS_CREDENTIALS: entry(exitCodes.aws, 'AWS credentials are missing, expired or not accepted.'),
+  AWS_ACCESS_DENIED: entry(exitCodes.aws, 'The caller lacks a permission.'),
+  AWS_NOT_FOUND: entry(exitCodes.aws, 'AWS knows no such resource.'),
+  AWS_INSTANCE_NOT_FOUND: entry(exitCodes.aws, 'There is no IAM Identity Center instance in this account and Region.'),
+  AWS_CONFLICT: entry(exitCodes.aws, 'AWS refuses the call because of the present state.'),
+  AWS_INVALID: entry(exitCodes.aws, 'AWS does not accept a value.'),
+  AWS_QUOTA: entry(exitCodes.aws, 'A quota of the service is reached.'),
+  AWS_THROTTLED: entry(exitCodes.aws, 'AWS still throttles after all retries.'),
+  AWS_UNREACHABLE: entry(exitCodes.aws, 'The endpoint does not answer.'),
+  AWS_UNAVAILABLE: entry(exitCodes.aws, 'The service failed on its side.'),
+  AWS_OPERATION_FAILED: entry(exitCodes.aws, 'An asynchronous operation ended as FAILED.'),
+  AWS_OPERATION_TIMEOUT: entry(exitCodes.aws, 'An asynchronous operation did not end in time.'),
+  AWS_ANSWER_INVALID: entry(exitCodes.aws, 'An answer of AWS does not have the documented shape.'),
+  PULUMI_NOT_FOUND: entry(exitCodes.usage, 'The Pulumi command line is not installed.'),
+  PULUMI_FAILED: entry(exitCodes.internal, 'The Pulumi engine failed.'),
+  STACK_BUSY: entry(exitCodes.refused, 'Another restore works on the same stack.'),
+  STACK_NOT_ADOPTED: entry(exitCodes.usage, 'The stack has no state adopted from the live instance.'),
+  GUARD_DELETES: entry(exitCodes.refused, 'The restore would delete more objects than allowed.'),
+  GUARD_GAPS: entry(exitCodes.refused, 'The restore would delete what could not be read completely.'),
+  GUARD_TARGET: entry(exitCodes.refused, 'The snapshot was taken from another instance.'),
+  GUARD_LOCKOUT: entry(exitCodes.refused, 'The restore would remove the access by which it runs.'),
+  CONFIRMATION_NEEDED: entry(exitCodes.unconfirmed, 'A confirmation is needed and nobody can be asked.'),
+  RESTORE_PARTIAL: entry(exitCodes.partial, 'The restore ended, but not every object could be restored.'),
+  RESTORE_UNVERIFIED: entry(exitCodes.partial, 'After the restore the live state differs from the snapshot.'),
+  EMULATOR_FAILED: entry(exitCodes.usage, 'The emulator could not start with these options.'),
+  INTERRUPTED: entry(exitCodes.interrupted, 'Stopped by a signal.'),
+} as const satisfies Record<string, CatalogueEntry>;
+
+/** Code of an error; stable across versions. */
+export type ErrorCode = keyof typeof catalogue;

@@ -1,0 +1,5 @@
+export * from './object.js';
+export * from './snapshot.js';
+export * from './snapshot-metadata.js';
+export * from './change.js';
+export * from './restore-plan.js';

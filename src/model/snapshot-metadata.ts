@@ -1,0 +1,31 @@
+import type { Gap } from './snapshot.js';
+import type { KindName } from './object.js';
+
+/**
+ * What describes the act of taking a snapshot. It travels as trailers of the commit message, never in the tree,
+ * so the same state always gives the same tree id.
+ */
+export interface SnapshotMetadata {
+  /** Stable ID such as `20261123T220000Z-k3f9`; survives the rewriting of commits by pruning. */
+  readonly snapshotId: string;
+  /** Name of the instance in the configuration; the folder under snapshots/. */
+  readonly instanceName: string;
+  readonly instanceArn: string;
+  /** End of reading. */
+  readonly takenAt: Date;
+  /** ARN of the caller, as STS names it. */
+  readonly caller: string;
+  /** Why it was taken: `backup` by a person or schedule, `safety` before a restore. */
+  readonly purpose: 'backup' | 'safety';
+  readonly kinds: readonly KindName[];
+  readonly gaps: readonly Gap[];
+  /** Number of objects of each kind. */
+  readonly counts: Readonly<Partial<Record<KindName, number>>>;
+  /** Calls per AWS operation, e.g. `sso:ListPermissionSets`. */
+  readonly calls: Readonly<Record<string, number>>;
+  /** Time of reading in milliseconds. */
+  readonly durationMs: number;
+  /** Version of the tree's format. */
+  readonly formatVersion: number;
+  readonly toolVersion: string;
+}
