@@ -3,3 +3,4 @@ export * from './snapshot.js';
 export * from './snapshot-metadata.js';
 export * from './change.js';
 export * from './restore-plan.js';
+export * from './tree-file.js';

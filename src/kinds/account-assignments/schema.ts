@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { byCodeUnits, withoutEmpty, type KindSchema, type PropertyMap, type Reference } from '../kind.js';
+import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
+
+const principals = z.strictObject({
+  groups: z.array(z.string().min(1).max(1024)).optional(),
+  users: z.array(z.string().min(1).max(128)).optional(),
+});
+
+const orphan = z.strictObject({
+  permissionSet: z.string().min(1).max(32),
+  principalType: z.enum(['GROUP', 'USER']),
+  principalId: z.string().min(1).max(47),
+});
+
+const schema = z.strictObject({
+  accountId: z.string().regex(/^\d{12}$/, 'is not an account ID of 12 digits'),
+  permissionSets: z.record(z.string().min(1).max(32), principals).optional(),
+  orphans: z.array(orphan).optional(),
+});
+
+/** All assignments of one account: who has which permission set there, by name. */
+export type AccountAssignments = z.infer<typeof schema>;
+
+/** The groups and users that one permission set is assigned to. */
+export type Principals = z.infer<typeof principals>;
+
+/** An assignment whose principal was deleted: AWS keeps it, nobody can use it, no restore can bring it back. */
+export type OrphanedAssignment = z.infer<typeof orphan>;
+
+/** Text form of an orphan, unique within its account. */
+export function orphanText(value: OrphanedAssignment): string {
+  return `${value.permissionSet} ${value.principalType} ${value.principalId}`;
+}
+
+function parseOrphan(value: string): OrphanedAssignment {
+  const [permissionSet, principalType, principalId] = value.split(' ');
+  return orphan.parse({ permissionSet, principalType, principalId });
+}
+
+/** Account assignments, one object for each account. */
+export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
+  name: 'account-assignments',
+  folder: 'assignments',
+  label: ['account with assignments', 'accounts with assignments'],
+  resourceType: 'AccountAssignments',
+  componentType: 'AccountAssignments',
+  schema,
+  readOnlyFields: [],
+  nameOf: (assignments) => assignments.accountId,
+  references: (assignments) => Object.entries(assignments.permissionSets ?? {}).flatMap(referencesOf),
+  canonical: (assignments) =>
+    withoutEmpty({
+      accountId: assignments.accountId,
+      permissionSets: Object.fromEntries(
+        Object.entries(assignments.permissionSets ?? {})
+          .map(([name, value]) => [name, canonicalPrincipals(value)] as const)
+          .filter(([, value]) => Object.keys(value).length > 0)
+          .sort(([a], [b]) => byCodeUnits(a, b)),
+      ),
+      orphans: assignments.orphans?.toSorted((a, b) => byCodeUnits(orphanText(a), orphanText(b))),
+    }),
+  toProperties: (assignments) => ({
+    accountId: assignments.accountId,
+    permissionSets: Object.fromEntries(
+      Object.entries(assignments.permissionSets ?? {}).map(([name, value]) => [
+        encodePropertyKey(name),
+        { groups: encodeSet(value.groups ?? [], 'assigned'), users: encodeSet(value.users ?? [], 'assigned') },
+      ]),
+    ),
+    orphans: encodeSet((assignments.orphans ?? []).map(orphanText), 'orphaned'),
+  }),
+  fromProperties: (properties) =>
+    accountAssignmentsSchema.canonical(
+      schema.parse({
+        accountId: properties['accountId'],
+        permissionSets: Object.fromEntries(
+          Object.entries((properties['permissionSets'] ?? {}) as Record<string, PropertyMap>).map(([key, value]) => [
+            decodePropertyKey(key),
+            { groups: decodeSet(value['groups']), users: decodeSet(value['users']) },
+          ]),
+        ),
+        orphans: decodeSet(properties['orphans']).map(parseOrphan),
+      }),
+    ),
+};
+
+function canonicalPrincipals(value: Principals): Principals {
+  return withoutEmpty({
+    groups: [...new Set(value.groups)].sort(byCodeUnits),
+    users: [...new Set(value.users)].sort(byCodeUnits),
+  });
+}
+
+function referencesOf([permissionSet, value]: [string, Principals]): Reference[] {
+  const at = ['permissionSets', permissionSet];
+  return [
+    { to: { kind: 'permission-set', name: permissionSet }, path: at },
+    ...(value.groups ?? []).map((name, index) => ({ to: { kind: 'group' as const, name }, path: [...at, 'groups', index] })),
+    ...(value.users ?? []).map((name, index) => ({ to: { kind: 'user' as const, name }, path: [...at, 'users', index] })),
+  ];
+}

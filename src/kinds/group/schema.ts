@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { byCodeUnits, withoutEmpty, type KindSchema } from '../kind.js';
+import { decodeSet, encodeSet } from '../property-key.js';
+import { externalId } from '../user/schema.js';
+
+const schema = z.strictObject({
+  displayName: z.string().min(1).max(1024),
+  description: z.string().min(1).max(1024).optional(),
+  members: z.array(z.string().min(1).max(128)).optional(),
+  externalIds: z.array(externalId).max(10).optional(),
+  id: z.string().min(1).max(47).optional(),
+});
+
+/** A group with its members by user name. */
+export type Group = z.infer<typeof schema>;
+
+/** Groups of the identity store; memberships belong to their group. */
+export const groupSchema: KindSchema<Group> = {
+  name: 'group',
+  folder: 'groups',
+  label: ['group', 'groups'],
+  resourceType: 'Group',
+  componentType: 'Groups',
+  schema,
+  readOnlyFields: ['externalIds', 'id'],
+  nameOf: (group) => group.displayName,
+  references: (group) =>
+    (group.members ?? []).map((name, index) => ({ to: { kind: 'user', name }, path: ['members', index] })),
+  canonical: (group) =>
+    withoutEmpty({
+      ...group,
+      members: group.members && [...new Set(group.members)].sort(byCodeUnits),
+      externalIds: group.externalIds?.toSorted((a, b) => byCodeUnits(a.issuer, b.issuer) || byCodeUnits(a.id, b.id)),
+    }),
+  toProperties: (group) => ({
+    displayName: group.displayName,
+    ...(group.description === undefined ? {} : { description: group.description }),
+    members: encodeSet(group.members ?? [], 'member'),
+  }),
+  fromProperties: (properties) =>
+    groupSchema.canonical(
+      schema.parse(
+        withoutEmpty({
+          displayName: properties['displayName'],
+          description: properties['description'],
+          members: decodeSet(properties['members']),
+        }),
+      ),
+    ),
+};

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { KindName, ObjectKey } from '../model/index.js';
+
+/**
+ * Values of a Pulumi resource: flat, and every set a map keyed by name, because the engine compares arrays by position.
+ */
+export type PropertyValue = string | number | boolean | PropertyMap | PropertyValue[];
+export interface PropertyMap {
+  [key: string]: PropertyValue;
+}
+
+/** Why one object mentions another. */
+export interface Reference {
+  readonly to: ObjectKey;
+  /** Path of fields to the mention, for messages with file and line. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * Everything that generic passes need to know of one kind of object without talking to AWS.
+ * Adding a kind is adding a folder with one of these and a line in the registry.
+ */
+export interface KindSchema<Body extends object = object> {
+  readonly name: KindName;
+  /** Folder under `snapshots/<instance>/`. */
+  readonly folder: string;
+  /** Singular and plural for people: `permission set`, `permission sets`. */
+  readonly label: readonly [singular: string, plural: string];
+  /** Pulumi type names: of one object and of the component that groups the kind. */
+  readonly resourceType: string;
+  readonly componentType: string;
+  /** Shape and constraints; the order of its fields is the order in the file. */
+  readonly schema: z.ZodType<Body>;
+  /** Natural key. */
+  nameOf(body: Body): string;
+  /** The objects that must exist before this one. */
+  references(body: Body): Reference[];
+  /** The same object with sets sorted and empty fields left out: equal states give equal values. */
+  canonical(body: Body): Body;
+  /** The part that the API can set, as properties of a resource. Provenance and read-only fields are not in it. */
+  toProperties(body: Body): PropertyMap;
+  /** Inverse of toProperties on the part that it keeps. */
+  fromProperties(properties: PropertyMap): Body;
+  /** Fields that say where the object came from or that nobody can set; left out when states are compared for a restore. */
+  readonly readOnlyFields: readonly (keyof Body & string)[];
+}
+
+/** Compares by UTF-16 code units: the same order on every machine and in every locale. */
+export function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Copy without the fields that are undefined, empty lists or empty objects. */
+export function withoutEmpty<T extends object>(body: T): T {
+  const kept = Object.entries(body).filter(([, value]) => !isEmpty(value));
+  return Object.fromEntries(kept) as T;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

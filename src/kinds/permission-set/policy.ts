@@ -1,0 +1,23 @@
+import type { JsonValue } from '../../model/index.js';
+import { byCodeUnits } from '../kind.js';
+
+/** Elements of an IAM policy in the order in which the IAM documentation presents them (IAM JSON policy elements reference). */
+const elementOrder = [
+  'Version', 'Id', 'Statement', 'Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition',
+];
+
+/**
+ * The same policy with its keys in a fixed order: known elements first, others by name. Lists keep their order.
+ * AWS returns a policy as it was written, and two spellings of one policy are one state.
+ */
+export function canonicalPolicy(policy: JsonValue): JsonValue {
+  if (Array.isArray(policy)) return policy.map(canonicalPolicy);
+  if (policy === null || typeof policy !== 'object') return policy;
+  const keys = Object.keys(policy).sort((a, b) => rank(a) - rank(b) || byCodeUnits(a, b));
+  return Object.fromEntries(keys.map((key) => [key, canonicalPolicy(policy[key] ?? null)]));
+}
+
+function rank(key: string): number {
+  const index = elementOrder.indexOf(key);
+  return index === -1 ? elementOrder.length : index;
+}

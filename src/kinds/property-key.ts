@@ -1,0 +1,28 @@
+import type { PropertyMap } from './kind.js';
+
+/** The engine treats a map with this key as a secret or an asset (pulumi sdk/nodejs/runtime/rpc.ts, specialSigKey). */
+const specialSignature = '4dabf18193072939515e22adb298388d';
+
+/**
+ * A name as the key of a property map. The engine hides keys that start with `__` and gives one more a meaning of its own;
+ * such names, and those that already look encoded, get their first character percent-encoded.
+ */
+export function encodePropertyKey(name: string): string {
+  const needsCode = name.startsWith('__') || name.startsWith('%') || name === specialSignature;
+  return needsCode ? `%${name.charCodeAt(0).toString(16).padStart(2, '0')}${name.slice(1)}` : name;
+}
+
+/** Inverse of encodePropertyKey. */
+export function decodePropertyKey(key: string): string {
+  return key.startsWith('%') ? String.fromCharCode(Number.parseInt(key.slice(1, 3), 16)) + key.slice(3) : key;
+}
+
+/** A set of names as a property map in which every name has the same word. */
+export function encodeSet(names: Iterable<string>, word: string): PropertyMap {
+  return Object.fromEntries([...names].map((name) => [encodePropertyKey(name), word]));
+}
+
+/** Inverse of encodeSet; an absent map is the empty set. */
+export function decodeSet(map: unknown): string[] {
+  return typeof map === 'object' && map !== null ? Object.keys(map).map(decodePropertyKey) : [];
+}

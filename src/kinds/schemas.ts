@@ -1,0 +1,37 @@
+import type { KindName, SnapshotObject } from '../model/index.js';
+import { accountAssignmentsSchema } from './account-assignments/schema.js';
+import { groupSchema } from './group/schema.js';
+import type { KindSchema, PropertyMap, Reference } from './kind.js';
+import { permissionSetSchema } from './permission-set/schema.js';
+import { userSchema } from './user/schema.js';
+
+/**
+ * The registry, in order of reference. Bodies are typed inside a kind's own folder only: here each schema is seen as one
+ * of any body, which is sound because a body only ever meets the schema that parsed it.
+ */
+export const schemas: readonly KindSchema[] = [userSchema, groupSchema, permissionSetSchema, accountAssignmentsSchema] as unknown as readonly KindSchema[];
+
+const byName = new Map(schemas.map((schema) => [schema.name, schema]));
+
+/** The schema of a kind. */
+export function schemaOf(kind: KindName): KindSchema {
+  const schema = byName.get(kind);
+  if (schema === undefined) throw new RangeError(`no schema for kind ${kind}`);
+  return schema;
+}
+
+/** A canonical object from a body that its schema accepts. */
+export function makeObject<Body extends object>(schema: KindSchema<Body>, body: Body): SnapshotObject {
+  const canonical = schema.canonical(body);
+  return { kind: schema.name, name: schema.nameOf(canonical), body: canonical as Record<string, unknown> };
+}
+
+/** Properties of the resource that stands for an object. */
+export function propertiesOf(object: SnapshotObject): PropertyMap {
+  return schemaOf(object.kind).toProperties(object.body);
+}
+
+/** References of an object. */
+export function referencesOf(object: SnapshotObject): Reference[] {
+  return schemaOf(object.kind).references(object.body);
+}
