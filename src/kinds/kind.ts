@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { KindName, ObjectKey } from '../model/index.js';
+import type { JsonValue, KindName, ObjectKey } from '../model/index.js';
 
 /**
  * Values of a Pulumi resource: flat, and every set a map keyed by name, because the engine compares arrays by position.
@@ -39,6 +39,8 @@ export interface KindSchema<Body extends object = object> {
   canonical(body: Body): Body;
   /** The part that the API can set, as properties of a resource. Provenance and read-only fields are not in it. */
   toProperties(body: Body): PropertyMap;
+  /** True of a property that holds JSON as text, because the engine would compare its lists by position. */
+  isJsonText(property: string): boolean;
   /** Inverse of toProperties on the part that it keeps. */
   fromProperties(properties: PropertyMap): Body;
   /** Fields that say where the object came from or that nobody can set; left out when states are compared for a restore. */
@@ -48,6 +50,17 @@ export interface KindSchema<Body extends object = object> {
 /** Compares by UTF-16 code units: the same order on every machine and in every locale. */
 export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The same value with the keys of every object in order, and no negative zero, which JSON cannot write. Lists keep their order.
+ */
+export function canonicalJson(value: JsonValue, byKey: (a: string, b: string) => number = byCodeUnits): JsonValue {
+  if (Array.isArray(value)) return value.map((element) => canonicalJson(element, byKey));
+  if (value === 0) return 0;
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => byKey(a, b));
+  return Object.fromEntries(entries.map(([key, element]) => [key, canonicalJson(element, byKey)]));
 }
 
 /** Copy without the fields that are undefined, empty lists or empty objects. */

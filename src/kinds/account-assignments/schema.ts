@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { mapping } from '../json-shapes.js';
 import { byCodeUnits, withoutEmpty, type KindSchema, type PropertyMap, type Reference } from '../kind.js';
 import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
+
+const permissionSetName = z.string().min(1).max(32).regex(/^[\w+=,.@-]+$/, 'is not the name of a permission set');
 
 const principals = z.strictObject({
   groups: z.array(z.string().min(1).max(1024)).optional(),
@@ -8,14 +11,14 @@ const principals = z.strictObject({
 });
 
 const orphan = z.strictObject({
-  permissionSet: z.string().min(1).max(32),
+  permissionSet: permissionSetName,
   principalType: z.enum(['GROUP', 'USER']),
   principalId: z.string().min(1).max(47),
 });
 
 const schema = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/, 'is not an account ID of 12 digits'),
-  permissionSets: z.record(z.string().min(1).max(32), principals).optional(),
+  permissionSets: mapping(permissionSetName, principals).optional(),
   orphans: z.array(orphan).optional(),
 });
 
@@ -47,6 +50,7 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   componentType: 'AccountAssignments',
   schema,
   readOnlyFields: [],
+  isJsonText: () => false,
   nameOf: (assignments) => assignments.accountId,
   references: (assignments) => Object.entries(assignments.permissionSets ?? {}).flatMap(referencesOf),
   canonical: (assignments) =>
@@ -58,7 +62,7 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
           .filter(([, value]) => Object.keys(value).length > 0)
           .sort(([a], [b]) => byCodeUnits(a, b)),
       ),
-      orphans: assignments.orphans?.toSorted((a, b) => byCodeUnits(orphanText(a), orphanText(b))),
+      orphans: [...new Set(assignments.orphans?.map(orphanText))].sort(byCodeUnits).map(parseOrphan),
     }),
   toProperties: (assignments) => ({
     accountId: assignments.accountId,

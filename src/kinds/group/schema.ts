@@ -23,6 +23,7 @@ export const groupSchema: KindSchema<Group> = {
   componentType: 'Groups',
   schema,
   readOnlyFields: ['externalIds', 'id'],
+  isJsonText: () => false,
   nameOf: (group) => group.displayName,
   references: (group) =>
     (group.members ?? []).map((name, index) => ({ to: { kind: 'user', name }, path: ['members', index] })),

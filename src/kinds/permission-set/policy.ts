@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../model/index.js';
-import { byCodeUnits } from '../kind.js';
+import { byCodeUnits, canonicalJson } from '../kind.js';
 
 /** Elements of an IAM policy in the order in which the IAM documentation presents them (IAM JSON policy elements reference). */
 const elementOrder = [
@@ -11,10 +11,7 @@ const elementOrder = [
  * AWS returns a policy as it was written, and two spellings of one policy are one state.
  */
 export function canonicalPolicy(policy: JsonValue): JsonValue {
-  if (Array.isArray(policy)) return policy.map(canonicalPolicy);
-  if (policy === null || typeof policy !== 'object') return policy;
-  const keys = Object.keys(policy).sort((a, b) => rank(a) - rank(b) || byCodeUnits(a, b));
-  return Object.fromEntries(keys.map((key) => [key, canonicalPolicy(policy[key] ?? null)]));
+  return canonicalJson(policy, (a, b) => rank(a) - rank(b) || byCodeUnits(a, b));
 }
 
 function rank(key: string): number {

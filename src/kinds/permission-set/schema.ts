@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonValue } from '../../model/index.js';
+import { json, mapping } from '../json-shapes.js';
 import { byCodeUnits, withoutEmpty, type KindSchema, type PropertyMap } from '../kind.js';
 import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
 import { canonicalPolicy } from './policy.js';
@@ -22,14 +22,14 @@ const schema = z.strictObject({
   relayState: z.string().min(1).max(240).optional(),
   managedPolicies: z.array(managedPolicyArn).optional(),
   customerManagedPolicies: z.array(customerManagedPolicy).optional(),
-  inlinePolicy: z.json().optional(),
+  inlinePolicy: json.optional(),
   permissionsBoundary: z
     .union([
       z.strictObject({ managedPolicyArn }),
       z.strictObject({ customerManagedPolicy }),
     ])
     .optional(),
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)).optional(),
+  tags: mapping(z.string().min(1).max(128), z.string().max(256)).optional(),
   id: z.string().min(1).max(1224).optional(),
 });
 
@@ -62,6 +62,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
   componentType: 'PermissionSets',
   schema,
   readOnlyFields: ['id'],
+  isJsonText: (property) => property === 'inlinePolicy',
   nameOf: (permissionSet) => permissionSet.name,
   references: () => [],
   canonical: (permissionSet) =>
@@ -69,7 +70,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
       ...permissionSet,
       managedPolicies: permissionSet.managedPolicies && [...new Set(permissionSet.managedPolicies)].sort(byCodeUnits),
       customerManagedPolicies: permissionSet.customerManagedPolicies && canonicalPolicies(permissionSet.customerManagedPolicies),
-      inlinePolicy: permissionSet.inlinePolicy === undefined ? undefined : canonicalPolicy(permissionSet.inlinePolicy as JsonValue),
+      inlinePolicy: permissionSet.inlinePolicy === undefined ? undefined : canonicalPolicy(permissionSet.inlinePolicy),
       tags:
         permissionSet.tags &&
         Object.fromEntries(Object.entries(permissionSet.tags).sort(([a], [b]) => byCodeUnits(a, b))),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { encodePropertyKey, decodePropertyKey } from '../property-key.js';
-import { byCodeUnits, withoutEmpty, type KindSchema, type PropertyMap } from '../kind.js';
+import { json, mapping } from '../json-shapes.js';
+import { byCodeUnits, canonicalJson, withoutEmpty, type KindSchema, type PropertyMap } from '../kind.js';
 
 /** SensitiveString of the Identity Store API: 1 to 1,024 characters. */
 const text = z.string().min(1).max(1024);
@@ -37,6 +37,9 @@ const photo = z.strictObject({
 /** An ID that another system gave to a principal; only SCIM and directory synchronisation can write it. */
 export const externalId = z.strictObject({ issuer: z.string().min(1).max(256), id: z.string().min(1).max(256) });
 
+/** Extensions form of the Identity Store API; as properties they stand beside the plain fields, which have no colon. */
+const extensionName = z.string().max(50).regex(/^aws:identitystore:[a-z]{1,20}$/, 'is not the name of an extension');
+
 const schema = z.strictObject({
   userName: z.string().min(1).max(128),
   displayName: text.optional(),
@@ -55,7 +58,7 @@ const schema = z.strictObject({
   preferredLanguage: text.optional(),
   locale: text.optional(),
   timezone: text.optional(),
-  extensions: z.record(z.string(), z.json()).optional(),
+  extensions: mapping(extensionName, json).optional(),
   status: z.enum(['ENABLED', 'DISABLED']).optional(),
   externalIds: z.array(externalId).max(10).optional(),
   id: z.string().min(1).max(47).optional(),
@@ -91,12 +94,14 @@ export const userSchema: KindSchema<User> = {
   componentType: 'Users',
   schema,
   readOnlyFields: ['status', 'externalIds', 'id'],
+  isJsonText: (property) => property.startsWith('aws:'),
   nameOf: (user) => user.userName,
   references: () => [],
   canonical: (user) =>
     withoutEmpty({
       ...user,
       name: user.name && withoutEmpty(user.name),
+      extensions: user.extensions && (canonicalJson(user.extensions) as User['extensions']),
       externalIds: user.externalIds?.toSorted((a, b) => byCodeUnits(a.issuer, b.issuer) || byCodeUnits(a.id, b.id)),
     }),
   toProperties: (user) => {
@@ -108,15 +113,15 @@ export const userSchema: KindSchema<User> = {
     for (const [field, property] of Object.entries(nameFields)) set(property, user.name?.[field as keyof typeof nameFields]);
     for (const [field, property] of Object.entries(singleLists)) set(property, user[field as keyof typeof singleLists]?.[0]);
     if (user.photos?.length) set('photos', user.photos);
-    for (const [key, value] of Object.entries(user.extensions ?? {})) set(encodePropertyKey(key), JSON.stringify(value));
+    for (const [key, value] of Object.entries(user.extensions ?? {})) set(key, JSON.stringify(value));
     return properties;
   },
   fromProperties: (properties) => {
     const nameParts = Object.entries(nameFields).map(([field, property]) => [field, properties[property]]);
     const lists = Object.entries(singleLists).map(([field, property]) => [field, asList(properties[property])]);
     const extensions = Object.entries(properties)
-      .filter(([key]) => key.startsWith('aws:'))
-      .map(([key, value]) => [decodePropertyKey(key), JSON.parse(String(value)) as unknown]);
+      .filter(([key]) => userSchema.isJsonText(key))
+      .map(([key, value]) => [key, JSON.parse(String(value)) as unknown]);
     return schema.parse(
       userSchema.canonical({
         ...Object.fromEntries(plainFields.map((field) => [field, properties[field]])),
