@@ -1,0 +1,54 @@
+import { AwsError } from '../errors/index.js';
+import { awsErrorFrom } from './errors.js';
+import { systemClock, type Clock, type RateLimiter } from './rate-limiter.js';
+
+/** Retry policy: full jitter between 0 and base · 2^attempt, capped (AWS Architecture Blog, "Exponential Backoff And Jitter"). */
+export interface RetryPolicy {
+  readonly attempts: number;
+  readonly baseMs: number;
+  readonly capMs: number;
+}
+
+/** Tens of seconds in all: the time that AWS needs for a new object to be seen everywhere. */
+export const defaultRetry: RetryPolicy = { attempts: 9, baseMs: 100, capMs: 10_000 };
+
+/** An endpoint that does not answer at all is not worth a long wait. */
+const unreachableAttempts = 3;
+
+/** Counts calls per action, e.g. `sso:ListPermissionSets`, retries included. */
+export type CallCounts = Map<string, number>;
+
+/** Sends calls to one service: admitted by its limiter, retried when that can help, counted. */
+export interface Caller {
+  call<T>(action: string, send: () => Promise<T>): Promise<T>;
+  readonly counts: CallCounts;
+}
+
+/** A caller with one limiter for all calls that share a service's bucket. */
+export function makeCaller(
+  limiter: RateLimiter,
+  counts: CallCounts = new Map(),
+  retry: RetryPolicy = defaultRetry,
+  clock: Clock = systemClock,
+  random: () => number = Math.random,
+): Caller {
+  const call = async <T>(action: string, send: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      await limiter.admit();
+      counts.set(action, (counts.get(action) ?? 0) + 1);
+      try {
+        return await send();
+      } catch (thrown) {
+        const error = awsErrorFrom(thrown, action);
+        if (!worthRetrying(error, attempt, retry)) throw error;
+        await clock.sleep(random() * Math.min(retry.capMs, retry.baseMs * 2 ** attempt));
+      }
+    }
+  };
+  return { call, counts };
+}
+
+function worthRetrying(error: AwsError, attempt: number, retry: RetryPolicy): boolean {
+  if (!error.retryable) return false;
+  return attempt < (error.code === 'AWS_UNREACHABLE' ? unreachableAttempts : retry.attempts);
+}

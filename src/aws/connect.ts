@@ -1,0 +1,129 @@
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
+import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { AwsError, UsageError } from '../errors/index.js';
+import type { AccountInfo, InstanceInfo } from '../model/index.js';
+import { makeCaller, type CallCounts, type Caller } from './caller.js';
+import { identityStore } from './identity-store.js';
+import { paginate } from './paginate.js';
+import type { IdentityStorePort, SsoAdminPort } from './ports.js';
+import { tokenBucket } from './rate-limiter.js';
+import { required } from './required.js';
+import { ssoAdmin } from './sso-admin.js';
+
+/** Where and as whom to call AWS; what is absent comes from where every AWS tool takes it. */
+export interface AwsSettings {
+  readonly region?: string | undefined;
+  readonly profile?: string | undefined;
+  /** Calls a second for each service; 0 is no limit. */
+  readonly requestsPerSecond: number;
+}
+
+/** Who calls, as STS says. */
+export interface CallerIdentity {
+  readonly arn: string;
+  readonly accountId: string;
+}
+
+/** AWS as the operations see it before an instance is chosen. */
+export interface AwsPort {
+  readonly region: string;
+  readonly calls: CallCounts;
+  callerIdentity(): Promise<CallerIdentity>;
+  /**
+   * The organization's instance in this Region.
+   * @throws AwsError AWS_INSTANCE_NOT_FOUND when there is none.
+   */
+  findInstance(): Promise<InstanceInfo>;
+  listAccounts(): AsyncIterable<AccountInfo>;
+  open(instance: Pick<InstanceInfo, 'instanceArn' | 'identityStoreId'>): InstancePorts;
+}
+
+/** The two services of one instance. */
+export interface InstancePorts {
+  readonly identityStore: IdentityStorePort;
+  readonly ssoAdmin: SsoAdminPort;
+}
+
+/**
+ * Connects to AWS, or to the endpoint that AWS_ENDPOINT_URL names. Nothing is sent yet.
+ * @throws UsageError CONFIG_INVALID when no Region is set.
+ */
+export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
+  const options = {
+    maxAttempts: 1, // retries are ours: the SDK's would bypass the limiter and the counts
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    ...(settings.region === undefined ? {} : { region: settings.region }),
+    ...(settings.profile === undefined ? {} : { profile: settings.profile }),
+  };
+  const clients = {
+    ssoAdmin: new SSOAdminClient(options),
+    identityStore: new IdentitystoreClient(options),
+    sts: new STSClient(options),
+    organizations: new OrganizationsClient(options),
+  };
+  const region = await clients.ssoAdmin.config.region().catch((cause: unknown) => {
+    throw new UsageError('CONFIG_INVALID', {
+      message: 'No AWS Region is set',
+      remedy: 'Set AWS_REGION, or add --region with the Region of your IAM Identity Center instance.',
+      cause,
+    });
+  });
+  const calls: CallCounts = new Map();
+  const caller = (): Caller => makeCaller(tokenBucket(settings.requestsPerSecond), calls);
+  const callers = { ssoAdmin: caller(), identityStore: caller(), other: caller() };
+
+  return {
+    region,
+    calls,
+    callerIdentity: async () => {
+      const identity = await callers.other.call('sts:GetCallerIdentity', () => clients.sts.send(new GetCallerIdentityCommand({})));
+      return { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
+    },
+    findInstance: () => findInstance(clients.ssoAdmin, callers.ssoAdmin, region),
+    listAccounts: () => listAccounts(clients.organizations, callers.other),
+    open: ({ instanceArn, identityStoreId }) => ({
+      identityStore: identityStore(clients.identityStore, callers.identityStore, identityStoreId),
+      ssoAdmin: ssoAdmin(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
+    }),
+  };
+}
+
+async function findInstance(client: SSOAdminClient, caller: Caller, region: string): Promise<InstanceInfo> {
+  const found = paginate(async (NextToken) => {
+    const page = await caller.call('sso:ListInstances', () => client.send(new ListInstancesCommand({ NextToken })));
+    return { items: page.Instances ?? [], nextToken: page.NextToken };
+  });
+  for await (const instance of found) {
+    const instanceArn = required(instance.InstanceArn, 'InstanceArn', 'sso:ListInstances');
+    const described = await caller.call('sso:DescribeInstance', () => client.send(new DescribeInstanceCommand({ InstanceArn: instanceArn })));
+    return {
+      instanceArn,
+      identityStoreId: required(instance.IdentityStoreId, 'IdentityStoreId', 'sso:ListInstances'),
+      ownerAccountId: required(instance.OwnerAccountId, 'OwnerAccountId', 'sso:ListInstances'),
+      region,
+      ...(described.Name ? { name: described.Name } : {}),
+    };
+  }
+  throw new AwsError('AWS_INSTANCE_NOT_FOUND', {
+    message: `There is no IAM Identity Center instance in Region ${region} for these credentials`,
+    remedy: 'Choose the instance\'s home Region with --region, and the management account or delegated administrator with --profile.',
+    details: { region },
+  });
+}
+
+async function* listAccounts(client: OrganizationsClient, caller: Caller): AsyncGenerator<AccountInfo> {
+  const accounts = paginate(async (NextToken) => {
+    const page = await caller.call('organizations:ListAccounts', () => client.send(new ListAccountsCommand({ NextToken })));
+    return { items: page.Accounts ?? [], nextToken: page.NextToken };
+  });
+  for await (const account of accounts) {
+    yield {
+      accountId: required(account.Id, 'Id', 'organizations:ListAccounts'),
+      name: account.Name ?? '',
+      email: account.Email ?? '',
+      status: account.State ?? account.Status ?? 'UNKNOWN',
+    };
+  }
+}

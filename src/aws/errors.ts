@@ -1,0 +1,86 @@
+import { AwsError, TransientAwsError, type ErrorCode, type ErrorFacts } from '../errors/index.js';
+
+/** What the SDK puts on the errors of a service; every member is optional because anything can be thrown. */
+interface SdkError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly Reason?: string;
+  readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
+}
+
+interface Verdict {
+  readonly code: ErrorCode;
+  readonly remedy: string;
+  readonly transient?: boolean;
+}
+
+const wait = 'Nothing was lost; run the same command again in a minute.';
+
+const verdicts: Readonly<Record<string, Verdict>> = {
+  AccessDeniedException: { code: 'AWS_ACCESS_DENIED', remedy: 'Give the caller this permission, or choose another profile with --profile.' },
+  AccessDenied: { code: 'AWS_ACCESS_DENIED', remedy: 'Give the caller this permission, or choose another profile with --profile.' },
+  ResourceNotFoundException: { code: 'AWS_NOT_FOUND', remedy: 'Check the Region (--region) and run `idc backup create` to see the present state.' },
+  ValidationException: { code: 'AWS_INVALID', remedy: 'Correct the value in the snapshot file and run the command again.' },
+  ServiceQuotaExceededException: { code: 'AWS_QUOTA', remedy: 'Ask AWS for a higher quota, or remove what is no longer needed.' },
+  ThrottlingException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
+  TooManyRequestsException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
+  InternalServerException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
+  ServiceException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
+};
+
+const credentialErrors = new Set([
+  'CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'UnrecognizedClientException', 'InvalidClientTokenId',
+  'InvalidSignatureException', 'MissingAuthenticationTokenException', 'TokenProviderError', 'SignatureDoesNotMatch',
+]);
+
+const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/**
+ * Texts of a ConflictException that no retry can cure (fact: sso-admin uses one name for both kinds, without a Reason).
+ * Everything else under that name is a write not yet propagated or another operation under way.
+ */
+const permanentConflict = /already (exists|attached|assigned)|duplicate|could not delete/i;
+
+/** Turns whatever the SDK threw into an AwsError that names the action, the reason and the request ID. */
+export function awsErrorFrom(thrown: unknown, action: string): AwsError {
+  if (thrown instanceof AwsError) return thrown;
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as SdkError;
+  const verdict = judge(error);
+  const requestId = error.$metadata?.requestId;
+  const facts: ErrorFacts = {
+    message: `${action} failed: ${error.name ?? 'Error'}: ${error.message ?? 'no message'}${requestId ? ` (request ID ${requestId})` : ''}`,
+    remedy: verdict.remedy,
+    details: { action, errorName: error.name, reason: error.Reason, requestId },
+    cause: thrown,
+  };
+  return verdict.transient ? new TransientAwsError(verdict.code, facts) : new AwsError(verdict.code, facts);
+}
+
+function judge(error: SdkError): Verdict {
+  const name = error.name ?? '';
+  if (credentialErrors.has(name)) {
+    return { code: 'AWS_CREDENTIALS', remedy: 'Sign in (`aws sso login`, or set AWS_PROFILE or AWS_ACCESS_KEY_ID) and check with `aws sts get-caller-identity`.' };
+  }
+  if (networkCodes.has(error.code ?? '') || name === 'TimeoutError' || name === 'AbortError') {
+    return { code: 'AWS_UNREACHABLE', remedy: 'Check the network, --region and AWS_ENDPOINT_URL; for the emulator run `idc emulator start`.', transient: true };
+  }
+  if (name === 'ConflictException') return judgeConflict(error);
+  const known = verdicts[name];
+  if (known !== undefined) return known;
+  if ((error.$metadata?.httpStatusCode ?? 0) >= 500) return { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true };
+  if (name === 'SyntaxError' || name === 'TypeError') {
+    return { code: 'AWS_ANSWER_INVALID', remedy: 'Check that AWS_ENDPOINT_URL is an AWS endpoint or the emulator.' };
+  }
+  return { code: 'AWS_INVALID', remedy: 'Read what AWS says and run the command again with --verbose.' };
+}
+
+function judgeConflict(error: SdkError): Verdict {
+  const permanent = error.Reason === 'UNIQUENESS_CONSTRAINT_VIOLATION' || permanentConflict.test(error.message ?? '');
+  return { code: 'AWS_CONFLICT', remedy: 'Run `idc diff` to see the present state, then the command again.', transient: !permanent };
+}
+
+/** True for an error with this code. */
+export function isAwsError(thrown: unknown, code: ErrorCode): thrown is AwsError {
+  return thrown instanceof AwsError && thrown.code === code;
+}

@@ -1,0 +1,6 @@
+export * from './caller.js';
+export * from './connect.js';
+export * from './errors.js';
+export * from './paginate.js';
+export * from './ports.js';
+export * from './rate-limiter.js';
