@@ -1,0 +1,48 @@
+/**
+ * Maps items with at most `limit` calls under way, results in the order of the items.
+ * Rejects with the first failure after the calls under way have ended; later items are then not started.
+ */
+export async function mapConcurrently<T, R>(items: readonly T[], limit: number, task: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  let stopped = false;
+  const worker = async (): Promise<void> => {
+    while (!stopped && next < items.length) {
+      const index = next;
+      next += 1;
+      try {
+        results[index] = await task(items[index] as T);
+      } catch (thrown) {
+        stopped = true;
+        throw thrown;
+      }
+    }
+  };
+  const workers = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker));
+  const failed = workers.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results;
+}
+
+/** Admits a bounded number of holders at a time, in the order of asking. */
+export class Semaphore {
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  /** Runs the task while holding a place. */
+  async hold<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { collectAll, mapConcurrently, type AssignmentIds } from '../../aws/index.js';
+import type { Collect, CollectContext } from '../collector.js';
+import { accountAssignmentsSchema, type AccountAssignments, type OrphanedAssignment } from './schema.js';
+
+interface Pair {
+  readonly accountId: string;
+  readonly arn: string;
+}
+
+/** All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. */
+export const collectAccountAssignments: Collect<AccountAssignments> = async (context) => {
+  const pairs = await provisionedPairs(context);
+  const byAccount = new Map<string, AssignmentIds[]>();
+  const incomplete = new Set<string>();
+  await mapConcurrently(pairs, context.concurrency, async ({ accountId, arn }) => {
+    const found = await context.orGap({ kind: 'account-assignments', name: accountId }, () =>
+      collectAll(context.ports.ssoAdmin.listAssignments(accountId, arn)));
+    if (found === undefined) incomplete.add(accountId);
+    else byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), ...found]);
+  });
+  const complete = [...byAccount].filter(([accountId, rows]) => rows.length > 0 && !incomplete.has(accountId));
+  const collected = await mapConcurrently(complete, context.concurrency, ([accountId, rows]) => nameAll(context, accountId, rows));
+  return collected.filter((assignments) => assignments !== undefined);
+};
+
+async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
+  const { ports, directory } = context;
+  if (!context.isComplete('permission-set')) {
+    // Accounts of a permission set that could not be read are unknown, so no account is known completely.
+    context.gap({ kind: 'account-assignments', operation: 'sso:ListPermissionSets', reason: 'not all permission sets could be read' });
+  }
+  const arns = directory.entries('permission-set').map(([, arn]) => arn);
+  const accounts = await mapConcurrently(arns, context.concurrency, (arn) =>
+    context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn))));
+  return arns.flatMap((arn, index) => (accounts[index] ?? []).map((accountId) => ({ accountId, arn })));
+}
+
+async function nameAll(context: CollectContext, accountId: string, rows: readonly AssignmentIds[]): Promise<AccountAssignments | undefined> {
+  const permissionSets = new Map<string, { groups: string[]; users: string[] }>();
+  const orphans: OrphanedAssignment[] = [];
+  for (const row of rows) {
+    const permissionSet = context.directory.nameOf('permission-set', row.permissionSetArn) ?? row.permissionSetArn;
+    const kind = row.principalType === 'GROUP' ? 'group' : 'user';
+    const name = context.directory.nameOf(kind, row.principalId);
+    if (name !== undefined) {
+      const principals = permissionSets.get(permissionSet) ?? { groups: [], users: [] };
+      permissionSets.set(permissionSet, principals);
+      principals[kind === 'group' ? 'groups' : 'users'].push(name);
+    } else if (await isOrphan(context, row)) {
+      orphans.push({ permissionSet, principalType: row.principalType, principalId: row.principalId });
+    } else {
+      const reason = `${row.principalType} ${row.principalId} is not among the principals that were read`;
+      context.gap({ kind: 'account-assignments', name: accountId, operation: 'sso:ListAccountAssignments', reason });
+      return undefined;
+    }
+  }
+  context.progress('account-assignments', rows.length);
+  return accountAssignmentsSchema.canonical({ accountId, permissionSets: Object.fromEntries(permissionSets), orphans });
+}
+
+/** A principal that was not listed may have been created since; only one that AWS does not know is an orphan. */
+async function isOrphan(context: CollectContext, { principalType, principalId }: AssignmentIds): Promise<boolean> {
+  const { identityStore } = context.ports;
+  if (!context.isComplete(principalType === 'GROUP' ? 'group' : 'user')) return false;
+  const live = principalType === 'GROUP' ? await identityStore.describeGroup(principalId) : await identityStore.describeUser(principalId);
+  return live === undefined;
+}

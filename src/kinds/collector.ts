@@ -1,0 +1,25 @@
+import type { InstancePorts } from '../aws/index.js';
+import type { Gap, KindName } from '../model/index.js';
+import type { Directory } from './directory.js';
+
+/** What a collector works with. Kinds are collected in order of reference, so the directory knows all earlier ones. */
+export interface CollectContext {
+  readonly ports: InstancePorts;
+  readonly directory: Directory;
+  /** Calls under way at a time; the limiter, not this, sets the pace. */
+  readonly concurrency: number;
+  /** True when this kind was read without a gap, so that an ID it does not know belongs to nothing. */
+  isComplete(kind: KindName): boolean;
+  /** Records what could not be read. */
+  gap(gap: Gap): void;
+  /**
+   * The answer, or undefined after recording a gap. Failures that concern the whole run (credentials, no answer) are thrown.
+   * @param gap what is missing without the answer
+   */
+  orGap<T>(gap: Pick<Gap, 'kind' | 'name'>, ask: () => Promise<T>): Promise<T | undefined>;
+  /** Tells how many objects of a kind are read. */
+  progress(kind: KindName, count: number): void;
+}
+
+/** Live objects of one kind, whole: an object that could not be read completely is a gap and not in the answer. */
+export type Collect<Body> = (context: CollectContext) => Promise<Body[]>;

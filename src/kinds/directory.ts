@@ -1,0 +1,35 @@
+/** Kinds whose objects others refer to by name. */
+export type NamedKind = 'user' | 'group' | 'permission-set';
+
+/** Names and live IDs of one instance, both ways. IDs live nowhere else: objects refer to each other by name. */
+export class Directory {
+  readonly #idByName: Record<NamedKind, Map<string, string>> = tables();
+  readonly #nameById: Record<NamedKind, Map<string, string>> = tables();
+
+  add(kind: NamedKind, name: string, id: string): void {
+    this.#idByName[kind].set(name, id);
+    this.#nameById[kind].set(id, name);
+  }
+
+  remove(kind: NamedKind, name: string): void {
+    const id = this.idOf(kind, name);
+    this.#idByName[kind].delete(name);
+    if (id !== undefined) this.#nameById[kind].delete(id);
+  }
+
+  idOf(kind: NamedKind, name: string): string | undefined {
+    return this.#idByName[kind].get(name);
+  }
+
+  nameOf(kind: NamedKind, id: string): string | undefined {
+    return this.#nameById[kind].get(id);
+  }
+
+  entries(kind: NamedKind): [name: string, id: string][] {
+    return [...this.#idByName[kind]];
+  }
+}
+
+function tables(): Record<NamedKind, Map<string, string>> {
+  return { user: new Map(), group: new Map(), 'permission-set': new Map() };
+}

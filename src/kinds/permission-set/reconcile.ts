@@ -1,0 +1,121 @@
+import { awaitOperation, isAwsError, type SsoAdminPort } from '../../aws/index.js';
+import { attemptAll, setDifference, type Part } from '../attempt-all.js';
+import type { ReconcileContext, Reconciler } from '../reconciler.js';
+import { findId } from '../resolve.js';
+import { readPermissionSet } from './collect.js';
+import { isProvisioned, untilUnprovisioned } from './provisioning.js';
+import { customerManagedPolicyText, parseCustomerManagedPolicy, type PermissionSet } from './schema.js';
+
+/** Writes permission sets with their attachments, and provisions a change wherever the permission set is in use. */
+export const permissionSetReconciler: Reconciler<PermissionSet> = {
+  create: async (context, after) => {
+    const { ssoAdmin } = context.ports;
+    const { name, description, sessionDuration, relayState, tags } = after;
+    const bare: PermissionSet = { name, description, sessionDuration, relayState, tags };
+    let arn: string;
+    try {
+      arn = await ssoAdmin.createPermissionSet({ name, description, sessionDuration, relayState }, tags ?? {});
+    } catch (thrown) {
+      const adopted = isAwsError(thrown, 'AWS_CONFLICT') ? await adopt(context, after) : undefined;
+      if (adopted === undefined) throw thrown;
+      return adopted;
+    }
+    context.directory.add('permission-set', name, arn);
+    await attemptAll(`Permission set ${name}`, attachmentParts(ssoAdmin, arn, bare, after));
+    return arn;
+  },
+  update: async ({ ports: { ssoAdmin } }, arn, before, after) => {
+    const changes = [...attributeParts(ssoAdmin, arn, before, after), ...attachmentParts(ssoAdmin, arn, before, after)];
+    const provision: Part = { what: 'provision', run: () => provisionWhereUsed(ssoAdmin, arn) };
+    await attemptAll(`Permission set ${after.name}`, [
+      ...tagParts(ssoAdmin, arn, before, after),
+      ...changes,
+      ...(changes.length > 0 ? [provision] : []), // tags alone need none
+    ]);
+  },
+  delete: async ({ ports: { ssoAdmin }, directory }, arn, before) => {
+    await untilUnprovisioned(ssoAdmin, arn, before.name);
+    await ssoAdmin.deletePermissionSet(arn);
+    directory.remove('permission-set', before.name);
+  },
+};
+
+async function adopt(context: ReconcileContext, after: PermissionSet): Promise<string | undefined> {
+  const arn = await findId(context, 'permission-set', after.name);
+  const live = arn === undefined ? undefined : await context.ports.ssoAdmin.describePermissionSet(arn);
+  if (live === undefined) return undefined;
+  await permissionSetReconciler.update(context, live.arn, await readPermissionSet(context.ports.ssoAdmin, live), after);
+  return live.arn;
+}
+
+function attributeParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
+  const { description, sessionDuration, relayState } = after;
+  const same = description === before.description && sessionDuration === before.sessionDuration && relayState === before.relayState;
+  // UpdatePermissionSet clears what is left out, so all three always go together.
+  return same ? [] : [{ what: 'change attributes', run: () => ssoAdmin.updatePermissionSet({ arn, description, sessionDuration, relayState }) }];
+}
+
+function tagParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
+  const had = before.tags ?? {};
+  const wanted = after.tags ?? {};
+  const removed = Object.keys(had).filter((key) => !Object.hasOwn(wanted, key));
+  const changed = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => had[key] !== value));
+  return [
+    ...(removed.length > 0 ? [{ what: `remove tags ${removed.join(', ')}`, run: () => ssoAdmin.untag(arn, removed) }] : []),
+    ...(Object.keys(changed).length > 0 ? [{ what: `set tags ${Object.keys(changed).join(', ')}`, run: () => ssoAdmin.tag(arn, changed) }] : []),
+  ];
+}
+
+/** Detaches before it attaches: the quota counts what is there at each moment. */
+function attachmentParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
+  const managed = setDifference(before.managedPolicies, after.managedPolicies);
+  const customer = setDifference(
+    before.customerManagedPolicies?.map(customerManagedPolicyText),
+    after.customerManagedPolicies?.map(customerManagedPolicyText),
+  );
+  const reference = parseCustomerManagedPolicy;
+  return [
+    ...managed.removed.map((policy) => ({ what: `detach ${policy}`, run: () => ssoAdmin.detachManagedPolicy(arn, policy) })),
+    ...customer.removed.map((policy) => ({ what: `detach ${policy}`, run: () => ssoAdmin.detachCustomerManagedPolicy(arn, reference(policy)) })),
+    ...managed.added.map((policy) => ({ what: `attach ${policy}`, run: () => unlessThere(ssoAdmin.attachManagedPolicy(arn, policy)) })),
+    ...customer.added.map((policy) => ({ what: `attach ${policy}`, run: () => unlessThere(ssoAdmin.attachCustomerManagedPolicy(arn, reference(policy))) })),
+    ...inlinePolicyParts(ssoAdmin, arn, before, after),
+    ...boundaryParts(ssoAdmin, arn, before, after),
+  ];
+}
+
+function inlinePolicyParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
+  const text = after.inlinePolicy === undefined ? undefined : JSON.stringify(after.inlinePolicy);
+  if (text === (before.inlinePolicy === undefined ? undefined : JSON.stringify(before.inlinePolicy))) return [];
+  return text === undefined
+    ? [{ what: 'delete inline policy', run: () => ssoAdmin.deleteInlinePolicy(arn) }]
+    : [{ what: 'put inline policy', run: () => ssoAdmin.putInlinePolicy(arn, text) }];
+}
+
+function boundaryParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
+  const boundary = after.permissionsBoundary;
+  if (JSON.stringify(boundary) === JSON.stringify(before.permissionsBoundary)) return [];
+  return boundary === undefined
+    ? [{ what: 'delete permissions boundary', run: () => ssoAdmin.deletePermissionsBoundary(arn) }]
+    : [{ what: 'put permissions boundary', run: () => ssoAdmin.putPermissionsBoundary(arn, boundary) }];
+}
+
+async function unlessThere(attach: Promise<void>): Promise<void> {
+  try {
+    await attach;
+  } catch (thrown) {
+    const alreadyThere = isAwsError(thrown, 'AWS_CONFLICT') && !thrown.retryable;
+    if (!alreadyThere) throw thrown;
+  }
+}
+
+async function provisionWhereUsed(ssoAdmin: SsoAdminPort, arn: string): Promise<void> {
+  if (!(await isProvisioned(ssoAdmin, arn))) return;
+  const started = await ssoAdmin.provisionEverywhere(arn);
+  try {
+    await awaitOperation('sso:ProvisionPermissionSet', started, (id) => ssoAdmin.describeProvisioning(id));
+  } catch (thrown) {
+    // The last assignment may vanish meanwhile; then there is nothing left to provision.
+    if (await isProvisioned(ssoAdmin, arn)) throw thrown;
+  }
+}
