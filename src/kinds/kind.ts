@@ -43,6 +43,11 @@ export interface KindSchema<Body extends object = object> {
   isJsonText(property: string): boolean;
   /** Inverse of toProperties on the part that it keeps. */
   fromProperties(properties: PropertyMap): Body;
+  /**
+   * The part of a desired body that the API can bring about, given the live one: read-only fields as they are live.
+   * Undefined when nothing of it can exist.
+   */
+  attainable(desired: Body, live: Body | undefined): Body | undefined;
   /** Fields that say where the object came from or that nobody can set; left out when states are compared for a restore. */
   readonly readOnlyFields: readonly (keyof Body & string)[];
 }
@@ -73,4 +78,14 @@ function isEmpty(value: unknown): boolean {
   if (value === undefined) return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** A desired body with its read-only fields as the live object has them. */
+export function withLiveFields<Body extends object>(desired: Body, live: Body | undefined, fields: readonly (keyof Body)[]): Body {
+  const merged = { ...desired };
+  for (const field of fields) {
+    if (live !== undefined && Object.hasOwn(live, field)) merged[field] = live[field];
+    else delete merged[field];
+  }
+  return merged;
 }

@@ -50,6 +50,13 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   componentType: 'AccountAssignments',
   schema,
   readOnlyFields: [],
+  attainable: (desired, live) => {
+    // Nobody can make an orphan: those of the snapshot that are still there stay, others are history.
+    const present = new Set((live?.orphans ?? []).map(orphanText));
+    const orphans = (desired.orphans ?? []).filter((value) => present.has(orphanText(value)));
+    const attained = accountAssignmentsSchema.canonical({ ...desired, orphans });
+    return attained.permissionSets === undefined && attained.orphans === undefined ? undefined : attained;
+  },
   isJsonText: () => false,
   nameOf: (assignments) => assignments.accountId,
   references: (assignments) => Object.entries(assignments.permissionSets ?? {}).flatMap(referencesOf),

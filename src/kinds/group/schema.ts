@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byCodeUnits, withoutEmpty, type KindSchema } from '../kind.js';
+import { byCodeUnits, withoutEmpty, withLiveFields, type KindSchema } from '../kind.js';
 import { decodeSet, encodeSet } from '../property-key.js';
 import { externalId } from '../user/schema.js';
 
@@ -23,6 +23,7 @@ export const groupSchema: KindSchema<Group> = {
   componentType: 'Groups',
   schema,
   readOnlyFields: ['externalIds', 'id'],
+  attainable: (desired, live) => withLiveFields(desired, live, groupSchema.readOnlyFields),
   isJsonText: () => false,
   nameOf: (group) => group.displayName,
   references: (group) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { json, mapping } from '../json-shapes.js';
-import { byCodeUnits, withoutEmpty, type KindSchema, type PropertyMap } from '../kind.js';
+import { byCodeUnits, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
 import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
 import { canonicalPolicy } from './policy.js';
 
@@ -62,6 +62,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
   componentType: 'PermissionSets',
   schema,
   readOnlyFields: ['id'],
+  attainable: (desired, live) => withLiveFields(desired, live, permissionSetSchema.readOnlyFields),
   isJsonText: (property) => property === 'inlinePolicy',
   nameOf: (permissionSet) => permissionSet.name,
   references: () => [],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { json, mapping } from '../json-shapes.js';
-import { byCodeUnits, canonicalJson, withoutEmpty, type KindSchema, type PropertyMap } from '../kind.js';
+import { byCodeUnits, canonicalJson, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
 
 /** SensitiveString of the Identity Store API: 1 to 1,024 characters. */
 const text = z.string().min(1).max(1024);
@@ -94,6 +94,7 @@ export const userSchema: KindSchema<User> = {
   componentType: 'Users',
   schema,
   readOnlyFields: ['status', 'externalIds', 'id'],
+  attainable: (desired, live) => withLiveFields(desired, live, userSchema.readOnlyFields),
   isJsonText: (property) => property.startsWith('aws:'),
   nameOf: (user) => user.userName,
   references: () => [],

@@ -1,0 +1,69 @@
+import { schemaOf } from '../kinds/schemas.js';
+import { kindNames, type KindName, type Refusal, type RestorePlan, type Snapshot } from '../model/index.js';
+import { lockoutOf } from './lockout.js';
+
+/** Flags that lift guards. */
+export interface GuardSettings {
+  /** Deletions that are accepted, over all kinds; absent: the default threshold of each kind. */
+  readonly allowDeletes?: number | undefined;
+  readonly allowLockout?: boolean | undefined;
+  /** Accept a snapshot of another instance without a mapping. */
+  readonly allowOtherInstance?: boolean | undefined;
+  /** ARN of the caller, for the guard of its own access. */
+  readonly callerArn?: string | undefined;
+  readonly kinds?: readonly KindName[] | undefined;
+}
+
+/** Deletions of one kind that need no flag: the larger of 10 objects and 5 % of the kind (docs/architecture, "Guards"). */
+export function deletionThreshold(liveCount: number): number {
+  return Math.max(10, Math.floor(liveCount * 0.05));
+}
+
+/** Everything that speaks against carrying a plan out. */
+export function guardPlan(plan: Omit<RestorePlan, 'refusals'>, live: Snapshot, desired: Snapshot, settings: GuardSettings): Refusal[] {
+  return [
+    ...guardTarget(live, desired, settings),
+    ...guardGaps(live, settings),
+    ...guardDeletes(plan, settings),
+    ...(settings.allowLockout ? [] : lockoutOf(plan, settings.callerArn)),
+  ];
+}
+
+function guardTarget(live: Snapshot, desired: Snapshot, settings: GuardSettings): Refusal[] {
+  const from = desired.instance.instanceArn;
+  const to = live.instance.instanceArn;
+  if (from === to || settings.allowOtherInstance) return [];
+  return [{
+    guard: 'target',
+    message: `The snapshot was taken from ${from}, but these credentials reach ${to}`,
+    remedy: 'Check --profile and --region; if you mean to restore into another instance, add --allow-other-instance.',
+  }];
+}
+
+function guardGaps(live: Snapshot, { kinds = kindNames }: GuardSettings): Refusal[] {
+  const unread = live.coverage.gaps.filter((gap) => gap.name === undefined && kinds.some((kind) => kind === gap.kind));
+  return unread.map((gap) => ({
+    guard: 'gaps' as const,
+    message: `The live ${gap.kind} objects could not be read completely: ${gap.reason}`,
+    remedy: 'Give the caller the missing permission, or restore the other kinds only, with --kinds.',
+  }));
+}
+
+function guardDeletes(plan: Omit<RestorePlan, 'refusals'>, { allowDeletes }: GuardSettings): Refusal[] {
+  const total = plan.changes.changes.filter((change) => change.action === 'delete').length;
+  const remedy =
+    `If that is what you want, add --allow-deletes ${total} (or \`pulumi config set allowDeletes ${total}\`); ` +
+    'to keep extra objects, add --on-conflict overwrite.';
+  if (allowDeletes !== undefined) {
+    const message = `The restore would delete ${total} objects; --allow-deletes accepts ${allowDeletes}`;
+    return total > allowDeletes ? [{ guard: 'deletes', message, remedy }] : [];
+  }
+  return kindNames.flatMap((kind) => {
+    const count = plan.changes.changes.filter((change) => change.action === 'delete' && change.kind === kind).length;
+    const live = [...plan.before.values()].filter((object) => object.kind === kind).length;
+    const threshold = deletionThreshold(live);
+    if (count <= threshold) return [];
+    const message = `The restore would delete ${count} of ${live} ${schemaOf(kind).label[1]}; without a flag at most ${threshold} may go`;
+    return [{ guard: 'deletes' as const, message, remedy }];
+  });
+}

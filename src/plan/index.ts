@@ -1,0 +1,2 @@
+export * from './plan-restore.js';
+export * from './guards.js';

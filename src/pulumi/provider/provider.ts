@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { asIdcError } from '../../errors/index.js';
+import { kindOf } from '../../kinds/registry.js';
+import { makeObject } from '../../kinds/schemas.js';
+import { keyText, type SnapshotObject } from '../../model/index.js';
+import { hiddenProperties, resourceProperties, visibleProperties } from '../resource-properties.js';
+import { record, type JournalAction } from './journal.js';
+import { sessionOf, type Session } from './session.js';
+
+type Properties = Record<string, unknown>;
+
+/** Longest message that safely fits a gRPC trailer (8 KiB for all metadata, three bytes for each that is encoded). */
+const messageLimit = 2_000;
+
+/**
+ * The dynamic provider: check, diff, create, update, delete and read of any kind. The engine keeps its process for a whole
+ * run, so the rate limiter, the directory of IDs and the window of assignment operations are shared by all resources.
+ */
+export const provider = {
+  check: (_olds: Properties, news: Properties) => Promise.resolve({ inputs: news }),
+
+  /** Says plainly whether anything differs. States of every earlier shape are accepted: keys for the provider do not count. */
+  diff: (_id: string, olds: Properties, news: Properties) =>
+    Promise.resolve({ changes: !isDeepStrictEqual(visibleProperties(olds), visibleProperties(news)) }),
+
+  create: async (inputs: Properties) => {
+    const { session, kind, after } = await openObject(inputs);
+    const id = await attempt(session, 'create', after, () => kind.reconciler.create(session, after.body));
+    return { id, outs: { ...inputs } };
+  },
+
+  update: async (id: string, olds: Properties, news: Properties) => {
+    const { session, kind, after } = await openObject(news);
+    const before = kind.schema.fromProperties(visibleProperties(olds));
+    await attempt(session, 'update', after, () => kind.reconciler.update(session, id, before, after.body));
+    return { outs: { ...news } };
+  },
+
+  delete: async (id: string, properties: Properties) => {
+    const { session, kind, after: before } = await openObject(properties);
+    if (!session.target.deletions.includes(keyText(before))) {
+      throw short(
+        `Refused to delete ${keyText(before)}: it is not among the deletions of the last plan. ` +
+          'Run `pulumi preview` to see the plan; to empty an instance, restore an empty snapshot.',
+      );
+    }
+    await attempt(session, 'delete', before, () => kind.reconciler.delete(session, id, before.body));
+  },
+
+  /** The live object, for `pulumi refresh`: each kind is read once for the whole run. */
+  read: async (id: string, properties: Properties) => {
+    const { session, after } = await openObject(properties);
+    const live = (await session.live()).get(keyText(after));
+    if (live === undefined) return { id: '', props: {} };
+    const props = resourceProperties(live, hiddenProperties(properties).targetFile);
+    return { id: typeof live.body['id'] === 'string' ? live.body['id'] : id, props: { ...props }, inputs: { ...props } };
+  },
+};
+
+async function openObject(properties: Properties) {
+  const { kind: name, targetFile } = hiddenProperties(properties);
+  const kind = kindOf(name);
+  const after = makeObject(kind.schema, kind.schema.fromProperties(visibleProperties(properties)));
+  return { session: await sessionOf(targetFile), kind, after };
+}
+
+/** Runs one operation, writes its outcome to the journal and turns a failure into one line for the engine to show. */
+async function attempt<T>(session: Session, action: JournalAction, object: SnapshotObject, work: () => Promise<T>): Promise<T> {
+  const startedMs = Date.now();
+  const base = { kind: object.kind, name: object.name, action, startedAt: new Date(startedMs).toISOString() };
+  try {
+    const result = await work();
+    await record(session.target.journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'done' });
+    return result;
+  } catch (thrown) {
+    const error = asIdcError(thrown);
+    await record(session.target.journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'failed', error: error.toJSON() });
+    throw short(`${error.message}. ${error.remedy}`);
+  }
+}
+
+/** The engine's own handling prints a stack for some methods; the line is all that helps. */
+function short(message: string): Error {
+  const error = new Error(message.length > messageLimit ? `${message.slice(0, messageLimit)}…` : message);
+  error.stack = '';
+  return error;
+}

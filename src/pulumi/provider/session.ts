@@ -1,0 +1,61 @@
+import { connectAws, Semaphore } from '../../aws/index.js';
+import type { CollectContext } from '../../kinds/collector.js';
+import { Directory, type NamedKind } from '../../kinds/directory.js';
+import type { ReconcileContext } from '../../kinds/reconciler.js';
+import { kinds } from '../../kinds/registry.js';
+import { makeObject } from '../../kinds/schemas.js';
+import { objectMap, type ObjectMap, type SnapshotObject } from '../../model/index.js';
+import { readTarget, type Target } from '../target-file.js';
+
+/** At most ten assignment operations may be outstanding (User Guide, "Additional quotas"). */
+const outstandingAssignments = 10;
+
+/** Everything that the resources of one target share. */
+export interface Session extends ReconcileContext {
+  readonly target: Target;
+  /** All live objects, read once, when a refresh first asks. */
+  live(): Promise<ObjectMap>;
+}
+
+const sessions = new Map<string, Promise<Session>>();
+
+/** The session of a target file, opened once for each process. */
+export function sessionOf(targetFile: string): Promise<Session> {
+  const session = sessions.get(targetFile) ?? open(targetFile);
+  sessions.set(targetFile, session);
+  return session;
+}
+
+async function open(targetFile: string): Promise<Session> {
+  const target = await readTarget(targetFile);
+  const { region, profile, requestsPerSecond } = target;
+  const aws = await connectAws({ region, profile, requestsPerSecond });
+  const directory = new Directory();
+  for (const [kind, pairs] of Object.entries(target.ids)) {
+    for (const [name, id] of pairs) directory.add(kind as NamedKind, name, id);
+  }
+  const context: ReconcileContext = { ports: aws.open(target), directory, assignmentWindow: new Semaphore(outstandingAssignments) };
+  let live: Promise<ObjectMap> | undefined;
+  return { ...context, target, live: () => (live ??= readLive(context)) };
+}
+
+/** A refresh must not take a gap for a deletion, so any failure to read ends it. */
+async function readLive({ ports }: ReconcileContext): Promise<ObjectMap> {
+  const context: CollectContext = {
+    ports,
+    directory: new Directory(),
+    concurrency: 12,
+    isComplete: () => true,
+    gap: (gap) => {
+      throw new Error(`${gap.kind} ${gap.name ?? ''}: ${gap.reason}`);
+    },
+    orGap: (_missing, ask) => ask(),
+    progress: () => undefined,
+  };
+  const objects: SnapshotObject[] = [];
+  for (const kind of kinds) {
+    const bodies = await kind.collect(context);
+    objects.push(...bodies.map((body) => makeObject(kind.schema, body)));
+  }
+  return objectMap(objects);
+}

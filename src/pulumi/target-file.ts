@@ -1,0 +1,76 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { EngineError } from '../errors/index.js';
+import { keyText, type InstanceInfo, type RestorePlan } from '../model/index.js';
+import type { NamedKind } from '../kinds/directory.js';
+
+const schema = z.object({
+  region: z.string(),
+  instanceArn: z.string(),
+  identityStoreId: z.string(),
+  profile: z.string().optional(),
+  requestsPerSecond: z.number().min(0),
+  /** Live IDs by name, so that the provider needs no lookups. */
+  ids: z.object({
+    user: z.array(z.tuple([z.string(), z.string()])),
+    group: z.array(z.tuple([z.string(), z.string()])),
+    'permission-set': z.array(z.tuple([z.string(), z.string()])),
+  }),
+  /** keyTexts of the objects that the plan deletes; the provider deletes no other. */
+  deletions: z.array(z.string()),
+  /** File that the provider appends the outcome of each object to. */
+  journalFile: z.string(),
+});
+
+/** Where and how the provider writes: one file for each stack, beside its state, replaced at every run. */
+export type Target = z.infer<typeof schema>;
+
+/** How calls are sent, besides what the plan says. */
+export interface TargetSettings {
+  readonly profile?: string | undefined;
+  readonly requestsPerSecond: number;
+  readonly journalFile: string;
+}
+
+/** The target of a plan. */
+export function targetOf(plan: RestorePlan, settings: TargetSettings): Target {
+  return {
+    ...targetAt(plan.target, settings),
+    ids: { user: idsOf(plan, 'user'), group: idsOf(plan, 'group'), 'permission-set': idsOf(plan, 'permission-set') },
+    deletions: plan.changes.changes.filter((change) => change.action === 'delete').map(keyText),
+  };
+}
+
+function targetAt({ region, instanceArn, identityStoreId }: InstanceInfo, settings: TargetSettings): Omit<Target, 'ids' | 'deletions'> {
+  return { region, instanceArn, identityStoreId, ...settings };
+}
+
+function idsOf(plan: RestorePlan, kind: NamedKind): [string, string][] {
+  return [...plan.before.values()].flatMap(({ kind: own, name, body: { id } }) =>
+    own === kind && typeof id === 'string' ? [[name, id] as [string, string]] : [],
+  );
+}
+
+/** Writes the file whole or not at all. */
+export async function writeTarget(file: string, target: Target): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, JSON.stringify(target), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+/**
+ * Reads what writeTarget wrote.
+ * @throws EngineError STACK_NOT_ADOPTED when it is missing or not valid
+ */
+export async function readTarget(file: string): Promise<Target> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new EngineError('STACK_NOT_ADOPTED', {
+      message: `The stack's target file ${file} is missing or not valid`,
+      remedy: 'Run `idc adopt --stack NAME`, then `pulumi preview` again.',
+      cause,
+    });
+  }
+}
