@@ -32,9 +32,13 @@ export async function installPackages(root) {
     run(command, [...npm, 'ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: root, timeoutMs }),
   );
   if (code === 0) return;
-  const why = timedOut ? `it did not end in ${timeoutMs / 60_000} minutes` : output;
-  throw new SetupError(`npm ci failed: ${why}`, 'see that the npm registry can be reached, then run this again');
+  if (timedOut) throw new SetupError(`npm ci did not end in ${timeoutMs / 60_000} minutes`, byNetwork);
+  const why = output.replaceAll('npm error ', '').split('\nClean install a project')[0].trim();
+  throw new SetupError(`npm ci failed: ${why}`, /^code EUSAGE$/m.test(why) ? byLockfile : byNetwork);
 }
+
+const byNetwork = 'see that the npm registry can be reached, then run this again';
+const byLockfile = 'run `npm install`, which brings package-lock.json in step with package.json';
 
 // Under `npm run`, the same npm that started us.
 function npmCommand() {
