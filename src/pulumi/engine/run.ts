@@ -1,0 +1,109 @@
+import { readFile, rm } from 'node:fs/promises';
+import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { EngineError } from '../../errors/index.js';
+import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js';
+import { checkpointOf } from '../checkpoint.js';
+import { declareResources } from '../declare.js';
+import type { JournalEntry } from '../provider/journal.js';
+import { targetOf, writeTarget } from '../target-file.js';
+import { engineErrorFrom } from './engine-error.js';
+import { EventReader, type EngineOperation, type EngineProgress } from './events.js';
+import { openStack, type StackSettings } from './open-stack.js';
+import { removeStaleLocks } from './stale-lock.js';
+import { workFolder } from './work-folder.js';
+
+/** Settings of a run of the engine. */
+export interface EngineSettings extends StackSettings {
+  readonly profile?: string | undefined;
+  readonly requestsPerSecond: number;
+  readonly onProgress?: (progress: EngineProgress) => void;
+}
+
+/** What became of each operation. */
+export interface EngineOutcome {
+  readonly operations: readonly EngineOperation[];
+  /** What the provider wrote down about each object that it worked on. */
+  readonly journal: readonly JournalEntry[];
+  /** Messages of the engine by keyText, for objects that failed outside the provider. */
+  readonly messages: ReadonlyMap<string, string>;
+  readonly errors: readonly string[];
+}
+
+/** A stack whose checkpoint is the live state of a plan and whose program is the plan's result. */
+export interface EngineRun {
+  /** The engine's own list of operations. */
+  preview(): Promise<readonly EngineOperation[]>;
+  /** Carries them out, going on past objects that fail. */
+  up(): Promise<EngineOutcome>;
+}
+
+/**
+ * Makes the live state the stack's checkpoint, clearing locks that a killed run left.
+ * @throws EngineError PULUMI_NOT_FOUND, PULUMI_FAILED, STACK_BUSY
+ */
+export async function adoptLive(plan: RestorePlan, settings: EngineSettings): Promise<EngineRun> {
+  const { repositoryRoot, stackName } = settings;
+  const folder = workFolder(repositoryRoot);
+  const targetFile = folder.targetFile(stackName);
+  const journalFile = folder.journalFile(stackName);
+  const program = (): Promise<void> => Promise.resolve(declareResources(plan.after, targetFile));
+  await removeStaleLocks(folder.stateDir, stackName);
+  const stack = await openStack(settings, program);
+  await writeTarget(targetFile, targetOf(plan, { profile: settings.profile, requestsPerSecond: settings.requestsPerSecond, journalFile }));
+  await importCheckpoint(stack, checkpointOf(stackName, plan.before, targetFile), stackName);
+  return {
+    preview: () => preview(stack, plan.changes, settings),
+    up: async () => {
+      await rm(journalFile, { force: true });
+      const reader = new EventReader(settings.onProgress ?? (() => undefined));
+      const failure = await stack.up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, suppressProgress: true }).then(() => undefined, (thrown: unknown) => engineErrorFrom(thrown, stackName));
+      const journal = await readJournal(journalFile);
+      if (failure !== undefined && !explains(reader, journal)) throw failure;
+      const { operations, messages, errors } = reader;
+      return { operations, journal, messages, errors };
+    },
+  };
+}
+
+async function importCheckpoint(stack: Stack, checkpoint: object, stackName: string): Promise<void> {
+  try {
+    await stack.importStack(checkpoint as Parameters<Stack['importStack']>[0]);
+  } catch (thrown) {
+    throw engineErrorFrom(thrown, stackName);
+  }
+}
+
+async function preview(stack: Stack, expected: ChangeSet, settings: EngineSettings): Promise<readonly EngineOperation[]> {
+  const reader = new EventReader(settings.onProgress ?? (() => undefined));
+  try {
+    await stack.preview({ onEvent: (event) => { reader.read(event); }, suppressProgress: true });
+  } catch (thrown) {
+    throw engineErrorFrom(thrown, settings.stackName);
+  }
+  requireSame(reader.operations, expected);
+  return reader.operations;
+}
+
+/** The plan that guards have judged and the engine's preview must be one and the same, or the preview would lie. */
+function requireSame(operations: readonly EngineOperation[], expected: ChangeSet): void {
+  const text = (operation: EngineOperation): string => `${operation.action} ${keyText(operation)}`;
+  const listed = new Set(operations.map(text));
+  const planned = new Set(expected.changes.map(text));
+  const odd = [...listed].filter((item) => !planned.has(item)).concat([...planned].filter((item) => !listed.has(item)));
+  if (odd.length === 0) return;
+  throw new EngineError('PULUMI_FAILED', {
+    message: `The engine's preview and the plan disagree on ${odd.slice(0, 5).join(', ')}`,
+    remedy: 'Nothing was changed. Run the command again; if it stays, report it with the snapshot.',
+    details: { odd },
+  });
+}
+
+/** A failed object ends `up` with an error; the journal or the messages then say which and why. */
+function explains(reader: EventReader, journal: readonly JournalEntry[]): boolean {
+  return journal.some((entry) => entry.outcome === 'failed') || reader.failed.size > 0;
+}
+
+async function readJournal(file: string): Promise<JournalEntry[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as JournalEntry);
+}

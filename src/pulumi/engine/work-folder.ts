@@ -1,0 +1,50 @@
+import { lstat, mkdir, readlink, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Places below the git-ignored folder `.idc/` of a repository. */
+export interface WorkFolder {
+  /** Where the engine and the provider run. */
+  readonly engineDir: string;
+  /** State of all stacks: a cache, made anew from live at every run. */
+  readonly stateDir: string;
+  targetFile(stack: string): string;
+  journalFile(stack: string): string;
+}
+
+/** The places in a repository; nothing is created. */
+export function workFolder(repositoryRoot: string): WorkFolder {
+  const at = (...parts: string[]): string => join(repositoryRoot, '.idc', ...parts);
+  return {
+    engineDir: at('engine'),
+    stateDir: at('state'),
+    targetFile: (stack) => at('stacks', `${stack}.target.json`),
+    journalFile: (stack) => at('stacks', `${stack}.journal.jsonl`),
+  };
+}
+
+/**
+ * Makes the folders, and links the two packages that the provider process looks for from where it runs, so that a restore
+ * works in any repository, however this package is installed.
+ */
+export async function prepareWorkFolder({ engineDir, stateDir, targetFile }: WorkFolder): Promise<void> {
+  const modules = join(engineDir, 'node_modules');
+  await Promise.all([mkdir(join(modules, '@pulumi'), { recursive: true }), mkdir(stateDir, { recursive: true }), mkdir(dirname(targetFile('any')), { recursive: true })]);
+  await link(packageRoot(), join(modules, 'identity-center-backup'));
+  await link(dirname(createRequire(import.meta.url).resolve('@pulumi/pulumi/package.json')), join(modules, '@pulumi', 'pulumi'));
+}
+
+/** The root of this package: two levels above `dist/src/pulumi/engine` and its like. */
+function packageRoot(): string {
+  return fileURLToPath(new URL('../../../../', import.meta.url));
+}
+
+async function link(target: string, path: string): Promise<void> {
+  const present = await lstat(path).then((found) => (found.isSymbolicLink() ? readlink(path) : ''), () => undefined);
+  if (present === target) return;
+  if (present !== undefined) await rm(path, { recursive: true, force: true });
+  await symlink(target, path, 'junction').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error; // another restore made it at the same moment
+  });
+}
