@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { exitCodes } from '../../../errors/index.js';
+import { findSnapshot, showFile } from '../../../operations/index.js';
+import type { Bind } from '../../program.js';
+import { printResult } from '../../render/document.js';
+import { openContext, type Shell } from '../../wire.js';
+
+interface Options {
+  readonly instance: string;
+}
+
+/** `idc backup show`. */
+export const backupShowCommand = (bind: Bind): Command =>
+  new Command('show')
+    .description('show the metadata of a snapshot, or one of its objects')
+    .argument('<snapshot>', 'a snapshot ID, latest, latest~2, @2026-11-01, @7d or any git revision')
+    .argument('[path]', 'an object, e.g. groups/Admins')
+    .option('--instance <name>', 'name of the instance', 'default')
+    .action(bind(async (shell: Shell, snapshot: string, path: string | undefined, options: Options) => {
+      const context = await openContext(shell, options.instance);
+      if (path !== undefined) {
+        const content = await showFile(context, snapshot, path);
+        printResult(shell, { path, content }, () => content);
+        return exitCodes.done;
+      }
+      const { metadata, commit, tree, digest } = await findSnapshot(context, snapshot);
+      const document = { ...metadata, commit, tree, digest };
+      printResult(shell, document, () => Object.entries(document).map(([key, value]) => `${key}: ${text(value)}`).join('\n'));
+      return exitCodes.done;
+    }));
+
+function text(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,38 @@
+import { Option, type Command } from 'commander';
+import type { ConflictStrategy, KindName } from '../../../model/index.js';
+import type { OperationContext, RestorePolicy } from '../../../operations/index.js';
+import { openContext, stackOptions, type Shell } from '../../wire.js';
+import { parseCount, parseKinds } from '../options.js';
+
+/** Flags of `idc restore` and `idc restore preview`. */
+export interface RestoreFlags {
+  readonly stack?: string;
+  readonly instance: string;
+  readonly kinds?: KindName[];
+  readonly onConflict: ConflictStrategy;
+  readonly allowDeletes?: number;
+  readonly allowLockout?: boolean;
+  readonly allowOtherInstance?: boolean;
+}
+
+/** Adds them to a command. */
+export function addRestoreOptions(command: Command): Command {
+  return command
+    .option('--stack <name>', 'Pulumi stack (default: the name of the instance)')
+    .option('--instance <name>', 'name of the instance', 'default')
+    .option('--kinds <kinds>', 'restore only these: users,groups,permission-sets,assignments', parseKinds)
+    .addOption(new Option('--on-conflict <strategy>', 'mirror deletes what the snapshot does not have, overwrite keeps it').choices(['mirror', 'overwrite']).default('mirror'))
+    .option('--allow-deletes <n>', 'accept up to so many deletions', parseCount)
+    .option('--allow-lockout', 'accept that the caller loses the access by which the restore runs')
+    .option('--allow-other-instance', 'accept a snapshot of another instance');
+}
+
+/** The context and the options of the operation that the flags ask for. */
+export async function restoreRequest(shell: Shell, revision: string, flags: RestoreFlags): Promise<{ context: OperationContext; options: RestoreRequest }> {
+  const { kinds, onConflict, allowDeletes, allowLockout, allowOtherInstance } = flags;
+  const policy: RestorePolicy = { strategy: onConflict, kinds, allowDeletes, allowLockout, allowOtherInstance };
+  const context = await openContext(shell, flags.instance);
+  return { context, options: { ...stackOptions(shell.options, flags.stack ?? flags.instance), revision, policy } };
+}
+
+type RestoreRequest = ReturnType<typeof stackOptions> & { readonly revision: string; readonly policy: RestorePolicy };

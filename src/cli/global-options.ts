@@ -1,0 +1,30 @@
+import { Command, Option } from 'commander';
+
+/** Flags that every command takes. */
+export interface GlobalOptions {
+  readonly repo?: string;
+  readonly output: 'text' | 'json' | 'yaml';
+  readonly profile?: string;
+  readonly region?: string;
+  readonly requestsPerSecond?: string;
+  readonly yes?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+  readonly progress: boolean;
+}
+
+/** Adds the global flags to the root command. */
+export function addGlobalOptions(command: Command): Command {
+  return command
+    .option('--repo <dir>', 'git repository (default: the enclosing one)')
+    .addOption(new Option('--output <format>', 'how results are printed').choices(['text', 'json', 'yaml']).default('text'))
+    .option('--profile <name>', 'AWS profile')
+    .option('--region <region>', "home Region of the instance (default: AWS's own settings)")
+    .option('--requests-per-second <n>', 'limit for each service; 0 is none (default: 20, and none for an endpoint on this machine)')
+    .option('--yes', 'answer yes to every question')
+    .option('--quiet', 'print results and errors only')
+    .option('--verbose', 'print causes and stack traces of errors')
+    .option('--no-color', 'print without colours (as NO_COLOR does)')
+    .option('--no-progress', 'print no progress');
+}

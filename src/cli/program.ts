@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { exitCodes } from '../errors/index.js';
+import { adoptCommand } from './commands/adopt.js';
+import { backupCreateCommand } from './commands/backup/create.js';
+import { backupListCommand } from './commands/backup/list.js';
+import { backupShowCommand } from './commands/backup/show.js';
+import { demoCommand } from './commands/demo.js';
+import { diffCommand } from './commands/diff.js';
+import { emulatorStartCommand } from './commands/emulator/start.js';
+import { restoreCommand } from './commands/restore/run.js';
+import { restorePreviewCommand } from './commands/restore/preview.js';
+import { addGlobalOptions, type GlobalOptions } from './global-options.js';
+import { openShell, toolVersion, type Shell } from './wire.js';
+
+/** A command's work: what it returns is the exit code. */
+export type Action<Arguments extends unknown[]> = (shell: Shell, ...args: Arguments) => Promise<number>;
+
+/** Binds actions to the program, so that each gets a shell and its result becomes the exit code. */
+export type Bind = <Arguments extends unknown[]>(action: Action<Arguments>) => (...args: [...Arguments, Command]) => Promise<void>;
+
+/** The whole command line, and the exit code of the action that ran. */
+export function makeProgram(): { program: Command; exitCode: () => number } {
+  let code: number = exitCodes.done;
+  const bind: Bind = (action) => async (...args) => {
+    const command = args.at(-1) as Command;
+    const shell = openShell(command.optsWithGlobals<GlobalOptions>());
+    try {
+      code = await action(shell, ...(args.slice(0, -1) as Parameters<typeof action> extends [Shell, ...infer Rest] ? Rest : never));
+    } finally {
+      shell.endProgress();
+    }
+  };
+  const program = addGlobalOptions(new Command('idc'))
+    .description('Version control for AWS IAM Identity Center')
+    .version(toolVersion)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false })
+    .showHelpAfterError('(run the command with --help to see what it takes)');
+  program.addCommand(group('backup', 'take, list and look at snapshots', [backupCreateCommand, backupListCommand, backupShowCommand], bind));
+  program.addCommand(diffCommand(bind));
+  program.addCommand(restoreCommand(bind).addCommand(restorePreviewCommand(bind)));
+  program.addCommand(adoptCommand(bind));
+  program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));
+  program.addCommand(demoCommand(bind));
+  inheritSettings(program);
+  return { program, exitCode: () => code };
+}
+
+function group(name: string, description: string, commands: readonly ((bind: Bind) => Command)[], bind: Bind): Command {
+  const parent = new Command(name).description(description);
+  for (const make of commands) parent.addCommand(make(bind));
+  return parent;
+}
+
+/** Commands that are added whole do not take over what their parent was told. */
+function inheritSettings(parent: Command): void {
+  for (const child of parent.commands) {
+    child.copyInheritedSettings(parent);
+    inheritSettings(child);
+  }
+}

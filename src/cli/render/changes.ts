@@ -1,0 +1,51 @@
+import { kindNames, type ChangeSet, type JsonValue, type ObjectChange, type PropertyChange } from '../../model/index.js';
+import { schemaOf } from '../../operations/index.js';
+import type { Style } from './style.js';
+
+const signs = { create: '+', update: '~', delete: '-', add: '+', replace: '~', remove: '-' } as const;
+
+function paint(style: Style, action: keyof typeof signs): (text: string) => string {
+  return { '+': style.added, '~': style.changed, '-': style.removed }[signs[action]];
+}
+
+/** A change set for people: one line an object, below it what changes inside. */
+export function renderChanges({ changes, unchanged }: ChangeSet, style: Style, columns: number): string {
+  const blocks = changes.map((change) => renderChange(change, style, columns));
+  return [...blocks, countsLine(changes, unchanged)].join('\n');
+}
+
+function renderChange(change: ObjectChange, style: Style, columns: number): string {
+  const head = `  ${signs[change.action]} ${schemaOf(change.kind).label[0]} ${style.strong(oneLine(change.name))}`;
+  const details = change.action === 'update' ? change.properties : [];
+  return [paint(style, change.action)(head), ...details.map((property) => renderProperty(property, style, columns))].join('\n');
+}
+
+function renderProperty({ action, path, before, after }: PropertyChange, style: Style, columns: number): string {
+  const values = { add: text(after), remove: text(before), replace: `${text(before)} → ${text(after)}` }[action];
+  return paint(style, action)(cut(`      ${signs[action]} ${path.map(oneLine).join(' › ')}: ${values}`, columns));
+}
+
+/** `2 users, 1 group: 1 to create, …` as the last line. */
+export function countsLine(changes: readonly { readonly kind: string; readonly action: string }[], unchanged: number): string {
+  if (changes.length === 0) return `No differences; ${unchanged} objects are equal.`;
+  const parts = kindNames.flatMap((kind) => {
+    const count = changes.filter((change) => change.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${schemaOf(kind).label[count === 1 ? 0 : 1]}`];
+  });
+  const of = (action: string): number => changes.filter((change) => change.action === action).length;
+  return `${changes.length} differ (${parts.join(', ')}): ${of('create')} to create, ${of('update')} to update, ${of('delete')} to delete; ${unchanged} are equal.`;
+}
+
+function text(value: JsonValue | undefined): string {
+  return value === undefined ? '' : oneLine(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Names and values are other people's text: control characters must not reach the terminal. */
+export function oneLine(value: string): string {
+  // eslint's no-control-regex would refuse the plain range; \p{Cc} says the same.
+  return value.replace(/\p{Cc}|\p{Bidi_Control}/gu, '·');
+}
+
+function cut(line: string, columns: number): string {
+  return line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
+}

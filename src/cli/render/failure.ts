@@ -1,0 +1,16 @@
+import { asIdcError } from '../../errors/index.js';
+import type { GlobalOptions } from '../global-options.js';
+
+/** An error for people: one paragraph with what failed, why, and what to do; the stack only when asked for. */
+export function renderFailure(thrown: unknown, { output, verbose }: Pick<GlobalOptions, 'output' | 'verbose'>): string {
+  const error = asIdcError(thrown);
+  if (output === 'json') return JSON.stringify({ error: error.toJSON() });
+  const message = error.message.replace(/[.\s]+$/, '');
+  const paragraph = `error: ${message}. ${error.remedy} [${error.code}]`;
+  return verbose ? [paragraph, ...causesOf(error)].join('\n') : paragraph;
+}
+
+function causesOf(error: Error): string[] {
+  const own = error.stack ?? error.message;
+  return error.cause instanceof Error ? [own, `caused by: ${causesOf(error.cause).join('\n')}`] : [own];
+}

@@ -1,0 +1,34 @@
+import { schemaOf, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
+import { countsLine, oneLine, renderChanges } from './changes.js';
+import type { Style } from './style.js';
+
+/** A prepared restore as a JSON document. */
+export function preparedDocument({ snapshot, plan, operations }: PreparedRestore): object {
+  return { snapshot, target: plan.target, operations, changes: plan.changes, refusals: plan.refusals, unrestorable: plan.unrestorable };
+}
+
+/** What a restore would do, for people. */
+export function renderPrepared({ snapshot, plan }: PreparedRestore, style: Style, columns: number): string {
+  return [
+    `Restoring ${snapshot} to ${plan.target.instanceArn} in ${plan.target.region}:`,
+    renderChanges(plan.changes, style, columns),
+    ...plan.unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
+    ...plan.refusals.map(({ message, remedy }) => style.removed(`  refused: ${message}. ${remedy}`)),
+  ].join('\n');
+}
+
+/** How a restore ended, for people. */
+export function renderReport(report: RestoreReport, style: Style, columns: number): string {
+  const { outcomes, remaining, unrestorable, durationMs } = report;
+  const problems = outcomes.filter(({ outcome }) => outcome !== 'done');
+  const seconds = (durationMs / 1000).toFixed(1);
+  return [
+    ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcome === 'failed' ? 'failed' : 'not done'}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
+    ...unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
+    `${outcomes.length - problems.length} of ${outcomes.length} operations done in ${seconds} s.`,
+    remaining.changes.length === 0
+      ? style.added(`Proved: the live state now equals ${report.snapshot}.`)
+      : `Still different from ${report.snapshot}:\n${renderChanges(remaining, style, columns)}\n${countsLine(remaining.changes, remaining.unchanged)}`,
+    ...(report.safetySnapshot === undefined ? [] : [`Undo: idc restore ${report.safetySnapshot}`]),
+  ].join('\n');
+}

@@ -1,0 +1,29 @@
+import { planRestore } from '../plan/index.js';
+import { adoptLive, type Environment } from '../pulumi/index.js';
+import { commitLive } from './commit-live.js';
+import type { OperationContext } from './context.js';
+import { readLive, type LiveState } from './read-live.js';
+
+/** Which stack, and how its engine and provider run. */
+export interface StackOptions {
+  readonly stackName: string;
+  readonly environment: Environment;
+  readonly awsVariables: Readonly<Record<string, string>>;
+  readonly profile?: string | undefined;
+  readonly requestsPerSecond: number;
+}
+
+/** The private reference that holds what was live when a stack adopted it. */
+export function adoptedRef(stackName: string): string {
+  return `refs/identity-center/adopted/${stackName}`;
+}
+
+/** Writes the live state as the stack's checkpoint, so that plain `pulumi preview` is true. Nothing is written to AWS. */
+export async function adopt(context: OperationContext, options: StackOptions): Promise<LiveState> {
+  const live = await readLive(context);
+  context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
+  await commitLive(context, live, { purpose: 'safety', ref: adoptedRef(options.stackName) });
+  const plan = planRestore(live.snapshot, live.snapshot, { strategy: 'mirror' });
+  await adoptLive(plan, { ...options, repositoryRoot: context.repository.root });
+  return live;
+}

@@ -1,0 +1,42 @@
+import { UsageError } from '../errors/index.js';
+import { listSnapshots, readFileAt, resolveRevision, type SnapshotFilter, type SnapshotRecord } from '../store/index.js';
+import type { OperationContext } from './context.js';
+import { prefixOf } from './read-state.js';
+
+/** Snapshots of the history, newest first. */
+export async function* browseSnapshots(context: OperationContext, filter: SnapshotFilter): AsyncGenerator<SnapshotRecord> {
+  yield* listSnapshots(context.repository, filter);
+}
+
+/**
+ * What the history says of one snapshot.
+ * @throws UsageError REVISION_UNKNOWN when the revision names no snapshot of the history
+ */
+export async function findSnapshot(context: OperationContext, revision: string): Promise<SnapshotRecord> {
+  const commit = await commitOf(context, revision);
+  for await (const record of listSnapshots(context.repository)) if (record.commit === commit) return record;
+  throw new UsageError('REVISION_UNKNOWN', {
+    message: `${revision} is commit ${commit.slice(0, 12)}, which is not a snapshot of the history`,
+    remedy: 'List the snapshots with `idc backup list`.',
+    details: { revision, commit },
+  });
+}
+
+/** One file of a snapshot as it is in git; the path may leave out the instance's folder and the ending. */
+export async function showFile(context: OperationContext, revision: string, path: string): Promise<string> {
+  const commit = await commitOf(context, revision);
+  const prefix = `${prefixOf(context.instanceName)}/`;
+  const full = path.startsWith('snapshots/') ? path : `${prefix}${path}`;
+  const content = await readFileAt(context.repository, commit, full.endsWith('.yaml') ? full : `${full}.yaml`);
+  return new TextDecoder().decode(content);
+}
+
+async function commitOf({ repository, instanceName, now }: OperationContext, revision: string): Promise<string> {
+  const resolved = await resolveRevision(repository, revision, { instanceName, now: now() });
+  if (resolved.kind === 'commit') return resolved.commit;
+  throw new UsageError('REVISION_UNKNOWN', {
+    message: `${revision} is not a snapshot in the history`,
+    remedy: 'Take one with `idc backup create`, or list them with `idc backup list`.',
+    details: { revision },
+  });
+}

@@ -1,0 +1,47 @@
+import { kindNames, type KindName, type Snapshot, type SnapshotMetadata } from '../model/index.js';
+import { commitSnapshot, newSnapshotId, type CommittedSnapshot } from '../store/index.js';
+import { encodeSnapshot, formatVersion } from '../tree/index.js';
+import type { OperationContext } from './context.js';
+import type { LiveState } from './read-live.js';
+
+/** How a live state is committed. */
+export interface CommitLiveOptions {
+  readonly purpose: SnapshotMetadata['purpose'];
+  /** Lines for people: what changed. */
+  readonly summary?: readonly string[];
+  /** A private reference in place of the history; the commit then stands alone. */
+  readonly ref?: string;
+}
+
+/** Commits a live state that was read; work tree and index stay as they are. */
+export async function commitLive(context: OperationContext, live: LiveState, options: CommitLiveOptions): Promise<CommittedSnapshot & { metadata: SnapshotMetadata }> {
+  const { snapshot, takenAt, caller, calls, durationMs } = live;
+  const metadata: SnapshotMetadata = {
+    snapshotId: newSnapshotId(takenAt),
+    instanceName: context.instanceName,
+    instanceArn: snapshot.instance.instanceArn,
+    takenAt,
+    caller: caller.arn,
+    purpose: options.purpose,
+    kinds: snapshot.coverage.kinds,
+    gaps: snapshot.coverage.gaps,
+    counts: countObjects(snapshot),
+    calls,
+    durationMs,
+    formatVersion,
+    toolVersion: context.toolVersion,
+  };
+  const committed = await commitSnapshot(context.repository, {
+    files: encodeSnapshot(snapshot),
+    metadata,
+    ...(options.summary === undefined ? {} : { summary: options.summary }),
+    ...(options.ref === undefined ? {} : { ref: options.ref, orphan: true }),
+  });
+  return { ...committed, metadata: { ...metadata, snapshotId: committed.snapshotId } };
+}
+
+function countObjects({ objects, coverage }: Snapshot): Partial<Record<KindName, number>> {
+  const all = [...objects.values()];
+  const covered = kindNames.filter((kind) => coverage.kinds.includes(kind));
+  return Object.fromEntries(covered.map((kind) => [kind, all.filter((object) => object.kind === kind).length]));
+}

@@ -1,0 +1,21 @@
+import type { AwsPort } from '../aws/index.js';
+import type { KindName } from '../model/index.js';
+import type { EngineProgress } from '../pulumi/index.js';
+import type { Repository } from '../store/index.js';
+
+/** What an operation tells while it works. */
+export type Progress =
+  | { readonly type: 'step'; readonly text: string }
+  | { readonly type: 'collected'; readonly kind: KindName; readonly count: number }
+  | { readonly type: 'engine'; readonly progress: EngineProgress };
+
+/** Where every operation works. AWS is connected only when an operation needs it. */
+export interface OperationContext {
+  readonly repository: Repository;
+  /** Name of the instance: its folder under `snapshots/`. */
+  readonly instanceName: string;
+  readonly aws: () => Promise<AwsPort>;
+  readonly now: () => Date;
+  readonly toolVersion: string;
+  readonly onProgress: (progress: Progress) => void;
+}

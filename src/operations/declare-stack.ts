@@ -1,0 +1,65 @@
+import { GuardError, EngineError, type ErrorCode } from '../errors/index.js';
+import type { Refusal, RestorePlan } from '../model/index.js';
+import { planRestore } from '../plan/index.js';
+import { declareResources, readStackConfig, targetOf, workFolder, writeTarget, type StackConfig } from '../pulumi/index.js';
+import { readRef } from '../store/index.js';
+import { adoptedRef } from './adopt.js';
+import type { OperationContext } from './context.js';
+import { readCommitted, readState } from './read-state.js';
+
+const guardCodes: Readonly<Record<Refusal['guard'], ErrorCode>> = {
+  deletes: 'GUARD_DELETES', gaps: 'GUARD_GAPS', target: 'GUARD_TARGET', lockout: 'GUARD_LOCKOUT',
+};
+
+/** What the Pulumi program needs besides its configuration. */
+export type ProgramContext = Omit<OperationContext, 'instanceName'>;
+
+/**
+ * The Pulumi program: plans from the state that `idc adopt` recorded to the snapshot that the configuration chooses, and
+ * declares the result. Plain `pulumi preview` and `pulumi up` run this.
+ * @throws GuardError when a guard refuses, EngineError STACK_NOT_ADOPTED
+ */
+export async function declareStack(context: ProgramContext, defaultRate: number, profile: string | undefined): Promise<void> {
+  const config = readStackConfig();
+  const full = { ...context, instanceName: config.instance };
+  const plan = await planStack(full, config);
+  refuse(plan.refusals);
+  const folder = workFolder(context.repository.root);
+  const targetFile = folder.targetFile(config.stackName);
+  const requestsPerSecond = config.requestsPerSecond ?? defaultRate;
+  await writeTarget(targetFile, targetOf(plan, { profile, requestsPerSecond, journalFile: folder.journalFile(config.stackName) }));
+  declareResources(plan.after, targetFile);
+}
+
+async function planStack(context: OperationContext, config: StackConfig): Promise<RestorePlan> {
+  const adopted = await readRef(context.repository, adoptedRef(config.stackName));
+  if (adopted === undefined) {
+    throw new EngineError('STACK_NOT_ADOPTED', {
+      message: `Stack ${config.stackName} does not know the live state, so a preview would not be true`,
+      remedy: `Run \`npx idc adopt --stack ${config.stackName}\`, then \`pulumi preview\` again.`,
+    });
+  }
+  const live = await readCommitted(context, adopted);
+  const desired = await readState(context, config.snapshot);
+  return planRestore(live.snapshot, desired.snapshot, {
+    strategy: config.onConflict,
+    allowDeletes: config.allowDeletes,
+    allowLockout: config.allowLockout,
+    allowOtherInstance: config.allowOtherInstance,
+    callerArn: live.metadata?.caller,
+  });
+}
+
+/**
+ * Ends the restore when a guard speaks against it.
+ * @throws GuardError
+ */
+export function refuse(refusals: readonly Refusal[]): void {
+  const [first] = refusals;
+  if (first === undefined) return;
+  throw new GuardError(guardCodes[first.guard], {
+    message: `The restore is refused: ${refusals.map(({ message }) => message).join('; ')}. Nothing was changed`,
+    remedy: refusals.map(({ remedy }) => remedy).join(' '),
+    details: { refusals },
+  });
+}

@@ -1,0 +1,15 @@
+export * from './adopt.js';
+export * from './browse-snapshots.js';
+export * from './context.js';
+export * from './declare-stack.js';
+export * from './diff-states.js';
+export * from './read-live.js';
+export * from './read-state.js';
+export * from './restore.js';
+export * from './restore-outcome.js';
+export * from './take-snapshot.js';
+export { connectAws } from '../aws/index.js';
+export { openRepository, type SnapshotRecord } from '../store/index.js';
+export { schemas, schemaOf } from '../kinds/schemas.js';
+export type { RestorePolicy } from '../plan/index.js';
+export type { EngineOperation, EngineProgress, Environment } from '../pulumi/index.js';

@@ -1,0 +1,37 @@
+import type { ChangeSet, KindName, SnapshotMetadata } from '../model/index.js';
+import { diffSnapshots } from '../diff/index.js';
+import { listSnapshots, verifySnapshot } from '../store/index.js';
+import { commitLive } from './commit-live.js';
+import type { OperationContext } from './context.js';
+import { describeChanges } from './describe-changes.js';
+import { readLive } from './read-live.js';
+import { readCommitted } from './read-state.js';
+
+/** A snapshot that was taken. */
+export interface TakenSnapshot {
+  readonly metadata: SnapshotMetadata;
+  readonly commit: string;
+  /** git's ID of the instance's files: equal for equal states. */
+  readonly tree: string;
+  /** Difference to the snapshot before it; absent for the first. */
+  readonly changes?: ChangeSet | undefined;
+}
+
+/**
+ * Reads the live instance, commits it and verifies what was written.
+ * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED
+ */
+export async function takeSnapshot(context: OperationContext, kinds?: readonly KindName[]): Promise<TakenSnapshot> {
+  const live = await readLive(context, kinds);
+  const previous = await latestCommit(context);
+  const changes = previous && diffSnapshots((await readCommitted(context, previous)).snapshot, live.snapshot);
+  context.onProgress({ type: 'step', text: 'writing and verifying the snapshot' });
+  const committed = await commitLive(context, live, { purpose: 'backup', summary: changes ? describeChanges(changes) : ['first snapshot'] });
+  await verifySnapshot(context.repository, committed.commit, context.instanceName);
+  return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes };
+}
+
+async function latestCommit({ repository, instanceName }: OperationContext): Promise<string | undefined> {
+  for await (const record of listSnapshots(repository, { instanceName, limit: 1 })) return record.commit;
+  return undefined;
+}
