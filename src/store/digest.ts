@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { TreeFile } from '../model/index.js';
+
+/**
+ * Digest of a snapshot's content, independent of git's SHA-1. It is the SHA-256 of the text that `sha256sum` prints for all
+ * files in byte order of their paths, relative to the instance's folder, so anybody can check it without this program:
+ * `cd snapshots/NAME && find * -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum`
+ */
+export function digestFiles(files: readonly TreeFile[]): string {
+  const paths = new Map(files.map((file) => [file.path, Buffer.from(file.path)]));
+  const bytesOf = (file: TreeFile): Buffer => paths.get(file.path) ?? Buffer.from(file.path);
+  const sorted = [...files].sort((a, b) => Buffer.compare(bytesOf(a), bytesOf(b)));
+  const list = createHash('sha256');
+  for (const { path, content } of sorted) list.update(`${sha256(content)}  ${path}\n`);
+  return `sha256:${list.digest('hex')}`;
+}
+
+function sha256(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,15 @@
+export { openRepository, type Repository } from './repository.js';
+export { commitSnapshot, type CommittedSnapshot, type SnapshotCommit } from './commit-snapshot.js';
+export { defaultIdentity, type Identity } from './git-config.js';
+export { writeRef, type RefUpdate } from './write-reference.js';
+export { branchTip, readRef, snapshotBranch } from './reference.js';
+export { newSnapshotId, snapshotIdPattern, type RandomBytes } from './snapshot-id.js';
+export { listSnapshots, type SnapshotFilter } from './list-snapshots.js';
+export { readMetadata, type SnapshotRecord } from './snapshot-record.js';
+export { instancesOf, treeOf } from './snapshot-tree.js';
+export { readFileAt, readSnapshotFiles } from './read-snapshot.js';
+export { digestFiles } from './digest.js';
+export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailers.js';
+export { readWorkTreeFiles } from './work-tree.js';
+export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
+export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';

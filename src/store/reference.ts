@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import { resolveRef } from 'isomorphic-git';
+import { StoreError, UsageError } from '../errors/index.js';
+import { oidPattern } from './git-object.js';
+import type { Repository } from './repository.js';
+import { codeOf, messageOf } from './store-failure.js';
+
+/** The branch of the automatic history. */
+export const snapshotBranch = 'snapshots';
+
+/**
+ * Value of a full reference name such as `refs/heads/main`, loose or packed; undefined when there is none.
+ * @throws StoreError REPOSITORY_CORRUPT when it holds something else than an object name
+ */
+export async function readRef({ commonDir }: Repository, ref: string): Promise<string | undefined> {
+  const value = await resolveRef({ fs, gitdir: commonDir, ref }).catch((thrown: unknown) => {
+    if (codeOf(thrown) === 'NotFoundError') return undefined;
+    throw corruptRef(ref, messageOf(thrown), thrown);
+  });
+  if (value !== undefined && !oidPattern.test(value)) throw corruptRef(ref, `it holds ${JSON.stringify(value)}`);
+  return value;
+}
+
+/**
+ * Tip of a branch. In a fresh clone, where only `origin` has it, that one, so that history goes on and does not start anew.
+ */
+export async function branchTip(repository: Repository, branch: string): Promise<string | undefined> {
+  return (await readRef(repository, `refs/heads/${branch}`)) ?? (await readRef(repository, `refs/remotes/origin/${branch}`));
+}
+
+/** @throws UsageError USAGE when git would not accept the name of a reference (git check-ref-format) */
+export function requireRefName(ref: string): string {
+  const forbidden = /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|[./]$/;
+  if (/^refs\/.+\/.+|^refs\/[^/]+$/.test(ref) && !forbidden.test(ref)) return ref;
+  throw new UsageError('USAGE', {
+    message: `${JSON.stringify(ref)} is not a name that git accepts for a reference.`,
+    remedy: 'Use letters, digits, `-`, `_` and `/`.',
+    details: { ref },
+  });
+}
+
+function corruptRef(ref: string, reason: string, cause?: unknown): StoreError {
+  return new StoreError('REPOSITORY_CORRUPT', {
+    message: `The reference ${ref} cannot be read: ${reason}.`,
+    remedy: `Look at its history with \`git reflog ${ref}\` and set it with \`git update-ref\`.`,
+    details: { ref },
+    cause,
+  });
+}

@@ -1,0 +1,93 @@
+import { UsageError } from '../errors/index.js';
+import type { SnapshotMetadata } from '../model/index.js';
+import { AmbiguousOid, resolveGitRevision } from './git-revision.js';
+import { listSnapshots } from './list-snapshots.js';
+import { nearestNames } from './nearest-names.js';
+import type { Repository } from './repository.js';
+import { revisionTime } from './revision-time.js';
+import { snapshotIdPrefixPattern } from './snapshot-id.js';
+import { readMetadata, type SnapshotRecord } from './snapshot-record.js';
+
+/** What a revision stands for. */
+export type Revision =
+  | { readonly kind: 'commit'; readonly commit: string; readonly metadata?: SnapshotMetadata }
+  | { readonly kind: 'work-tree' }
+  | { readonly kind: 'live' };
+
+/** What a revision is resolved against. */
+export interface RevisionContext {
+  /** `latest` and times count this instance's snapshots, safety snapshots among them. */
+  readonly instanceName: string;
+  readonly now: Date;
+  /** Branch of the snapshots, default `snapshots`. */
+  readonly branch?: string;
+}
+
+/**
+ * Resolves a revision: `live`; `.`; `latest`, `latest~N`; a time `@7d`, `@2026-11-01` (the newest snapshot taken at or before it);
+ * a snapshot ID or its unique beginning from the day on; any git revision. The first form that fits the text decides.
+ * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS
+ */
+export async function resolveRevision(repository: Repository, text: string, context: RevisionContext): Promise<Revision> {
+  if (text === 'live') return { kind: 'live' };
+  if (text === '.') return { kind: 'work-tree' };
+  const latest = /^latest(?:~(\d{1,6}))?$/.exec(text);
+  if (latest !== null) return nthSnapshot(repository, text, context, Number(latest[1] ?? 0));
+  const time = revisionTime(text, context.now);
+  if (time !== undefined) return nthSnapshot(repository, text, context, 0, time);
+  return (await bySnapshotId(repository, text, context)) ?? (await byGit(repository, text, context));
+}
+
+async function nthSnapshot(repository: Repository, text: string, context: RevisionContext, skip: number, until?: Date): Promise<Revision> {
+  const { instanceName, branch } = context;
+  let index = 0;
+  for await (const record of listSnapshots(repository, { instanceName, branch, until })) {
+    if (index === skip) return ofRecord(record);
+    index += 1;
+  }
+  throw unknown(text, `instance ${JSON.stringify(instanceName)} has ${index} snapshots${until === undefined ? '' : ` up to ${until.toISOString()}`}`, []);
+}
+
+/** An instance's own snapshots come before those of others, a whole ID before a beginning. */
+async function bySnapshotId(repository: Repository, text: string, { instanceName, branch }: RevisionContext): Promise<Revision | undefined> {
+  if (!snapshotIdPrefixPattern.test(text)) return undefined;
+  const found: SnapshotRecord[] = [];
+  for await (const record of listSnapshots(repository, { branch })) {
+    if (record.metadata.snapshotId === text) return ofRecord(record);
+    if (record.metadata.snapshotId.startsWith(text)) found.push(record);
+  }
+  const own = found.filter((record) => record.metadata.instanceName === instanceName);
+  const candidates = own.length > 0 ? own : found;
+  if (candidates.length > 1) throw ambiguous(text, candidates.map((record) => record.metadata.snapshotId));
+  return candidates[0] === undefined ? undefined : ofRecord(candidates[0]);
+}
+
+async function byGit(repository: Repository, text: string, { branch }: RevisionContext): Promise<Revision> {
+  const commit = await resolveGitRevision(repository, text).catch((thrown: unknown) => {
+    throw thrown instanceof AmbiguousOid ? ambiguous(text, thrown.candidates) : thrown;
+  });
+  if (commit === undefined) throw unknown(text, 'it is neither a snapshot nor a git revision', await nearestNames(repository, text, branch));
+  const metadata = await readMetadata(repository, commit);
+  return { kind: 'commit', commit, ...(metadata === undefined ? {} : { metadata }) };
+}
+
+function ofRecord({ commit, metadata }: SnapshotRecord): Revision {
+  return { kind: 'commit', commit, metadata };
+}
+
+function unknown(text: string, reason: string, nearest: readonly string[]): UsageError {
+  const hint = nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`;
+  return new UsageError('REVISION_UNKNOWN', {
+    message: `Unknown revision ${JSON.stringify(text)}: ${reason}.${hint}`,
+    remedy: 'List the snapshots with `idc backup list`.',
+    details: { revision: text, nearest },
+  });
+}
+
+function ambiguous(text: string, candidates: readonly string[]): UsageError {
+  return new UsageError('REVISION_AMBIGUOUS', {
+    message: `The revision ${JSON.stringify(text)} fits ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`,
+    remedy: 'Write more characters of the one you mean; `idc backup list` shows them all.',
+    details: { revision: text, candidates },
+  });
+}

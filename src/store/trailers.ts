@@ -1,0 +1,93 @@
+import { kindNames, type Gap, type KindName, type SnapshotMetadata } from '../model/index.js';
+import { decodeNumber, decodeNumbers, decodeText, encodeJson, encodeNumbers, encodeText } from './trailer-value.js';
+
+/** What a snapshot's trailers say. */
+export interface SnapshotTrailers {
+  readonly metadata: SnapshotMetadata;
+  /** Digest of the content (see digestFiles). */
+  readonly digest: string;
+}
+
+/** The trailers of a snapshot, one a line, as `git interpret-trailers` reads them. */
+export function encodeTrailers({ metadata, digest }: SnapshotTrailers): string {
+  const gaps = metadata.gaps.map((gap): [string, string] => ['Gap', encodeJson(gap)]);
+  const pairs: [string, string][] = [
+    ['Id', encodeText(metadata.snapshotId)],
+    ['Instance', encodeText(metadata.instanceName)],
+    ['Instance-Arn', encodeText(metadata.instanceArn)],
+    ['Time', metadata.takenAt.toISOString()],
+    ['Caller', encodeText(metadata.caller)],
+    ['Purpose', metadata.purpose],
+    ['Kinds', metadata.kinds.join(' ') || 'none'],
+    ['Counts', encodeNumbers(metadata.counts) || 'none'],
+    ...gaps,
+    ['Calls', encodeNumbers(metadata.calls) || 'none'],
+    ['Duration-Ms', String(metadata.durationMs)],
+    ['Format', String(metadata.formatVersion)],
+    ['Tool', encodeText(metadata.toolVersion)],
+    ['Digest', digest],
+  ];
+  return pairs.map(([key, value]) => `Snapshot-${key}: ${value}\n`).join('');
+}
+
+/**
+ * What the last paragraph of a commit message says about a snapshot; undefined when the commit is not one.
+ * @throws Error when it claims to be a snapshot and a trailer is missing or malformed
+ */
+export function decodeTrailers(message: string): SnapshotTrailers | undefined {
+  const trailers = lastParagraph(message);
+  if (!trailers.has('Id')) return undefined;
+  const one = (key: string): string => requiredValue(trailers.get(key)?.[0], key);
+  const words = (key: string): string => (one(key) === 'none' ? '' : one(key));
+  const metadata: SnapshotMetadata = {
+    snapshotId: decodeText(one('Id')),
+    instanceName: decodeText(one('Instance')),
+    instanceArn: decodeText(one('Instance-Arn')),
+    takenAt: decodeTime(one('Time')),
+    caller: decodeText(one('Caller')),
+    purpose: one('Purpose') === 'safety' ? 'safety' : 'backup',
+    kinds: words('Kinds').split(' ').filter(isKind),
+    gaps: (trailers.get('Gap') ?? []).map(decodeGap),
+    counts: decodeNumbers(words('Counts')),
+    calls: decodeNumbers(words('Calls')),
+    durationMs: decodeNumber(one('Duration-Ms')),
+    formatVersion: decodeNumber(one('Format')),
+    toolVersion: decodeText(one('Tool')),
+  };
+  return { metadata, digest: one('Digest') };
+}
+
+function lastParagraph(message: string): Map<string, string[]> {
+  const trailers = new Map<string, string[]>();
+  const lines = message.trimEnd().split('\n');
+  for (const line of lines.slice(lines.lastIndexOf('') + 1)) {
+    const match = /^Snapshot-([A-Za-z-]+): ?(.*)$/.exec(line);
+    if (match?.[1] === undefined) continue;
+    trailers.set(match[1], [...(trailers.get(match[1]) ?? []), match[2] ?? '']);
+  }
+  return trailers;
+}
+
+function decodeGap(value: string): Gap {
+  const gap: unknown = JSON.parse(value);
+  if (typeof gap !== 'object' || gap === null) throw new Error('Snapshot-Gap is not an object');
+  const { kind, name, operation, reason } = gap as Readonly<Record<string, unknown>>;
+  if (typeof kind !== 'string' || (kind !== 'accounts' && !isKind(kind))) throw new Error('Snapshot-Gap has an unknown kind');
+  if (name !== undefined && typeof name !== 'string') throw new Error('Snapshot-Gap has a name that is not text');
+  return { kind, ...(name === undefined ? {} : { name }), operation: String(operation), reason: String(reason) };
+}
+
+function isKind(name: string): name is KindName {
+  return kindNames.some((kind) => kind === name);
+}
+
+function decodeTime(text: string): Date {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) throw new Error(`Snapshot-Time ${JSON.stringify(text)} is not a time`);
+  return time;
+}
+
+function requiredValue(value: string | undefined, key: string): string {
+  if (value === undefined) throw new Error(`the trailer Snapshot-${key} is missing`);
+  return value;
+}
