@@ -21,10 +21,11 @@ export async function nearestNames(repository: Repository, text: string, branch?
 /** Levenshtein's distance; texts that differ too much in length are not compared. */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > maxDistance) return Infinity;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const columns = [...b];
+  let row = [0, ...columns.map((_, index) => index + 1)];
   for (const [i, left] of [...a].entries()) {
     const next = [i + 1];
-    for (const [j, right] of [...b].entries()) {
+    for (const [j, right] of columns.entries()) {
       const substitute = (row[j] ?? 0) + (left === right ? 0 : 1);
       next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }

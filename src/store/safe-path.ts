@@ -3,8 +3,8 @@ import { SnapshotError } from '../errors/index.js';
 /** Longest file name that all common file systems accept, in bytes. */
 const maxSegmentBytes = 255;
 
-/** Characters that some file system or tool gives a meaning: separators, wildcards, control and invisible characters. */
-const forbiddenCharacters = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\uFFFD]/u;
+/** Characters that some file system or tool gives a meaning: separators, wildcards, controls, and what HFS+ ignores in `.git`. */
+const forbiddenCharacters = /[\\/:*?"<>|\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]/u;
 
 /** The reason why a name may not be one segment of a path in a snapshot, or undefined when it may. */
 export function unsafeSegment(name: string): string | undefined {

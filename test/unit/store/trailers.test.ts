@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { kindNames, type SnapshotMetadata } from '../../../src/model/index.js';
+import { snapshotMessage } from '../../../src/store/commit-message.js';
+import { decodeTrailers, encodeTrailers } from '../../../src/store/trailers.js';
+import { sampleMetadata } from '../../support/sample-snapshot.js';
+
+const hostile = ['', ' ', 'a\nSnapshot-Id: fake', '\r\n', '"quoted"', '\0', 'none', '---', '# x', '\u2028', '\u202E', 'é', '=', '%', '__proto__'];
+const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary' }), fc.string());
+const count = fc.nat();
+const kind = fc.constantFrom(...kindNames);
+const gap = fc.record({ kind: fc.constantFrom(...kindNames, 'accounts' as const), name: text, operation: text, reason: text }, { requiredKeys: ['kind', 'operation', 'reason'] });
+const metadata: fc.Arbitrary<SnapshotMetadata> = fc.record({
+  snapshotId: text,
+  instanceName: text,
+  instanceArn: text,
+  takenAt: fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }),
+  caller: text,
+  purpose: fc.constantFrom('backup' as const, 'safety' as const),
+  kinds: fc.uniqueArray(kind),
+  gaps: fc.array(gap, { maxLength: 4 }),
+  counts: fc.dictionary(kind, count, { noNullPrototype: true }),
+  calls: fc.dictionary(text, count, { noNullPrototype: true }),
+  durationMs: count,
+  formatVersion: count,
+  toolVersion: text,
+});
+const digest = `sha256:${'ab'.repeat(32)}`;
+
+describe('trailers of a snapshot', () => {
+  it('read back as they were written, whatever text they hold and whatever summary stands before them', () => {
+    fc.assert(
+      fc.property(metadata, fc.array(text), (written, summary) => {
+        expect(decodeTrailers(snapshotMessage({ metadata: written, digest }, summary))).to.deep.equal({ metadata: written, digest });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('take one line each, without control characters', () => {
+    fc.assert(
+      fc.property(metadata, (written) => {
+        const lines = encodeTrailers({ metadata: written, digest }).trimEnd().split('\n');
+        expect(lines).to.have.length(13 + written.gaps.length);
+        for (const line of lines) expect(line).to.match(/^Snapshot-[A-Za-z-]+: \P{Cc}+$/u);
+      }),
+    );
+  });
+
+  it('are absent from other commits', () => {
+    expect(decodeTrailers('Merge branch main\n')).to.equal(undefined);
+    expect(decodeTrailers('Snapshot-Id: in the body\n\nSigned-off-by: A <a@example.com>\n')).to.equal(undefined);
+  });
+
+  it('name what is missing or malformed', () => {
+    const message = snapshotMessage({ metadata: sampleMetadata(), digest });
+    expect(() => decodeTrailers(message.replace(/Snapshot-Time: .*\n/, ''))).to.throw('Snapshot-Time is missing');
+    expect(() => decodeTrailers(message.replace(/Snapshot-Time: .*\n/, 'Snapshot-Time: noon\n'))).to.throw('"noon" is not a time');
+    expect(() => decodeTrailers(message.replace('user=2', 'user=two'))).to.throw('"two" is not a number');
+  });
+});
+
+describe('message of a snapshot', () => {
+  it('says in its subject what the snapshot holds and lacks', () => {
+    const gaps = [{ kind: 'group', name: 'Ops', operation: 'identitystore:ListGroupMemberships', reason: 'denied' }] as const;
+    const subject = (overrides: Partial<SnapshotMetadata>): string | undefined =>
+      snapshotMessage({ metadata: sampleMetadata(overrides), digest }).split('\n')[0];
+    expect(subject({})).to.equal('Snapshot of default: 2 users, 1 group');
+    expect(subject({ purpose: 'safety', gaps })).to.equal('Safety snapshot of default: 2 users, 1 group (gaps: 1)');
+    expect(subject({ counts: {} })).to.equal('Snapshot of default: nothing');
+  });
+});
