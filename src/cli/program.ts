@@ -25,7 +25,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     const command = args.at(-1) as Command;
     const shell = openShell(command.optsWithGlobals<GlobalOptions>());
     try {
-      code = await action(shell, ...(args.slice(0, -1) as Parameters<typeof action> extends [Shell, ...infer Rest] ? Rest : never));
+      code = await action(shell, ...withoutCommand(args));
     } finally {
       shell.endProgress();
     }
@@ -44,6 +44,11 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   program.addCommand(demoCommand(bind));
   inheritSettings(program);
   return { program, exitCode: () => code };
+}
+
+/** Commander passes the arguments, then the options, then the command. */
+function withoutCommand<Arguments extends unknown[]>(args: [...Arguments, Command]): Arguments {
+  return args.slice(0, -1) as unknown as Arguments;
 }
 
 function group(name: string, description: string, commands: readonly ((bind: Bind) => Command)[], bind: Bind): Command {

@@ -12,4 +12,8 @@ export { connectAws } from '../aws/index.js';
 export { openRepository, type SnapshotRecord } from '../store/index.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';
 export type { RestorePolicy } from '../plan/index.js';
+export { cachedPulumiRoot, locatePulumi, projectDirectory, runProgram, workFolder } from '../pulumi/index.js';
+export { yamlText } from '../tree/index.js';
+export * from './demo-damage.js';
+export * from './demo-organization.js';
 export type { EngineOperation, EngineProgress, Environment } from '../pulumi/index.js';

@@ -6,3 +6,4 @@ export * from './engine/locate.js';
 export * from './engine/run.js';
 export * from './engine/work-folder.js';
 export type { JournalEntry } from './provider/journal.js';
+export * from './run-program.js';

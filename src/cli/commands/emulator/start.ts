@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { emptySeed, startEmulator, type EmulatorSeed, type Fault } from '../../../emulator/index.js';
+import { exitCodes, UsageError } from '../../../errors/index.js';
+import { readDemoOrganization } from '../../../operations/index.js';
+import { seedFrom } from '../../demo/seed.js';
+import type { Bind } from '../../program.js';
+import type { Shell } from '../../wire.js';
+import { parseCount } from '../options.js';
+
+interface Options {
+  readonly port?: number;
+  readonly region: string;
+  readonly seed: string;
+  readonly instances?: number;
+  readonly pageSize?: number;
+  readonly tps?: number;
+  readonly latencyMs?: number;
+  readonly asyncMs?: number;
+  readonly faults?: string;
+  readonly persist?: string;
+}
+
+/** `idc emulator start`. */
+export const emulatorStartCommand = (bind: Bind): Command =>
+  new Command('start')
+    .description('run IAM Identity Center, Organizations and STS on this machine until stopped')
+    .option('--port <n>', 'TCP port (default: any free one)', parseCount)
+    .option('--region <region>', 'home Region of the instance', 'us-east-1')
+    .option('--seed <seed>', 'demo, empty, or a JSON file', 'demo')
+    .option('--instances <n>', 'number of instances', parseCount)
+    .option('--page-size <n>', 'most items on a page', parseCount)
+    .option('--tps <n>', 'requests a second before throttling', parseCount)
+    .option('--latency-ms <n>', 'delay of every answer', parseCount)
+    .option('--async-ms <n>', 'time that an asynchronous operation takes', parseCount)
+    .option('--faults <file>', 'JSON file with faults')
+    .option('--persist <file>', 'load the state from this file and save it there at the end')
+    .action(bind(async (shell: Shell, { seed, faults, persist, ...options }: Options) => {
+      const emulator = await startEmulator({
+        ...options,
+        seed: await seedOf(seed),
+        ...(faults === undefined ? {} : { faults: (await readJson(faults)) as readonly Fault[] }),
+        ...(persist === undefined ? {} : { persistFile: persist }),
+      });
+      shell.print(`listening on ${emulator.endpoint}`);
+      await new Promise<void>((resolve) => {
+        process.once('SIGINT', resolve);
+        process.once('SIGTERM', resolve);
+      });
+      await emulator.stop();
+      return exitCodes.done;
+    }));
+
+async function seedOf(name: string): Promise<EmulatorSeed> {
+  if (name === 'empty') return emptySeed;
+  if (name === 'demo') return seedFrom(await readDemoOrganization());
+  return (await readJson(name)) as EmulatorSeed;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new UsageError('EMULATOR_FAILED', {
+      message: `${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+      remedy: 'Correct the file; docs/reference/emulator.md shows its form.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { getRootDirectory, RunError } from '@pulumi/pulumi';
+import { IdcError } from '../errors/index.js';
+
+/** Folder of the Pulumi.yaml that runs. Must be called inside a Pulumi program. */
+export function projectDirectory(): string {
+  return getRootDirectory();
+}
+
+/** Runs the body of a program; our own errors end it with one paragraph and no stack. */
+export async function runProgram(body: () => Promise<void>): Promise<void> {
+  try {
+    await body();
+  } catch (thrown) {
+    if (!(thrown instanceof IdcError)) throw thrown;
+    throw new RunError(`${thrown.message.replace(/[.\s]+$/, '')}. ${thrown.remedy} [${thrown.code}]`);
+  }
+}
