@@ -1,0 +1,60 @@
+// The rooms of src/ and what each may import: the one place where that is written. CONTRIBUTING tells the story;
+// room-imports.mjs turns the table into a lint rule.
+
+const vocabulary = ['model', 'errors'];
+const schemas = [...vocabulary, 'kinds/schemas'];
+
+/**
+ * A room's name, what it may import besides itself, and the reason that a refused import is answered with.
+ * `kinds/schemas` is the part of `kinds` that does not talk to AWS. `io: false` forbids Node's modules for files,
+ * processes and the network.
+ */
+export const rooms = {
+  model: { mayImport: [], io: false, reason: 'model is the vocabulary that every other room shares: plain types that depend on nothing' },
+  errors: { mayImport: ['model'], io: false, reason: 'errors are raised everywhere, so they may know the model only' },
+  aws: { mayImport: vocabulary, reason: 'aws adapts the SDK to ports; what the answers mean is for the kinds to know' },
+  kinds: { mayImport: [...vocabulary, 'aws'], io: false, reason: 'a kind describes one sort of object to the generic passes, and talks to AWS through its ports' },
+  collect: { mayImport: [...vocabulary, 'aws', 'kinds'], reason: 'collect runs the collectors of the kinds; what becomes of the snapshot is not its concern' },
+  tree: { mayImport: schemas, io: false, reason: 'tree turns a snapshot into paths and bytes and back, by the schemas of the kinds and without any I/O' },
+  store: { mayImport: vocabulary, reason: 'store keeps files in git, and does not know what is in them' },
+  diff: { mayImport: schemas, io: false, reason: 'diff is a pure function of two snapshots' },
+  plan: { mayImport: [...schemas, 'diff'], io: false, reason: 'plan is a pure function of a change set and a policy: what is previewed is what is done' },
+  pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
+  operations: {
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'diff', 'plan', 'pulumi'],
+    reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
+  },
+  emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },
+  cli: { mayImport: [...vocabulary, 'operations', 'emulator'], reason: 'the command line is a thin shell over the operations; only cli/wire.ts builds adapters' },
+};
+
+/** Parts of rooms that can be named in `mayImport`: which files, by their path in src/ without the extension. */
+export const parts = {
+  'kinds/schemas': (path) => path.startsWith('kinds/') && !/\/(collect|collector|reconcile|reconciler|registry)$/.test(path),
+};
+
+/** Files that may import from every room, by their path in src/ without the extension. */
+export const composers = {
+  index: 'what the package exports',
+  'cli/wire': 'builds the adapters and hands them to the operations',
+};
+
+/** Packages that belong to one room. A name that ends in a slash stands for all of that scope. */
+export const packages = [
+  { name: '@aws-sdk/', room: 'aws', reason: 'AWS casing, paging, retries and errors stay behind the ports of aws/' },
+  { name: '@smithy/', room: 'aws', reason: 'AWS casing, paging, retries and errors stay behind the ports of aws/' },
+  { name: '@pulumi/', room: 'pulumi', reason: 'the engine and its state are a concern of pulumi/ alone' },
+  { name: 'isomorphic-git', room: 'store', reason: 'git is a concern of store/ alone' },
+  { name: 'yaml', room: 'tree', reason: 'the bytes of a snapshot are written and read in tree/ alone, or they would not stay the same' },
+  { name: 'json-diff-ts', room: 'diff', reason: 'what counts as a difference is decided in diff/ alone' },
+  { name: 'commander', room: 'cli', reason: 'arguments are a concern of cli/ alone' },
+  { name: 'listr2', room: 'cli', reason: 'the terminal is a concern of cli/ alone' },
+  { name: '@inquirer/', room: 'cli', reason: 'the terminal is a concern of cli/ alone' },
+  { name: 'cli-table3', room: 'cli', reason: 'the terminal is a concern of cli/ alone' },
+];
+
+/** Node's modules that rooms with `io: false` may not use. */
+export const ioModules = ['child_process', 'cluster', 'dgram', 'dns', 'fs', 'http', 'http2', 'https', 'net', 'tls', 'worker_threads'];
+
+/** Files, besides those of cli/, that are the entry points of processes and so may touch `process`. */
+export const processEntryPoints = ['src/cli/**', 'src/pulumi/provider/**', 'src/pulumi/main.ts'];
