@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { roomImports } from './tools/lint/room-imports.mjs';
 import { processEntryPoints } from './tools/lint/rooms.mjs';
@@ -20,7 +21,7 @@ const focusedOrSkipped = {
 };
 const onlyEntryPoints = 'only cli/ and the entry points of processes may touch it; take what is needed as a parameter.';
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/**', 'node_modules/**', '.idc/**', 'coverage/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
@@ -36,6 +37,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // `[...text]` is the way to go over a text by code points.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // A port's method is asynchronous whether or not an implementation has something to wait for.
       '@typescript-eslint/require-await': 'off',
       // A type parameter that is named once may still be what the caller writes.
