@@ -24,7 +24,7 @@ export interface TakenSnapshot {
 export async function takeSnapshot(context: OperationContext, kinds?: readonly KindName[]): Promise<TakenSnapshot> {
   const live = await readLive(context, kinds);
   const previous = await latestCommit(context);
-  const changes = previous && diffSnapshots((await readCommitted(context, previous)).snapshot, live.snapshot);
+  const changes = previous === undefined ? undefined : diffSnapshots((await readCommitted(context, previous)).snapshot, live.snapshot);
   context.onProgress({ type: 'step', text: 'writing and verifying the snapshot' });
   const committed = await commitLive(context, live, { purpose: 'backup', summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
