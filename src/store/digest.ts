@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { TreeFile } from '../model/index.js';
 
 /**
@@ -11,10 +11,6 @@ export function digestFiles(files: readonly TreeFile[]): string {
   const bytesOf = (file: TreeFile): Buffer => paths.get(file.path) ?? Buffer.from(file.path);
   const sorted = [...files].sort((a, b) => Buffer.compare(bytesOf(a), bytesOf(b)));
   const list = createHash('sha256');
-  for (const { path, content } of sorted) list.update(`${sha256(content)}  ${path}\n`);
+  for (const { path, content } of sorted) list.update(`${hash('sha256', content)}  ${path}\n`);
   return `sha256:${list.digest('hex')}`;
-}
-
-function sha256(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,7 +1,6 @@
-import fs from 'node:fs';
-import { getConfig } from 'isomorphic-git';
 import { askGit } from './git-binary.js';
 import type { Repository } from './repository.js';
+import { repositoryConfig } from './repository-config.js';
 
 /** Who a commit names as author and committer. */
 export interface Identity {
@@ -49,8 +48,8 @@ function keyAndValue(entry: string): [string, string] {
 async function fromRepository({ commonDir }: Repository): Promise<Map<string, string>> {
   const values = new Map<string, string>();
   for (const path of Object.values(wanted)) {
-    const value: unknown = await getConfig({ fs, gitdir: commonDir, path });
-    if (value !== undefined && value !== null) values.set(path, String(value));
+    const value = await repositoryConfig(commonDir, path);
+    if (value !== undefined) values.set(path, value);
   }
   return values;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The kinds of git object. */
 export type GitObjectType = 'blob' | 'tree' | 'commit' | 'tag';
@@ -23,7 +23,7 @@ export function objectHeader(type: GitObjectType, length: number): Buffer {
 
 /** Object name: SHA-1 over header and content. */
 export function hashObject(type: GitObjectType, content: Uint8Array): string {
-  return createHash('sha1').update(objectHeader(type, content.length)).update(content).digest('hex');
+  return hash('sha1', Buffer.concat([objectHeader(type, content.length), content]));
 }
 
 /** An object with its name computed. */

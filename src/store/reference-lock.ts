@@ -9,7 +9,10 @@ import { codeOf, isMissing, writeFailure } from './store-failure.js';
 const marker = 'identity-center-backup';
 /** A lock is held for milliseconds; one of ours that is this old belongs to a process that died. */
 const staleAfterMs = 5_000;
+/** How long to wait for a lock of this program, which may turn out to be a dead one's. */
 const waitMs = 8_000;
+/** How long to wait for a lock of git, which judges its own. */
+const waitForGitMs = 2_000;
 
 /** A held lock. */
 export interface ReferenceLock {
@@ -21,18 +24,18 @@ export interface ReferenceLock {
 /**
  * Takes git's lock of a reference, `<reference>.lock`, so that git and this program exclude each other. A lock that this
  * program left behind when it was killed is removed after 5 s; one of git's is not ours to judge.
- * @throws StoreError REPOSITORY_BUSY after 8 s, REPOSITORY_WRITE_FAILED
+ * @throws StoreError REPOSITORY_BUSY after 2 s (git's) or 8 s (ours), REPOSITORY_WRITE_FAILED
  */
 export async function lockReference(referenceFile: string): Promise<ReferenceLock> {
   const path = `${referenceFile}.lock`;
   const token = `${marker} ${randomBytes(12).toString('hex')}\n`;
-  const deadline = Date.now() + waitMs;
+  const startedAt = Date.now();
   await mkdir(dirname(path), { recursive: true }).catch((thrown: unknown) => {
     throw writeFailure(path, thrown);
   });
   for (let pauseMs = 5; !(await tryCreate(path, token)); pauseMs = Math.min(pauseMs * 2, 250)) {
-    if (Date.now() > deadline) throw busy(path);
-    await removeIfStale(path);
+    const patienceMs = (await removeIfStale(path)) === 'foreign' ? waitForGitMs : waitMs;
+    if (Date.now() - startedAt > patienceMs) throw busy(path);
     await sleep(pauseMs);
   }
   return heldLock(path, token);
@@ -58,19 +61,21 @@ async function tryCreate(path: string, token: string): Promise<boolean> {
 }
 
 /** Moves a dead lock aside before removing it, so that of two who find it only one succeeds. */
-async function removeIfStale(path: string): Promise<void> {
+async function removeIfStale(path: string): Promise<'ours' | 'foreign'> {
   try {
     const { mtimeMs } = await stat(path);
     const owner = await readFile(path, 'latin1');
-    // A process killed between creating the file and writing into it leaves an empty one; git does the same for an instant only.
+    // A process killed between creating the file and writing into it leaves an empty one. git's are empty for milliseconds.
     const ours = owner.startsWith(marker) || owner === '';
-    if (!ours || Date.now() - mtimeMs < staleAfterMs) return;
+    if (!ours) return 'foreign';
+    if (Date.now() - mtimeMs < staleAfterMs) return 'ours';
     const aside = `${path}.${randomBytes(4).toString('hex')}.lock`;
     await rename(path, aside);
     await rm(aside, { force: true });
   } catch (thrown) {
     if (!isMissing(thrown)) throw writeFailure(path, thrown);
   }
+  return 'ours';
 }
 
 function busy(path: string): StoreError {

@@ -1,8 +1,7 @@
-import fs from 'node:fs';
 import { resolve } from 'node:path';
-import { getConfig } from 'isomorphic-git';
 import { StoreError, UsageError } from '../errors/index.js';
 import { findGitDirectory } from './find-git-directory.js';
+import { repositoryConfig } from './repository-config.js';
 
 /** An open git repository. All reads through it share one cache of pack indexes, without which each packed object costs over 10 ms. */
 export interface Repository {
@@ -44,12 +43,12 @@ const supported = { 'extensions.objectformat': 'sha1', 'extensions.refstorage': 
 
 async function requireSupportedFormat(commonDir: string): Promise<void> {
   for (const [path, only] of Object.entries(supported)) {
-    const value: unknown = await getConfig({ fs, gitdir: commonDir, path });
-    if (value === undefined || value === null || value === only) continue;
+    const value = await repositoryConfig(commonDir, path);
+    if (value === undefined || value === only) continue;
     throw new StoreError('REPOSITORY_UNSUPPORTED', {
-      message: `The repository ${commonDir} has ${path} = ${String(value)}; only ${only} is supported.`,
+      message: `The repository ${commonDir} has ${path} = ${value}; only ${only} is supported.`,
       remedy: 'Create a repository with `git init --object-format=sha1 --ref-format=files` and use that one.',
-      details: { setting: path, value: String(value) },
+      details: { setting: path, value },
     });
   }
 }

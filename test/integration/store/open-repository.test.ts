@@ -88,7 +88,7 @@ describe('openRepository', () => {
     try {
       const refusals = await Promise.all([rejection(openRepository(sha256.root)), rejection(openRepository(temporary.root))]);
       expect(refusals.map((error) => error.code)).to.deep.equal(['REPOSITORY_UNSUPPORTED', 'REPOSITORY_UNSUPPORTED']);
-      expect(refusals[0]?.message).to.contain('sha256');
+      expect(refusals[0].message).to.contain('sha256');
     } finally {
       sha256.remove();
     }
