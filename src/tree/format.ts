@@ -7,6 +7,9 @@ export const formatVersion = 1;
 /** Largest file that is read, in bytes: a group of 100,000 members with long names is about half of it. */
 export const maxFileBytes = 32 * 1024 * 1024;
 
+/** Deepest nesting that is read; a policy has about six levels. */
+export const maxDepth = 64;
+
 /** File of the instance, relative to the snapshot's folder. */
 export const instancePath = 'instance.yaml';
 

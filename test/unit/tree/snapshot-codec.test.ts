@@ -31,7 +31,7 @@ describe('snapshot files', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }).timeout(60_000);
 
   it('have the same bytes whatever the order of objects, sets and fields', () => {
     fc.assert(
@@ -39,7 +39,7 @@ describe('snapshot files', () => {
         expect(texts(encodeSnapshot(shuffled(snapshot)))).to.deep.equal(texts(encodeSnapshot(snapshot)));
       }),
     );
-  });
+  }).timeout(60_000);
 
   it('say the same to a reader of YAML 1.1', () => {
     fc.assert(
@@ -50,7 +50,7 @@ describe('snapshot files', () => {
         }
       }),
     );
-  });
+  }).timeout(60_000);
 
   it('are sorted by path, end in a line feed and hold no carriage return, tab or invisible character', () => {
     fc.assert(
