@@ -1,5 +1,5 @@
 // The Pulumi command line in the user's cache: the official installer first, else a build of the pinned Go modules.
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isComplete, PULUMI_VERSION, pulumiHome, versionOf } from '../pulumi-home.mjs';
 import { run } from '../child-process.mjs';
@@ -8,7 +8,6 @@ import { withLock } from './lock.mjs';
 import { say, SetupError, withHeartbeat } from './progress.mjs';
 
 const installerTimeoutMs = 5 * 60_000;
-const dayMs = 24 * 60 * 60_000;
 
 /** Puts Pulumi into the cache, whole or not at all, and answers once however many ask at the same time. */
 export async function installPulumi(root, reason) {
@@ -19,11 +18,14 @@ export async function installPulumi(root, reason) {
     say(`getting the Pulumi command line v${PULUMI_VERSION} into ${home} (${reason})`);
     removeLeftovers(home);
     const folder = mkdtempSync(`${home}.tmp-`);
+    const discard = () => rmSync(folder, { recursive: true, force: true });
+    process.once('exit', discard);
     try {
       await fill(root, folder);
       moveIn(folder, home);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      process.off('exit', discard);
+      discard();
     }
   });
 }
@@ -72,11 +74,10 @@ function moveIn(folder, home) {
   renameSync(folder, home);
 }
 
-// Of set-ups that were killed. A day's grace, as one without our lock may still be at work.
+// Of set-ups that were killed: whoever holds the lock is alone here.
 function removeLeftovers(home) {
   const parent = dirname(home);
   for (const name of readdirSync(parent).filter((entry) => entry.startsWith(`${basename(home)}.tmp-`))) {
-    const path = join(parent, name);
-    if (Date.now() - statSync(path).mtimeMs > dayMs) rmSync(path, { recursive: true, force: true });
+    rmSync(join(parent, name), { recursive: true, force: true });
   }
 }
