@@ -82,10 +82,8 @@ function isEmpty(value: unknown): boolean {
 
 /** A desired body with its read-only fields as the live object has them. */
 export function withLiveFields<Body extends object>(desired: Body, live: Body | undefined, fields: readonly (keyof Body)[]): Body {
-  const merged = { ...desired };
-  for (const field of fields) {
-    if (live !== undefined && Object.hasOwn(live, field)) merged[field] = live[field];
-    else delete merged[field];
-  }
-  return merged;
+  const isLive = (field: string): boolean => (fields as readonly string[]).includes(field);
+  const settable = Object.entries(desired).filter(([field]) => !isLive(field));
+  const reported = Object.entries(live ?? {}).filter(([field]) => isLive(field));
+  return Object.fromEntries([...settable, ...reported]) as Body;
 }

@@ -76,10 +76,13 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
     permissionSets: Object.fromEntries(
       Object.entries(assignments.permissionSets ?? {}).map(([name, value]) => [
         encodePropertyKey(name),
-        { groups: encodeSet(value.groups ?? [], 'assigned'), users: encodeSet(value.users ?? [], 'assigned') },
+        {
+          ...(value.groups ? { groups: encodeSet(value.groups, 'assigned') } : {}),
+          ...(value.users ? { users: encodeSet(value.users, 'assigned') } : {}),
+        },
       ]),
     ),
-    orphans: encodeSet((assignments.orphans ?? []).map(orphanText), 'orphaned'),
+    ...(assignments.orphans ? { orphans: encodeSet(assignments.orphans.map(orphanText), 'orphaned') } : {}),
   }),
   fromProperties: (properties) =>
     accountAssignmentsSchema.canonical(

@@ -122,7 +122,7 @@ export const userSchema: KindSchema<User> = {
     const lists = Object.entries(singleLists).map(([field, property]) => [field, asList(properties[property])]);
     const extensions = Object.entries(properties)
       .filter(([key]) => userSchema.isJsonText(key))
-      .map(([key, value]) => [key, JSON.parse(String(value)) as unknown]);
+      .map(([key, value]) => [key, typeof value === 'string' ? (JSON.parse(value) as unknown) : value]);
     return schema.parse(
       userSchema.canonical({
         ...Object.fromEntries(plainFields.map((field) => [field, properties[field]])),

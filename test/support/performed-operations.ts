@@ -1,0 +1,57 @@
+import { collectAll, type AwsPort } from '../../src/aws/index.js';
+import type { LoggedCall } from '../../src/emulator/index.js';
+import { collectSnapshot } from '../../src/collect/collect-snapshot.js';
+
+/** Knows which object each ID belongs to, across a restore that makes new ones. */
+export class Owners {
+  readonly #owner = new Map<string, string>();
+
+  /** Learns the IDs of what is live now; those learned before stay known. */
+  async learn(aws: AwsPort): Promise<void> {
+    const instance = await aws.findInstance();
+    const { directory } = await collectSnapshot(aws, { instance });
+    const { identityStore } = aws.open(instance);
+    for (const kind of ['user', 'group', 'permission-set'] as const) {
+      for (const [name, id] of directory.entries(kind)) this.#owner.set(id, `${kind}/${name}`);
+    }
+    for (const [name, id] of directory.entries('group')) {
+      for (const { membershipId } of await collectAll(identityStore.listMemberships(id))) this.#owner.set(membershipId, `group/${name}`);
+    }
+  }
+
+  of(id: unknown): string {
+    const owner = this.#owner.get(String(id));
+    if (owner === undefined) throw new Error(`a write went to ${String(id)}, which belongs to no object that was ever read`);
+    return owner;
+  }
+}
+
+/** The objects that the emulator's log says were written to, each with the way: `create user/alice`. */
+export function performedOperations(calls: readonly LoggedCall[], owners: Owners): string[] {
+  const waysByObject = new Map<string, Set<string>>();
+  for (const call of calls.filter(({ mutating, outcome }) => mutating && outcome === 'ok')) {
+    const object = objectOf(call, owners);
+    waysByObject.set(object, (waysByObject.get(object) ?? new Set()).add(call.operation));
+  }
+  return [...waysByObject].map(([object, operations]) => `${wayOf(operations)} ${object}`).sort();
+}
+
+function objectOf({ operation, parameters: p }: LoggedCall, owners: Owners): string {
+  if (operation.endsWith('AccountAssignment')) return `account-assignments/${String(p['TargetId'])}`;
+  if (operation === 'CreateUser') return `user/${String(p['UserName'])}`;
+  if (operation === 'CreateGroup') return `group/${String(p['DisplayName'])}`;
+  if (operation === 'CreatePermissionSet') return `permission-set/${String(p['Name'])}`;
+  return owners.of(p['MembershipId'] ?? p['GroupId'] ?? p['UserId'] ?? p['PermissionSetArn'] ?? p['ResourceArn']);
+}
+
+function wayOf(operations: ReadonlySet<string>): string {
+  const has = (pattern: RegExp): boolean => [...operations].some((operation) => pattern.test(operation));
+  if (has(/AccountAssignment$/)) return 'write';
+  if (has(/^Create(User|Group|PermissionSet)$/)) return 'create';
+  return has(/^Delete(User|Group|PermissionSet)$/) ? 'delete' : 'update';
+}
+
+/** Operations of a preview in the same form; one of assignments is a write whatever its name. */
+export function previewedOperations(operations: readonly { readonly kind: string; readonly name: string; readonly action: string }[]): string[] {
+  return operations.map(({ kind, name, action }) => `${kind === 'account-assignments' ? 'write' : action} ${kind}/${name}`).sort();
+}
