@@ -1,0 +1,48 @@
+import type { LoggedCall } from './runtime/call-log.js';
+import type { Fault } from './runtime/faults.js';
+import type { EmulatorSeed } from './seed.js';
+
+/** Knobs of an emulator. */
+export interface EmulatorOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Where the instances live, and the Region of unsigned requests. Default us-east-1. */
+  readonly region?: string;
+  /** Default: {@link emptySeed}. */
+  readonly seed?: EmulatorSeed;
+  /** Greatest number of items on any page, whatever MaxResults says. Default 5. */
+  readonly pageSize?: number;
+  /** Calls a second for each service and instance. Default: no limit. */
+  readonly tps?: number;
+  /** Delay of every answer in milliseconds. Default 0. */
+  readonly latencyMs?: number;
+  /** Duration of one piece of asynchronous work in milliseconds. Default 50. */
+  readonly asyncMs?: number;
+  /** Number of instances; the first holds the seed, the others are empty. Default 1. */
+  readonly instances?: number;
+  /** The same number and seed give the same identifiers. Default 1. */
+  readonly randomSeed?: number;
+  /** Shuffles the order of all listings, in the same way each time. Default: order of creation. */
+  readonly listOrderSeed?: number;
+  readonly faults?: readonly Fault[];
+  /** Loaded instead of the seed when it exists; written when the emulator stops. */
+  readonly persistFile?: string;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** For AWS_ENDPOINT_URL. */
+  readonly endpoint: string;
+  /** Every answered call, oldest first. */
+  readonly calls: readonly LoggedCall[];
+  /** Drops the log. */
+  clearCalls(): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** The state as a seed. */
+  dump(): EmulatorSeed;
+  /** Drops work that has not completed, saves the state if a file was given, and stops listening. */
+  stop(): Promise<void>;
+}

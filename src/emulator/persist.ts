@@ -1,0 +1,24 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { type EmulatorSeed, parseSeed, SeedError } from './seed.js';
+
+/**
+ * The state that an earlier run saved; undefined when there is no such file.
+ * @throws SeedError when the file is not a saved state
+ */
+export async function loadState(file: string): Promise<EmulatorSeed | undefined> {
+  try {
+    return parseSeed(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw error instanceof SeedError ? error : new SeedError(`The state of the emulator cannot be read from ${file}: ${String(error)}`);
+  }
+}
+
+/** Writes beside the file and renames, so that a kill leaves the old state or the new one. */
+export async function saveState(file: string, state: EmulatorSeed): Promise<void> {
+  const beside = `${file}.new`;
+  await writeFile(beside, `${JSON.stringify(state, null, 2)}\n`);
+  await rename(beside, file);
+}

@@ -1,0 +1,53 @@
+import type { Context } from '../runtime/operation.js';
+import { notFound } from '../service-error.js';
+import type { Instance } from '../state/instance.js';
+import type { PermissionSet } from '../state/permission-sets.js';
+import type { Account } from '../state/world.js';
+
+/** Input of the operations on an instance. */
+export interface InstanceInput {
+  readonly InstanceArn: string;
+}
+
+/** Input of the operations on a permission set. */
+export interface PermissionSetInput extends InstanceInput {
+  readonly PermissionSetArn: string;
+}
+
+/** The instance of that ARN, in its own Region. */
+export function findInstance(arn: string, { world, region }: Context): Instance | undefined {
+  return world.instances.find(({ identity }) => identity.arn === arn && identity.region === region);
+}
+
+/** @throws ServiceError ResourceNotFoundException */
+export function instanceOf({ InstanceArn }: InstanceInput, context: Context): Instance {
+  const found = findInstance(InstanceArn, context);
+  if (found === undefined) {
+    throw notFound(`Could not find Instance with ARN ${InstanceArn}`);
+  }
+  return found;
+}
+
+/** @throws ServiceError ResourceNotFoundException */
+export function permissionSetOf(instance: Instance, arn: string): PermissionSet {
+  const found = instance.permissionSets.get(arn);
+  if (found === undefined) {
+    throw notFound(`Could not find PermissionSet with id ${arn.split('/').at(-1)}`);
+  }
+  return found;
+}
+
+/** Both at once, as most operations need them. */
+export function targetOf(input: PermissionSetInput, context: Context): { instance: Instance; permissionSet: PermissionSet } {
+  const instance = instanceOf(input, context);
+  return { instance, permissionSet: permissionSetOf(instance, input.PermissionSetArn) };
+}
+
+/** @throws ServiceError ResourceNotFoundException for an account outside the organization */
+export function accountOf(accountId: string, { world }: Context): Account {
+  const found = world.organization.accounts.get(accountId);
+  if (found === undefined) {
+    throw notFound(`Could not find account ${accountId} in the organization`);
+  }
+  return found;
+}

@@ -1,0 +1,23 @@
+import type { Operations } from '../runtime/operation.js';
+import { accountAssignmentOperations } from './account-assignments.js';
+import { attachedPolicyOperations } from './attached-policies.js';
+import { inlinePolicyOperations } from './inline-policy.js';
+import { instanceOperations } from './instances.js';
+import { permissionSetOperations } from './permission-sets.js';
+import { permissionsBoundaryOperations } from './permissions-boundary.js';
+import { provisioningOperations } from './provisioning.js';
+import { requestOperations } from './requests.js';
+import { tagOperations } from './tags.js';
+
+/** The operations of sso-admin that the emulator knows. */
+export const ssoAdminOperations: Operations = {
+  ...instanceOperations,
+  ...permissionSetOperations,
+  ...attachedPolicyOperations,
+  ...inlinePolicyOperations,
+  ...permissionsBoundaryOperations,
+  ...tagOperations,
+  ...accountAssignmentOperations,
+  ...provisioningOperations,
+  ...requestOperations,
+};

@@ -1,0 +1,52 @@
+import { type Context, operation, type Operations, page } from '../runtime/operation.js';
+import type { PageInput } from '../runtime/paging.js';
+import { notFound, ServiceError } from '../service-error.js';
+import type { ListedMap } from '../state/listed-map.js';
+import type { Tag } from '../state/permission-sets.js';
+import { findInstance } from './lookup.js';
+
+const tagLimit = 50;
+
+interface ResourceInput {
+  readonly ResourceArn: string;
+  readonly InstanceArn?: string;
+}
+
+/** TagResource, UntagResource, ListTagsForResource, on permission sets and instances. */
+export const tagOperations: Operations = {
+  TagResource: operation<ResourceInput & { Tags: readonly Tag[] }>((input, context) => {
+    putTags(tagsOf(input, context), input.Tags);
+    return {};
+  }),
+
+  UntagResource: operation<ResourceInput & { TagKeys: readonly string[] }>((input, context) => {
+    const tags = tagsOf(input, context);
+    input.TagKeys.forEach((key) => tags.delete(key));
+    return {};
+  }),
+
+  ListTagsForResource: operation<ResourceInput & PageInput>((input, context) => {
+    const { items, NextToken } = page(input, context, tagsOf(input, context));
+    return { Tags: items, NextToken };
+  }),
+};
+
+/** Adds and replaces tags, all or none. */
+export function putTags(tags: ListedMap<string, Tag>, added: readonly Tag[]): void {
+  const fresh = new Set(added.map(({ Key }) => Key).filter((key) => !tags.has(key)));
+  if (tags.size + fresh.size > tagLimit) {
+    throw new ServiceError('ServiceQuotaExceededException', `A resource can have at most ${tagLimit} tags.`);
+  }
+  added.forEach(({ Key, Value }) => tags.set(Key, { Key, Value }));
+}
+
+function tagsOf({ ResourceArn, InstanceArn }: ResourceInput, context: Context): ListedMap<string, Tag> {
+  const instances = InstanceArn === undefined ? context.world.instances.filter(({ identity }) => identity.region === context.region)
+    : [findInstance(InstanceArn, context)].filter((instance) => instance !== undefined);
+  const tags = instances.map((instance) => (instance.identity.arn === ResourceArn ? instance : instance.permissionSets.get(ResourceArn))?.tags)
+    .find((found) => found !== undefined);
+  if (tags === undefined) {
+    throw notFound(`Could not find resource with ARN ${ResourceArn}`);
+  }
+  return tags;
+}

@@ -1,0 +1,36 @@
+import { ListedMap, type ListOrder } from './listed-map.js';
+
+/** What an asynchronous operation is doing. */
+export type RequestStatus = 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
+
+/** The three kinds of asynchronous operation, each with its own list of requests. */
+export type RequestKind = 'creation' | 'deletion' | 'provisioning';
+
+/** The record of one asynchronous operation; `details` are the members that its status answer adds. */
+export interface AsyncRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly createdDate: number;
+  readonly details: Readonly<Record<string, string | undefined>>;
+  status: RequestStatus;
+  failureReason: string | undefined;
+  /** A Describe call has shown it as IN_PROGRESS. */
+  seen: boolean;
+}
+
+/** Requests of an instance by kind; they are kept as long as the emulator runs. */
+export class AsyncRequestStore {
+  readonly #byKind: Readonly<Record<RequestKind, ListedMap<string, AsyncRequest>>>;
+
+  constructor(order: ListOrder) {
+    this.#byKind = { creation: new ListedMap(order), deletion: new ListedMap(order), provisioning: new ListedMap(order) };
+  }
+
+  list(kind: RequestKind): ListedMap<string, AsyncRequest> {
+    return this.#byKind[kind];
+  }
+
+  add(request: AsyncRequest): void {
+    this.#byKind[request.kind].set(request.id, request);
+  }
+}

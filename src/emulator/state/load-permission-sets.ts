@@ -1,0 +1,59 @@
+import { type EmulatorSeed, SeedError } from '../seed.js';
+import type { Assignment } from './assignments.js';
+import type { IdSource } from './id-source.js';
+import type { Instance } from './instance.js';
+import type { PermissionSet, PermissionsBoundary } from './permission-sets.js';
+import type { Organization } from './world.js';
+
+type SeedPermissionSet = EmulatorSeed['permissionSets'][number];
+type SeedAssignment = EmulatorSeed['assignments'][number];
+
+/** Fills an instance with permission sets and assignments, provisioned with their latest state. */
+export function loadPermissionSets(seed: EmulatorSeed, instance: Instance, organization: Organization, ids: IdSource, now: number): void {
+  for (const row of seed.permissionSets) {
+    if (instance.permissionSets.findByName(row.name) !== undefined) {
+      throw new SeedError(`The emulator's seed has the permission set "${row.name}" twice.`);
+    }
+    fill(instance.permissionSets.create(row.arn ?? ids.permissionSetArn(instance.identity.arn), row.name, now), row);
+  }
+  for (const row of seed.assignments) {
+    if (!organization.accounts.has(row.accountId)) {
+      throw new SeedError(`An assignment of the emulator's seed names the account ${row.accountId}, which is no account of it.`);
+    }
+    const assignment = assignmentOf(row, instance);
+    instance.assignments.add(assignment);
+    instance.provisions.add({ accountId: assignment.accountId, permissionSetArn: assignment.permissionSetArn, revision: 0 });
+  }
+}
+
+function fill(permissionSet: PermissionSet, row: SeedPermissionSet): void {
+  permissionSet.description = row.description;
+  permissionSet.sessionDuration = row.sessionDuration ?? 'PT1H';
+  permissionSet.relayState = row.relayState;
+  permissionSet.inlinePolicy = row.inlinePolicy ?? '';
+  permissionSet.boundary = row.permissionsBoundary === undefined ? undefined : boundaryOf(row.permissionsBoundary);
+  Object.entries(row.tags ?? {}).forEach(([key, value]) => permissionSet.tags.set(key, { Key: key, Value: value }));
+  row.managedPolicies?.forEach((arn) => permissionSet.managedPolicies.set(arn, arn));
+  row.customerManagedPolicies?.forEach(({ name, path = '/' }) =>
+    permissionSet.customerManagedPolicies.set(path + name, { Name: name, Path: path }));
+}
+
+function boundaryOf(boundary: NonNullable<SeedPermissionSet['permissionsBoundary']>): PermissionsBoundary {
+  return 'managedPolicyArn' in boundary
+    ? { ManagedPolicyArn: boundary.managedPolicyArn }
+    : { CustomerManagedPolicyReference: { Name: boundary.customerManagedPolicy.name, Path: boundary.customerManagedPolicy.path ?? '/' } };
+}
+
+function assignmentOf(row: SeedAssignment, instance: Instance): Assignment {
+  const permissionSetArn = instance.permissionSets.findByName(row.permissionSet)?.arn;
+  const principal = row.orphan ?? principalOf(row, instance);
+  if (permissionSetArn === undefined || principal === undefined) {
+    throw new SeedError(`An assignment of the emulator's seed names what is not in it: ${JSON.stringify(row)}`);
+  }
+  return { accountId: row.accountId, permissionSetArn, ...principal };
+}
+
+function principalOf({ user, group }: SeedAssignment, { users, groups }: Instance): Pick<Assignment, 'principalType' | 'principalId'> | undefined {
+  const principalId = user === undefined ? groups.findBy('displayName', group ?? '')?.id : users.findBy('userName', user)?.id;
+  return principalId === undefined ? undefined : { principalType: user === undefined ? 'GROUP' : 'USER', principalId };
+}

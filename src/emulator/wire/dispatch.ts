@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { type Call, perform, type Runtime } from '../runtime/perform.js';
+import { type Service, services } from '../runtime/services.js';
+import { ServiceError } from '../service-error.js';
+import { readBody, readJsonInput } from './body.js';
+import { signatureScope } from './credentials.js';
+import { jsonProtocol, type Protocol, type Reply } from './protocol.js';
+import { readQueryInput } from './query.js';
+
+/** Answers one AWS request: by its X-Amz-Target, or by the Action of its form. */
+export async function dispatch(runtime: Runtime, request: IncomingMessage): Promise<Reply> {
+  let protocol: Protocol = jsonProtocol;
+  try {
+    const body = await readBody(request);
+    const target = request.headers['x-amz-target'];
+    const addressed = typeof target === 'string' ? byTarget(target) : byAction(new URLSearchParams(body));
+    protocol = addressed.service.protocol;
+    const input = typeof target === 'string' ? readJsonInput(body) : readForm(addressed, new URLSearchParams(body));
+    const { accessKeyId, region } = signatureScope(request.headers.authorization);
+    return await perform(runtime, { ...addressed, input, accessKeyId, region: region ?? runtime.world.region });
+  } catch (error) {
+    if (error instanceof ServiceError) {
+      return protocol.error(error, randomUUID());
+    }
+    throw error;
+  }
+}
+
+type Addressed = Pick<Call, 'service' | 'operation'>;
+
+function byTarget(target: string): Addressed {
+  const [prefix, operation = ''] = target.split('.');
+  return { service: known(services.find(({ table }) => table.target !== '' && table.target === prefix), target), operation };
+}
+
+function byAction(form: URLSearchParams): Addressed {
+  const action = form.get('Action') ?? '';
+  return { service: known(services.find(({ table, operations }) => table.target === '' && Object.hasOwn(operations, action)), action), operation: action };
+}
+
+function known(service: Service | undefined, name: string): Service {
+  if (service === undefined) {
+    throw new ServiceError('UnknownOperationException', `No service here knows "${name}".`);
+  }
+  return service;
+}
+
+function readForm({ service, operation }: Addressed, form: URLSearchParams): Call['input'] {
+  return readQueryInput(form, service.table, service.table.operations[operation]?.input);
+}
