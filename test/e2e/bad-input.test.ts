@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { readDemoOrganization, takeSnapshot } from '../../src/operations/index.js';
+import { emulatorEnvironment, runCli, type CliResult } from '../support/cli.js';
+import { emulatedInstance, type EmulatedInstance } from '../support/emulated-instance.js';
+
+describe('bad input', function () {
+  this.timeout(120_000);
+  let instance: EmulatedInstance;
+  let snapshotId: string;
+
+  before(async () => {
+    instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100 });
+    snapshotId = (await takeSnapshot(instance.context)).metadata.snapshotId;
+  });
+  after(() => instance.stop());
+
+  const run = (args: string[], env: Record<string, string | undefined> = {}): Promise<CliResult> =>
+    runCli(args, { cwd: instance.repository.root, env: { ...emulatorEnvironment(instance.emulator.endpoint), ...env } });
+
+  /** One error, its exit code, its remedy, nothing written to AWS and nothing to git. */
+  async function expectRefusal(work: () => Promise<CliResult>, code: number, ...fragments: string[]): Promise<void> {
+    const refsBefore = instance.repository.git('for-each-ref');
+    instance.emulator.clearCalls();
+    const result = await work();
+    expect(result.code, result.stderr).to.equal(code);
+    const errors = result.stderr.split('\n').filter((line) => line.startsWith('error: '));
+    expect(errors).to.have.length(1);
+    for (const fragment of fragments) expect(errors[0]).to.include(fragment);
+    expect(result.stderr).not.to.match(/^\s+at /m);
+    expect(instance.emulator.calls.filter(({ mutating }) => mutating)).to.deep.equal([]);
+    expect(instance.repository.git('for-each-ref')).to.equal(refsBefore);
+  }
+
+  it('ends an unknown revision with exit 2 and the command that lists snapshots', () =>
+    expectRefusal(() => run(['restore', 'no-such-snapshot', '--yes']), 2, 'no-such-snapshot', 'idc backup list'));
+
+  it('ends a snapshot file that is not valid with exit 2, file, line and column', async () => {
+    const file = 'snapshots/default/users/alice.yaml';
+    instance.repository.write({
+      'snapshots/default/instance.yaml': instance.repository.git('show', 'snapshots:snapshots/default/instance.yaml'),
+      'snapshots/default/accounts.yaml': '[]\n',
+      [file]: 'userName: alice\nsurname: typo\n',
+    });
+    await expectRefusal(() => run(['diff', '.', 'live']), 2, `${file}:2:1`, 'surname');
+    rmSync(join(instance.repository.root, 'snapshots'), { recursive: true });
+  });
+
+  it('ends a hostile snapshot tree with exit 2', async () => {
+    const blob = instance.repository.gitWithInput('userName: x\n', 'hash-object', '-w', '--stdin').trim();
+    const link = instance.repository.gitWithInput(`120000 blob ${blob}\tinstance.yaml\n`, 'mktree').trim();
+    const folder = instance.repository.gitWithInput(`040000 tree ${link}\tdefault\n`, 'mktree').trim();
+    const top = instance.repository.gitWithInput(`040000 tree ${folder}\tsnapshots\n`, 'mktree').trim();
+    const commit = instance.repository.git('commit-tree', top, '-m', 'hostile').trim();
+    await expectRefusal(() => run(['restore', commit, '--yes']), 2, 'instance.yaml');
+  });
+
+  it('ends a run without credentials with exit 7', () =>
+    expectRefusal(() => run(['backup', 'create'], { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, HOME: '/nonexistent' }), 7, 'aws sso login'));
+
+  it('ends a run without a Region with exit 2', () =>
+    expectRefusal(() => run(['backup', 'create'], { AWS_REGION: undefined, HOME: '/nonexistent' }), 2, '--region'));
+
+  it('ends an endpoint that does not answer with exit 7', () =>
+    expectRefusal(() => run(['backup', 'create'], { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }), 7, 'AWS_ENDPOINT_URL'));
+
+  it('ends the wrong Region with exit 7 and names it', () =>
+    expectRefusal(() => run(['backup', 'create', '--region', 'eu-west-1']), 7, 'eu-west-1'));
+
+  it('ends a missing pulumi with exit 2 and the command that installs it', async () => {
+    const bin = join(instance.repository.root, 'bin-without-pulumi');
+    await expectRefusal(() => run(['restore', snapshotId, '--yes'], { PATH: bin, HOME: '/nonexistent', XDG_CACHE_HOME: '/nonexistent' }), 2, 'npm run setup');
+  }).timeout(60_000);
+
+  it('ends a folder that is no repository with exit 2', () =>
+    expectRefusal(() => run(['backup', 'list', '--repo', '/']), 2, 'git init'));
+
+  it('ends an unknown command or flag with exit 2', async () => {
+    expect((await run(['bakcup'])).code).to.equal(2);
+    expect((await run(['diff', '--no-such-flag'])).code).to.equal(2);
+    expect((await run(['backup', 'create', '--kinds', 'tables'])).code).to.equal(2);
+  });
+
+  it('needs --yes where nobody can be asked, with exit 6', async () => {
+    const { identityStore } = instance.aws.open(await instance.aws.findInstance());
+    const id = await identityStore.findUserId('alice.anderson');
+    if (id !== undefined) await identityStore.updateUser(id, [{ path: 'title', value: 'Changed' }]);
+    const refs = instance.repository.git('for-each-ref', 'refs/heads');
+    const result = await run(['restore', snapshotId]);
+    expect(result.code, result.stderr).to.equal(6);
+    expect(result.stderr).to.include('--yes').and.to.include('alice.anderson');
+    expect(instance.repository.git('for-each-ref', 'refs/heads')).to.equal(refs);
+  });
+
+  it('leaves no half-written files behind', () => {
+    const odd = readdirSync(instance.repository.root).filter((name) => !['.git', '.idc', 'README.md'].includes(name));
+    expect(odd).to.deep.equal([]);
+    expect(readFileSync(join(instance.repository.root, 'README.md'), 'utf8')).to.equal('test\n');
+  });
+});
