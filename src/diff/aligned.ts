@@ -15,8 +15,9 @@ const namingFields = ['Sid', 'issuer'] as const;
  * meets a list, a change of type or an odd key.
  */
 export function align(before: JsonValue, after: JsonValue): [string | Aligned, string | Aligned] {
-  const [a, b] = keyedPair(before, after);
-  if (a === undefined || b === undefined) return [leaf(before), leaf(after)];
+  const keyed = keyedPair(before, after);
+  if (keyed === undefined) return [leaf(before), leaf(after)];
+  const [a, b] = keyed;
   const left: Aligned = {};
   const right: Aligned = {};
   for (const key of new Set([...a.keys(), ...b.keys()])) {
@@ -37,31 +38,34 @@ function leaf(value: JsonValue): string {
   return JSON.stringify(value);
 }
 
-function keyedPair(before: JsonValue, after: JsonValue): readonly [Keyed, Keyed] | readonly [undefined, undefined] {
+function keyedPair(before: JsonValue, after: JsonValue): readonly [Keyed, Keyed] | undefined {
   if (Array.isArray(before) && Array.isArray(after)) return keyedLists(before, after);
-  return isMapping(before) && isMapping(after) ? [new Map(Object.entries(before)), new Map(Object.entries(after))] : [undefined, undefined];
+  return isMapping(before) && isMapping(after) ? [new Map(Object.entries(before)), new Map(Object.entries(after))] : undefined;
 }
 
 /** A list whose order alone differs is one change: the set of its elements would show none. */
-function keyedLists(before: JsonValue[], after: JsonValue[]): readonly [Keyed, Keyed] | readonly [undefined, undefined] {
+function keyedLists(before: JsonValue[], after: JsonValue[]): readonly [Keyed, Keyed] | undefined {
   const keyings = [keyedByText, ...namingFields.map((field) => (list: JsonValue[]) => keyedByField(list, field))];
   for (const keyed of keyings) {
     const [a, b] = [keyed(before), keyed(after)];
     if (a === undefined || b === undefined) continue;
-    return sameKeys(a, b) && !sameOrder(a, b) ? [undefined, undefined] : [a, b];
+    return sameKeys(a, b) && !sameOrder(a, b) ? undefined : [a, b];
   }
   return [keyedByIndex(before), keyedByIndex(after)];
 }
 
 function keyedByText(list: JsonValue[]): Keyed | undefined {
-  const distinct = list.every((element) => typeof element === 'string') && new Set(list).size === list.length;
-  return distinct ? new Map(list.map((element) => [String(element), element])) : undefined;
+  const texts = list.filter((element) => typeof element === 'string');
+  return new Set(texts).size === list.length ? new Map(texts.map((text) => [text, text])) : undefined;
 }
 
 function keyedByField(list: JsonValue[], field: string): Keyed | undefined {
-  const names = list.map((element) => (isMapping(element) && Object.hasOwn(element, field) ? element[field] : undefined));
-  const distinct = names.every((name) => typeof name === 'string') && new Set(names).size === names.length;
-  return distinct ? new Map(list.map((element, index) => [String(names[index]), element])) : undefined;
+  const named = new Map<string, JsonValue>();
+  for (const element of list) {
+    const name = isMapping(element) && Object.hasOwn(element, field) ? element[field] : undefined;
+    if (typeof name === 'string') named.set(name, element);
+  }
+  return named.size === list.length ? named : undefined;
 }
 
 function keyedByIndex(list: JsonValue[]): Keyed {

@@ -17,7 +17,7 @@ export function comparableOf(object: SnapshotObject, readOnlyFields: ReadOnlyFie
   const schema = schemaOf(object.kind);
   const settable = Object.entries(schema.toProperties(object.body)).map(([property, value]) => [
     decodePropertyKey(property),
-    schema.isJsonText(property) ? (JSON.parse(String(value)) as JsonValue) : readable(value),
+    typeof value === 'string' && schema.isJsonText(property) ? (JSON.parse(value) as JsonValue) : readable(value),
   ]);
   const reported = readOnlyFields === 'ignore' ? [] : schema.readOnlyFields.filter((field) => field !== 'id' && object.body[field] !== undefined);
   return Object.fromEntries([...settable, ...reported.map((field) => [field, object.body[field]])]) as Comparable;

@@ -2,7 +2,7 @@ import { diff, type IChange } from 'json-diff-ts';
 import { byCodeUnits } from '../kinds/kind.js';
 import { decodePropertyKey } from '../kinds/property-key.js';
 import type { JsonValue, PropertyChange } from '../model/index.js';
-import { align, type Aligned } from './aligned.js';
+import { align } from './aligned.js';
 import type { Comparable } from './comparable.js';
 
 /**
@@ -29,15 +29,16 @@ export function allProperties(properties: Comparable, action: 'add' | 'remove'):
 function flatten(change: IChange, parent: readonly string[]): PropertyChange[] {
   const path = [...parent, decodePropertyKey(change.key)];
   if (change.changes !== undefined) return change.changes.flatMap((inner) => flatten(inner, path));
-  const operation = String(change.type);
-  if (operation === 'ADD') return [{ path, action: 'add', after: valueOf(change.value as string | Aligned) }];
-  if (operation === 'REMOVE') return [{ path, action: 'remove', before: valueOf(change.value as string | Aligned) }];
-  return [{ path, action: 'replace', before: valueOf(change.oldValue as string), after: valueOf(change.value as string) }];
+  const type: `${IChange['type']}` = change.type;
+  if (type === 'ADD') return [{ path, action: 'add', after: valueOf(change.value) }];
+  if (type === 'REMOVE') return [{ path, action: 'remove', before: valueOf(change.value) }];
+  return [{ path, action: 'replace', before: valueOf(change.oldValue), after: valueOf(change.value) }];
 }
 
-/** Only texts come and go: a mapping is never on one side alone. */
-function valueOf(text: string | Aligned): JsonValue {
-  return JSON.parse(String(text)) as JsonValue;
+/** What comes, goes or is replaced is the text of a value: a mapping is never on one side alone. */
+function valueOf(text: unknown): JsonValue {
+  if (typeof text !== 'string') throw new TypeError('a comparison met something else than text');
+  return JSON.parse(text) as JsonValue;
 }
 
 function byPath(a: readonly string[], b: readonly string[]): number {

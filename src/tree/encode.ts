@@ -19,6 +19,6 @@ export function encodeSnapshot(snapshot: Snapshot): TreeFile[] {
 
 /** Content of one object's file. */
 export function encodeObject({ kind, body }: SnapshotObject): Uint8Array {
-  const { schema, canonical } = schemaOf(kind);
-  return writeYaml(inSchemaOrder(schema, canonical(body)));
+  const schema = schemaOf(kind);
+  return writeYaml(inSchemaOrder(schema.schema, schema.canonical(body)));
 }

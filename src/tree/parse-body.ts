@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { problemAt, visible, type Place } from './problem.js';
 import type { YamlFile } from './read-yaml.js';
 

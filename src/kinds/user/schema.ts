@@ -118,14 +118,14 @@ export const userSchema: KindSchema<User> = {
     return properties;
   },
   fromProperties: (properties) => {
-    const nameParts = Object.entries(nameFields).map(([field, property]) => [field, properties[property]]);
-    const lists = Object.entries(singleLists).map(([field, property]) => [field, asList(properties[property])]);
+    const nameParts = Object.entries(nameFields).map(([field, property]) => [field, properties[property]] as const);
+    const lists = Object.entries(singleLists).map(([field, property]) => [field, asList(properties[property])] as const);
     const extensions = Object.entries(properties)
       .filter(([key]) => userSchema.isJsonText(key))
-      .map(([key, value]) => [key, typeof value === 'string' ? (JSON.parse(value) as unknown) : value]);
+      .map(([key, value]) => [key, typeof value === 'string' ? (JSON.parse(value) as unknown) : value] as const);
     return schema.parse(
       userSchema.canonical({
-        ...Object.fromEntries(plainFields.map((field) => [field, properties[field]])),
+        ...Object.fromEntries(plainFields.map((field) => [field, properties[field]] as const)),
         name: withoutEmpty(Object.fromEntries(nameParts)),
         ...Object.fromEntries(lists),
         photos: properties['photos'],

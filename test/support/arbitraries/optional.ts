@@ -4,5 +4,5 @@ import fc from 'fast-check';
 export function optional<Fields extends object>(fields: {
   [Key in keyof Fields]: fc.Arbitrary<Fields[Key]>;
 }): fc.Arbitrary<Partial<Fields>> {
-  return fc.record<Fields, never>(fields, { requiredKeys: [], noNullPrototype: true } as never) as unknown as fc.Arbitrary<Partial<Fields>>;
+  return fc.record<Fields, never>(fields, { requiredKeys: [], noNullPrototype: true }) as unknown as fc.Arbitrary<Partial<Fields>>;
 }

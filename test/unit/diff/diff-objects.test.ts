@@ -25,7 +25,7 @@ function applyProperty(target: Aligned, { path, action, after }: PropertyChange)
   const keys = path.map(encodePropertyKey);
   const last = keys.pop() as string;
   const parent = keys.reduce<Aligned>((inner, key) => inner[key] as Aligned, target);
-  if (action === 'remove') delete parent[last];
+  if (action === 'remove') Reflect.deleteProperty(parent, last);
   else parent[last] = JSON.stringify(after);
 }
 

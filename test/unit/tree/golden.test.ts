@@ -1,0 +1,83 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { makeObject, schemaOf } from '../../../src/kinds/schemas.js';
+import { kindNames, objectMap, type Snapshot, type TreeFile } from '../../../src/model/index.js';
+import { decodeSnapshot, encodeSnapshot } from '../../../src/tree/index.js';
+
+const folder = join(import.meta.dirname, '../../../../test/golden/snapshot');
+
+const snapshot: Snapshot = {
+  instance: {
+    instanceArn: 'arn:aws:sso:::instance/ssoins-7223f1a2b3c4d5e6',
+    identityStoreId: 'd-9067abcdef',
+    region: 'eu-central-1',
+    ownerAccountId: '000000000042',
+    name: 'example',
+  },
+  accounts: [
+    { accountId: '000000000042', name: 'Management', email: 'aws+management@example.com', status: 'ACTIVE' },
+    { accountId: '111111111111', name: 'Production', email: 'aws+production@example.com', status: 'ACTIVE' },
+  ],
+  coverage: { kinds: kindNames, gaps: [] },
+  objects: objectMap([
+    makeObject(schemaOf('user'), {
+      id: '906712ab34-11111111-2222-3333-4444-555555555555',
+      userName: 'alice@example.com',
+      displayName: 'Alice Ångström',
+      name: { familyName: 'Ångström', givenName: 'Alice' },
+      emails: [{ primary: true, value: 'alice@example.com', type: 'work' }],
+      addresses: [{ country: 'NO', locality: 'Oslo', postalCode: '0150' }],
+      locale: 'no',
+      extensions: { 'aws:identitystore:enterprise': { employeeNumber: '007', department: 'Platform' } },
+      status: 'ENABLED',
+      externalIds: [{ issuer: 'https://scim.example.com/', id: '00u1a2b3' }],
+    }),
+    makeObject(schemaOf('user'), { userName: 'CON', displayName: 'true', name: { givenName: 'Con', familyName: 'Ole' } }),
+    makeObject(schemaOf('group'), {
+      displayName: 'Platform / Ops',
+      description: 'On call:\n- day\n- night',
+      members: ['alice@example.com', 'CON'],
+      id: '906712ab34-99999999-2222-3333-4444-555555555555',
+    }),
+    makeObject(schemaOf('permission-set'), {
+      name: 'ReadBilling',
+      description: 'Reads invoices # and budgets',
+      sessionDuration: 'PT4H',
+      relayState: 'https://console.aws.amazon.com/billing/home',
+      managedPolicies: ['arn:aws:iam::aws:policy/job-function/ViewOnlyAccess', 'arn:aws:iam::aws:policy/AWSBillingReadOnlyAccess'],
+      customerManagedPolicies: [{ name: 'TeamRead', path: '/teams/' }],
+      inlinePolicy: {
+        Statement: [{ Resource: '*', Effect: 'Deny', Action: ['aws-portal:Modify*'], Sid: 'NoChanges', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+        Version: '2012-10-17',
+      },
+      permissionsBoundary: { managedPolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+      tags: { team: 'finance', 'cost center': '0042' },
+      id: 'arn:aws:sso:::permissionSet/ssoins-7223f1a2b3c4d5e6/ps-0123456789abcdef',
+    }),
+    makeObject(schemaOf('account-assignments'), {
+      accountId: '111111111111',
+      permissionSets: { ReadBilling: { users: ['CON'], groups: ['Platform / Ops'] } },
+      orphans: [{ permissionSet: 'ReadBilling', principalType: 'USER', principalId: '906712ab34-00000000-0000-0000-0000-000000000000' }],
+    }),
+  ]),
+};
+
+function goldenFiles(): TreeFile[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return { path: path.slice(folder.length + 1).replaceAll('\\', '/'), content: readFileSync(path) };
+  });
+}
+
+describe('the golden snapshot', () => {
+  it('has exactly the bytes of test/golden/snapshot', () => {
+    const texts = (files: readonly TreeFile[]): object => Object.fromEntries(files.map(({ path, content }) => [path, Buffer.from(content).toString('utf8')]));
+    expect(texts(encodeSnapshot(snapshot))).to.deep.equal(texts(goldenFiles()));
+  });
+
+  it('is read back from these files', () => {
+    expect(decodeSnapshot(goldenFiles(), { prefix: 'test/golden/snapshot' })).to.deep.equal(snapshot);
+  });
+});
