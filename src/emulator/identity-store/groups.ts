@@ -7,7 +7,6 @@ import type { Instance } from '../state/instance.js';
 import { refuseFilters } from './filters.js';
 import { groupOf, newStamps, stampMembers, storeOf, type StoreInput } from './lookup.js';
 import { type AlternateIdentifier, findByAlternate, refuseDuplicate, updatePrincipal } from './principals.js';
-import { storedAttributes } from './stored-attributes.js';
 import type { AttributeOperation } from './update-attributes.js';
 import { checkAgainst } from './user-rules.js';
 
@@ -19,12 +18,12 @@ interface GroupInput extends StoreInput {
 export const groupOperations: Operations = {
   CreateGroup: operation<StoreInput & JsonObject>((input, context) => {
     const store = storeOf(input, context);
-    const attributes = storedAttributes('CreateGroupRequest', input);
+    const { IdentityStoreId, ...attributes } = input;
     requireDisplayName(attributes);
     refuseDuplicate(store.groups, attributes);
     const group: Principal = { id: context.world.ids.resourceId(), attributes, externalIds: [], stamps: newStamps(context) };
     store.groups.add(group);
-    return { IdentityStoreId: input.IdentityStoreId, GroupId: group.id };
+    return { IdentityStoreId, GroupId: group.id };
   }),
 
   DescribeGroup: operation<GroupInput>((input, context) => {

@@ -8,7 +8,6 @@ import { refuseFilters } from './filters.js';
 import { type AlternateIdentifier, findByAlternate, refuseDuplicate, updatePrincipal } from './principals.js';
 import type { AttributeOperation } from './update-attributes.js';
 import { checkUpdatedUser, checkUser } from './user-rules.js';
-import { storedAttributes } from './stored-attributes.js';
 
 interface UserInput extends StoreInput {
   readonly UserId: string;
@@ -23,12 +22,12 @@ interface WithExtensions {
 export const userOperations: Operations = {
   CreateUser: operation<StoreInput & JsonObject>((input, context) => {
     const store = storeOf(input, context);
-    const attributes = storedAttributes('CreateUserRequest', input);
+    const { IdentityStoreId, ...attributes } = input;
     checkUser(attributes);
     refuseDuplicate(store.users, attributes);
     const user: Principal = { id: context.world.ids.resourceId(), attributes, externalIds: [], status: 'ENABLED', stamps: newStamps(context) };
     store.users.add(user);
-    return { IdentityStoreId: input.IdentityStoreId, UserId: user.id };
+    return { IdentityStoreId, UserId: user.id };
   }),
 
   DescribeUser: operation<UserInput & WithExtensions>((input, context) => {

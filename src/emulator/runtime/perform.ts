@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { type JsonObject, member } from '../json.js';
 import { ServiceError } from '../service-error.js';
+import { knownMembers } from '../shapes/known-members.js';
 import { validateInput } from '../shapes/validate.js';
 import type { Identity, World } from '../state/world.js';
 import type { Reply } from '../wire/protocol.js';
@@ -59,9 +60,10 @@ function handle(runtime: Runtime, call: Call, caller: Identity): Output {
   if (fault?.error !== undefined) {
     throw new ServiceError(fault.error.type, fault.error.message);
   }
-  validateInput(service.table, service.table.operations[operation]?.input ?? '', input);
+  const shape = service.table.operations[operation]?.input ?? '';
+  validateInput(service.table, shape, input);
   authorize(runtime.world, caller, service.name, operation);
-  return known(input, { world: runtime.world, caller, region: call.region, operation, pageSize: runtime.pageSize, failureReason: fault?.failureReason });
+  return known(knownMembers(service.table, shape, input) as JsonObject, { world: runtime.world, caller, region: call.region, operation, pageSize: runtime.pageSize, failureReason: fault?.failureReason });
 }
 
 function bucketOf({ service, input }: Call): string {

@@ -1,23 +1,22 @@
-import { isObject, type Json, type JsonObject, member } from '../json.js';
-import { serviceTables, type Shape } from '../shapes/table.js';
+import { isObject, type Json, member } from '../json.js';
+import type { ServiceTable, Shape } from './table.js';
 
-/** The attributes of a create request as they are stored: members that the table knows, without nulls and the store's ID. */
-export function storedAttributes(shapeName: string, input: JsonObject): JsonObject {
-  const kept = keepKnown(serviceTables.identitystore.shapes[shapeName], input) as JsonObject;
-  return Object.fromEntries(Object.entries(kept).filter(([name]) => name !== 'IdentityStoreId'));
-}
-
-function keepKnown(shape: Shape | undefined, value: Json): Json {
-  const shapes = serviceTables.identitystore.shapes;
-  if (shape?.member !== undefined && Array.isArray(value)) {
-    const item = shapes[shape.member];
-    return (value as readonly Json[]).map((part) => keepKnown(item, part));
-  }
-  if (shape?.members === undefined || !isObject(value)) {
+/** A validated value without the nulls and without the members that its table does not know; documents stay as they are. */
+export function knownMembers(table: ServiceTable, shapeName: string, value: Json): Json {
+  const shape = table.shapes[shapeName];
+  if (shape === undefined || shape.document === true) {
     return value;
   }
-  return Object.fromEntries(Object.entries(shape.members).flatMap(([name, partShape]) => {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => knownMembers(table, shape.member ?? '', item));
+  }
+  return isObject(value) ? knownEntries(table, shape, value) : value;
+}
+
+function knownEntries(table: ServiceTable, shape: Shape, value: { readonly [name: string]: Json }): Json {
+  const parts = shape.type === 'map' ? Object.keys(value).map((name) => [name, shape.value ?? ''] as const) : Object.entries(shape.members ?? {});
+  return Object.fromEntries(parts.flatMap(([name, partShape]) => {
     const part = member(value, name);
-    return part === undefined ? [] : [[name, keepKnown(shapes[partShape], part)] as const];
+    return part === undefined ? [] : [[name, knownMembers(table, partShape, part)] as const];
   }));
 }

@@ -52,7 +52,7 @@ const jsonTypes: Readonly<Record<string, (value: Json) => boolean>> = {
 
 function assertType(shape: Shape, value: Json): void {
   if (jsonTypes[shape.type]?.(value) === false) {
-    const found = Array.isArray(value) ? 'START_ARRAY' : isObject(value) ? 'START_OBJECT' : `${(typeof value).toUpperCase()}_VALUE`;
+    const found = value === null ? 'NULL_VALUE' : Array.isArray(value) ? 'START_ARRAY' : isObject(value) ? 'START_OBJECT' : `${(typeof value).toUpperCase()}_VALUE`;
     throw serializationError(`${found} can not be converted to ${shape.type}`);
   }
 }
@@ -92,7 +92,7 @@ function sizeOf(value: Json): number {
 function checkParts(table: ServiceTable, shape: Shape, value: Json, path: string): readonly Violation[] {
   if (Array.isArray(value)) {
     return (value as readonly Json[]).flatMap((item, index) =>
-      findViolations(table, shape.member ?? '', item ?? '', `${path}.${index + 1}.member`));
+      findViolations(table, shape.member ?? '', item, `${path}.${index + 1}.member`));
   }
   if (!isObject(value)) {
     return [];

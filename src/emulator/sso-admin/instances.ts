@@ -1,8 +1,8 @@
 import { operation, type Operations, type Output, page } from '../runtime/operation.js';
 import { listingOf, type PageInput } from '../runtime/paging.js';
-import { notFound, ServiceError } from '../service-error.js';
+import { notFound } from '../service-error.js';
 import type { Instance } from '../state/instance.js';
-import { findInstance, type InstanceInput, instanceOf } from './lookup.js';
+import { type InstanceInput, instanceOf } from './lookup.js';
 
 const listLimit = 10;
 
@@ -15,11 +15,7 @@ export const instanceOperations: Operations = {
   }),
 
   DescribeInstance: operation<InstanceInput>((input, context) => {
-    const instance = findInstance(input.InstanceArn, context);
-    if (instance === undefined) {
-      throw new ServiceError('AccessDeniedException', `User: ${context.caller.arn} is not authorized to perform: sso:DescribeInstance on resource: ${input.InstanceArn}`);
-    }
-    return { ...instanceMembers(instance), EncryptionConfigurationDetails: { KeyType: 'AWS_OWNED_KMS_KEY', EncryptionStatus: 'ENABLED' } };
+    return { ...instanceMembers(instanceOf(input, context)), EncryptionConfigurationDetails: { KeyType: 'AWS_OWNED_KMS_KEY', EncryptionStatus: 'ENABLED' } };
   }),
 
   UpdateInstance: operation<InstanceInput & { Name?: string }>((input, context) => {

@@ -1,5 +1,6 @@
 import type { Context } from '../runtime/operation.js';
-import { notFound } from '../service-error.js';
+import { notFound, ServiceError } from '../service-error.js';
+import { serviceTables } from '../shapes/table.js';
 import type { Instance } from '../state/instance.js';
 import type { PermissionSet } from '../state/permission-sets.js';
 import type { Account } from '../state/world.js';
@@ -19,11 +20,13 @@ export function findInstance(arn: string, { world, region }: Context): Instance 
   return world.instances.find(({ identity }) => identity.arn === arn && identity.region === region);
 }
 
-/** @throws ServiceError ResourceNotFoundException */
+/** @throws ServiceError ResourceNotFoundException, or AccessDeniedException where the operation does not model the former */
 export function instanceOf({ InstanceArn }: InstanceInput, context: Context): Instance {
   const found = findInstance(InstanceArn, context);
   if (found === undefined) {
-    throw notFound(`Could not find Instance with ARN ${InstanceArn}`);
+    const { errors } = serviceTables['sso-admin'].operations[context.operation] ?? { errors: [] };
+    throw errors.includes('ResourceNotFoundException') ? notFound(`Could not find Instance with ARN ${InstanceArn}`)
+      : new ServiceError('AccessDeniedException', `User: ${context.caller.arn} is not authorized to perform: sso:${context.operation} on resource: ${InstanceArn}`);
   }
   return found;
 }
