@@ -20,6 +20,10 @@ export default class CountingReporter extends mocha.reporters.Spec {
 function failOnOpenHandles() {
   setTimeout(() => {
     console.error(`the tests have ended, and something keeps the process alive: ${process.getActiveResourcesInfo().join(', ')}`);
-    process.exit(1);
+    // Mocha sets the exit code of the tests in a listener of its own; this one comes after it.
+    process.on('exit', () => {
+      process.exitCode = 1;
+    });
+    process.exit();
   }, graceMs).unref();
 }
