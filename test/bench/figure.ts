@@ -33,15 +33,6 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ readonly secon
   return { seconds: (performance.now() - startedMs) / 1000, result };
 }
 
-/** Runs every case once in each round, so that a change of the machine's load meets all of them; the medians, case by case. */
-export async function medians<Case>(rounds: number, cases: readonly Case[], measure: (one: Case) => Promise<number>): Promise<number[]> {
-  const found = cases.map((): number[] => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, one] of cases.entries()) found[index]?.push(await measure(one));
-  }
-  return found.map(median);
-}
-
 /** Cost of one more unit: two sizes cancel what every run costs. */
 export function slopeMs(small: { size: number; seconds: number }, large: { size: number; seconds: number }): number {
   return (1000 * (large.seconds - small.seconds)) / (large.size - small.size);

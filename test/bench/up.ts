@@ -2,66 +2,81 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { emptySeed } from '../../src/emulator/index.js';
+import type { InstanceInfo } from '../../src/model/index.js';
 import { temporaryRepository } from '../support/temporary-repository.js';
-import { compared, medians, slopeMs, timed, type Figure } from './figure.js';
-import { inFreshProcess } from './fresh-process.js';
+import { compared, median, slopeMs, timed, type Figure } from './figure.js';
+import { inFreshProcess, processorSecondsOfChildren } from './fresh-process.js';
 import { readLive } from './read-live.js';
 import { withEmulator } from './with-emulator.js';
 
-const run = promisify(execFile);
 const small = 30;
 const large = 300;
 const plainScript = fileURLToPath(new URL('./plain-script.js', import.meta.url));
 
+/** Seconds of one run: by the clock, and of the processors in all its processes (the emulator is none of them). */
+interface Run {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+/** Ways to create users, each a process on an emulator that has none. */
+const ways = ['up', 'oneByOne', 'sixteen'] as const;
+type Found = Readonly<Record<(typeof ways)[number], { readonly small: Run[]; readonly large: Run[] }>>;
+
 /** Cost of a created user in `up`, beside a plain script with the AWS SDK that makes the same calls of the same emulator. */
 export async function benchUp(rounds: number): Promise<Figure[]> {
   const repository = temporaryRepository();
+  const create = {
+    up: (users: number) => runOn(users, () => inFreshProcess('up-run', repository.root, users)),
+    oneByOne: (users: number) => runOn(users, ({ identityStoreId }) => script(identityStoreId, users, 1)),
+    sixteen: (users: number) => runOn(users, ({ identityStoreId }) => script(identityStoreId, users, 16)),
+  };
+  const found: Found = { up: { small: [], large: [] }, oneByOne: { small: [], large: [] }, sixteen: { small: [], large: [] } };
   try {
-    await up(repository.root, 1); // the first run creates the stack
-    const cases = [() => up(repository.root, small), () => up(repository.root, large), () => script(small, 1), () => script(large, 1), () => script(small, 16), () => script(large, 16)];
-    const found = await medians(rounds, cases, (one) => one());
-    return figures(found as [number, number, number, number, number, number]);
+    await create.up(1); // creates the stack
+    for (let round = 0; round < rounds; round += 1) {
+      for (const way of ways) {
+        found[way].small.push(await create[way](small));
+        found[way].large.push(await create[way](large));
+      }
+    }
+    return figures(found);
   } finally {
     repository.remove();
   }
 }
 
-function figures([upSmall, upLarge, oneSmall, oneLarge, manySmall, manyLarge]: readonly [number, number, number, number, number, number]): Figure[] {
-  const perUser = (smallSeconds: number, largeSeconds: number): number =>
-    slopeMs({ size: small, seconds: smallSeconds }, { size: large, seconds: largeSeconds });
-  const [upMs, oneMs, manyMs] = [perUser(upSmall, upLarge), perUser(oneSmall, oneLarge), perUser(manySmall, manyLarge)];
+function figures(found: Found): Figure[] {
+  const of = (way: keyof Found, size: 'small' | 'large', part: keyof Run): number => median(found[way][size].map((run) => run[part]));
+  const slope = (way: keyof Found, part: keyof Run): number =>
+    slopeMs({ size: small, seconds: of(way, 'small', part) }, { size: large, seconds: of(way, 'large', part) });
   const [one, many] = ['an SDK script, one by one', 'an SDK script, 16 at a time'];
+  const more = `one more created user, from ${small} to ${large}`;
   return [
-    { name: `${one}, ${large} users, Node start included`, value: oneLarge, unit: 's' },
-    { name: `${many}, ${large} users, Node start included`, value: manyLarge, unit: 's' },
-    compared(`up that creates ${large} users, start included`, upLarge, 's', oneLarge, one),
-    compared(`up that creates ${large} users, start included`, upLarge, 's', manyLarge, many),
-    compared(`a created user of ${large}, start included`, (1000 * upLarge) / large, 'ms', (1000 * oneLarge) / large, one),
-    compared(`one more created user, from ${small} to ${large}`, upMs, 'ms', oneMs, one),
-    compared(`one more created user, from ${small} to ${large}`, upMs, 'ms', manyMs, many),
+    { name: `${one}, ${large} users, start included`, value: of('oneByOne', 'large', 'wall'), unit: 's' },
+    { name: `${many}, ${large} users, start included`, value: of('sixteen', 'large', 'wall'), unit: 's' },
+    compared(`up that creates ${large} users, read, adoption and start included`, of('up', 'large', 'wall'), 's', of('oneByOne', 'large', 'wall'), one),
+    compared(`up that creates ${large} users, read, adoption and start included`, of('up', 'large', 'wall'), 's', of('sixteen', 'large', 'wall'), many),
+    { name: `a created user of ${large}, all that included`, value: (1000 * of('up', 'large', 'wall')) / large, unit: 'ms' },
+    compared(more, slope('up', 'wall'), 'ms', slope('oneByOne', 'wall'), one),
+    compared(more, slope('up', 'wall'), 'ms', slope('sixteen', 'wall'), many),
+    compared('processor time of all processes for one more', slope('up', 'processor'), 'ms', slope('oneByOne', 'processor'), one),
   ];
 }
 
-/** Seconds of an `up` that creates users where there is nothing. */
-function up(root: string, users: number): Promise<number> {
-  return withEmulator(emptySeed, async () => {
-    const { seconds } = (await inFreshProcess('up-run', root, users)) as { seconds: number };
-    await requireUsers(users);
-    return seconds;
-  });
-}
-
-/** Seconds of the plain script. */
-function script(users: number, concurrency: number): Promise<number> {
+/** Creates users in one way on a fresh emulator, and makes sure that they exist. */
+function runOn(users: number, work: (instance: InstanceInfo) => Promise<unknown>): Promise<Run> {
   return withEmulator(emptySeed, async () => {
     const { instance } = await readLive();
-    const { seconds } = await timed(() => run(process.execPath, [plainScript, instance.identityStoreId, String(users), String(concurrency)]));
-    await requireUsers(users);
-    return seconds;
+    const before = processorSecondsOfChildren();
+    const { seconds } = await timed(() => work(instance));
+    const processor = processorSecondsOfChildren() - before;
+    const { objects } = await readLive();
+    if (objects.size !== users) throw new Error(`${objects.size} users exist where ${users} were to be created`);
+    return { wall: seconds, processor };
   });
 }
 
-async function requireUsers(expected: number): Promise<void> {
-  const { objects } = await readLive();
-  if (objects.size !== expected) throw new Error(`${objects.size} users exist where ${expected} were to be created`);
+function script(identityStoreId: string, users: number, concurrency: number): Promise<unknown> {
+  return promisify(execFile)(process.execPath, [plainScript, identityStoreId, String(users), String(concurrency)]);
 }
