@@ -1,4 +1,4 @@
-import { AwsError } from '../errors/index.js';
+import type { AwsError } from '../errors/index.js';
 import { awsErrorFrom } from './errors.js';
 import { systemClock, type Clock, type RateLimiter } from './rate-limiter.js';
 

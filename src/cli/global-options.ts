@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 
 /** Flags that every command takes. */
 export interface GlobalOptions {

@@ -20,11 +20,11 @@ export interface Shell {
   readonly columns: number;
   readonly onProgress: (progress: Progress) => void;
   /** Ends the progress line, so that what follows stands on lines of its own. */
-  endProgress(): void;
+  readonly endProgress: () => void;
   /** Prints a result. */
-  print(text: string): void;
+  readonly print: (text: string) => void;
   /** Prints something for people that is no result. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
 }
 
 /** Builds the shell of one run of a command. */
@@ -35,7 +35,7 @@ export function openShell(options: GlobalOptions): Shell {
   return {
     options,
     style: wantsColor && stdout.isTTY ? terminalStyle : plainStyle,
-    columns: stdout.columns ?? 100,
+    columns: stdout.isTTY ? stdout.columns : 100,
     onProgress: progress.update,
     endProgress: progress.end,
     print: (text) => {

@@ -44,8 +44,22 @@ export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Pr
     const collected = await collectKind(kind, context);
     if (wanted.includes(kind.schema.name)) objects.push(...collected);
   }
+  if (accounts !== undefined) noteUnlisted(accounts, objects, gaps);
   const coverage = { kinds: kindNames.filter((name) => wanted.includes(name)), gaps };
   return { snapshot: { instance: options.instance, accounts: sorted(accounts ?? []), objects: objectMap(objects), coverage }, directory };
+}
+
+function actionOf({ details: { action } }: AwsError): string {
+  return typeof action === 'string' ? action : 'unknown';
+}
+
+/** An account with assignments that the organization does not list: it has left, or the caller may not see it. */
+function noteUnlisted(accounts: readonly AccountInfo[], objects: readonly SnapshotObject[], gaps: Gap[]): void {
+  const listed = new Set(accounts.map(({ accountId }) => accountId));
+  const unlisted = objects.filter(({ kind, name }) => kind === 'account-assignments' && !listed.has(name));
+  for (const { name } of unlisted) {
+    gaps.push({ kind: 'accounts', name, operation: 'organizations:ListAccounts', reason: 'the account has assignments and is not listed' });
+  }
 }
 
 function lastNeeded(wanted: readonly KindName[]): number {
@@ -70,7 +84,7 @@ function makeContext(ports: InstancePorts, directory: Directory, gaps: Gap[], op
         return await ask();
       } catch (thrown) {
         if (!(thrown instanceof AwsError) || fatal.has(thrown.code)) throw thrown;
-        gaps.push({ ...missing, operation: String(thrown.details['action'] ?? 'unknown'), reason: thrown.message });
+        gaps.push({ ...missing, operation: actionOf(thrown), reason: thrown.message });
         return undefined;
       }
     },

@@ -1,5 +1,5 @@
 import { planRestore } from '../plan/index.js';
-import { adoptLive, type Environment } from '../pulumi/index.js';
+import { adoptLive, locatePulumi, type Environment } from '../pulumi/index.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { readLive, type LiveState } from './read-live.js';
@@ -20,6 +20,7 @@ export function adoptedRef(stackName: string): string {
 
 /** Writes the live state as the stack's checkpoint, so that plain `pulumi preview` is true. Nothing is written to AWS. */
 export async function adopt(context: OperationContext, options: StackOptions): Promise<LiveState> {
+  await locatePulumi(options.environment); // before minutes are spent on reading
   const live = await readLive(context);
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   await commitLive(context, live, { purpose: 'safety', ref: adoptedRef(options.stackName) });

@@ -2,7 +2,7 @@ import { diffObjects } from '../diff/index.js';
 import { ConfirmationError } from '../errors/index.js';
 import type { ChangeSet, RestorePlan } from '../model/index.js';
 import { planRestore, type RestorePolicy } from '../plan/index.js';
-import { adoptLive, type EngineOperation } from '../pulumi/index.js';
+import { adoptLive, locatePulumi, type EngineOperation } from '../pulumi/index.js';
 import { adoptedRef, type StackOptions } from './adopt.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
@@ -77,6 +77,7 @@ export async function restore(context: OperationContext, options: RestoreOptions
 
 async function prepare(context: OperationContext, options: RestoreOptions) {
   const desired = await readState(context, options.revision);
+  await locatePulumi(options.environment); // before minutes are spent on reading
   const live: LiveState = await readLive(context);
   const plan = planRestore(live.snapshot, desired.snapshot, { ...options.policy, callerArn: live.caller.arn });
   if (plan.refusals.length > 0) return { live, prepared: { snapshot: desired.label, plan, operations: [] } };

@@ -36,11 +36,12 @@ export function performedOperations(calls: readonly LoggedCall[], owners: Owners
   return [...waysByObject].map(([object, operations]) => `${wayOf(operations)} ${object}`).sort();
 }
 
-function objectOf({ operation, parameters: p }: LoggedCall, owners: Owners): string {
-  if (operation.endsWith('AccountAssignment')) return `account-assignments/${String(p['TargetId'])}`;
-  if (operation === 'CreateUser') return `user/${String(p['UserName'])}`;
-  if (operation === 'CreateGroup') return `group/${String(p['DisplayName'])}`;
-  if (operation === 'CreatePermissionSet') return `permission-set/${String(p['Name'])}`;
+function objectOf({ operation, parameters }: LoggedCall, owners: Owners): string {
+  const p = parameters as Readonly<Record<string, string | undefined>>;
+  if (operation.endsWith('AccountAssignment')) return `account-assignments/${p['TargetId'] ?? ''}`;
+  if (operation === 'CreateUser') return `user/${p['UserName'] ?? ''}`;
+  if (operation === 'CreateGroup') return `group/${p['DisplayName'] ?? ''}`;
+  if (operation === 'CreatePermissionSet') return `permission-set/${p['Name'] ?? ''}`;
   return owners.of(p['MembershipId'] ?? p['GroupId'] ?? p['UserId'] ?? p['PermissionSetArn'] ?? p['ResourceArn']);
 }
 

@@ -4,8 +4,8 @@ import { schemaOf } from '../../operations/index.js';
 
 /** A line that tells what is being done. */
 export interface ProgressLine {
-  update(progress: Progress): void;
-  end(): void;
+  readonly update: (progress: Progress) => void;
+  readonly end: () => void;
 }
 
 const silent: ProgressLine = { update: () => undefined, end: () => undefined };

@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { PulumiCommand } from '@pulumi/pulumi/automation/index.js';
 import { EngineError } from '../../errors/index.js';
 
@@ -11,37 +11,42 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The folder under which the set-up keeps Pulumi: `bin/pulumi` in the user's cache folder (XDG Base Directory), by version. */
 export function cachedPulumiRoot(environment: Environment): string {
-  const cache = environment['XDG_CACHE_HOME'] ?? join(environment['HOME'] ?? '', '.cache');
+  const named = environment['XDG_CACHE_HOME'] ?? '';
+  const cache = isAbsolute(named) ? named : join(environment['HOME'] ?? '', '.cache'); // a relative one is to be ignored
   return join(cache, 'identity-center-backup', 'pulumi', `v${pulumiVersion}`);
 }
 
 /**
- * The Pulumi command line: on PATH, else where the set-up put it.
+ * The Pulumi command line: on PATH if that one can be used, else where the set-up put it.
  * @throws EngineError PULUMI_NOT_FOUND
  */
 export async function locatePulumi(environment: Environment): Promise<PulumiCommand> {
   const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  for (const folder of folders) {
-    if (await isExecutable(join(folder, 'pulumi'))) return open({});
-  }
   const root = cachedPulumiRoot(environment);
-  if (await isExecutable(join(root, 'bin', 'pulumi'))) return open({ root });
+  const problems: string[] = [];
+  for (const folder of folders) {
+    if (!(await isExecutable(join(folder, 'pulumi')))) continue;
+    const found = await open({}, problems);
+    if (found !== undefined) return found;
+    break; // only the first on PATH can be asked
+  }
+  const cached = (await isExecutable(join(root, 'bin', 'pulumi'))) ? await open({ root }, problems) : undefined;
+  if (cached !== undefined) return cached;
   throw new EngineError('PULUMI_NOT_FOUND', {
-    message: `The Pulumi command line is neither on PATH nor in ${root}`,
+    message: problems.length > 0
+      ? `The Pulumi command line cannot be used: ${problems.join('; ')}`
+      : `The Pulumi command line is neither on PATH nor in ${root}`,
     remedy: 'Run `npm run setup` in a checkout of identity-center-backup, or install Pulumi (https://www.pulumi.com/docs/install/).',
-    details: { searched: [...folders, join(root, 'bin')] },
+    details: { searched: [...folders, join(root, 'bin')], needed: pulumiVersion },
   });
 }
 
-async function open(options: { root?: string }): Promise<PulumiCommand> {
+async function open(options: { root?: string }, problems: string[]): Promise<PulumiCommand | undefined> {
   try {
     return await PulumiCommand.get(options);
-  } catch (cause) {
-    throw new EngineError('PULUMI_NOT_FOUND', {
-      message: `The Pulumi command line cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: `Install Pulumi ${pulumiVersion} or newer, or run \`npm run setup\` in a checkout of identity-center-backup.`,
-      cause,
-    });
+  } catch (thrown) {
+    problems.push(thrown instanceof Error ? thrown.message : String(thrown));
+    return undefined;
   }
 }
 

@@ -46,7 +46,10 @@ export async function adoptLive(plan: RestorePlan, settings: EngineSettings): Pr
   const folder = workFolder(repositoryRoot);
   const targetFile = folder.targetFile(stackName);
   const journalFile = folder.journalFile(stackName);
-  const program = (): Promise<void> => Promise.resolve(declareResources(plan.after, targetFile));
+  const program = (): Promise<void> => {
+    declareResources(plan.after, targetFile);
+    return Promise.resolve();
+  };
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program);
   await writeTarget(targetFile, targetOf(plan, { profile: settings.profile, requestsPerSecond: settings.requestsPerSecond, journalFile }));

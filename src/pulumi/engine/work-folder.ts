@@ -9,8 +9,8 @@ export interface WorkFolder {
   readonly engineDir: string;
   /** State of all stacks: a cache, made anew from live at every run. */
   readonly stateDir: string;
-  targetFile(stack: string): string;
-  journalFile(stack: string): string;
+  readonly targetFile: (stack: string) => string;
+  readonly journalFile: (stack: string) => string;
 }
 
 /** The places in a repository; nothing is created. */
@@ -44,7 +44,7 @@ async function link(target: string, path: string): Promise<void> {
   const present = await lstat(path).then((found) => (found.isSymbolicLink() ? readlink(path) : ''), () => undefined);
   if (present === target) return;
   if (present !== undefined) await rm(path, { recursive: true, force: true });
-  await symlink(target, path, 'junction').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error; // another restore made it at the same moment
+  await symlink(target, path, 'junction').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another restore made it at the same moment
   });
 }

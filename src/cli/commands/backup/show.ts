@@ -31,5 +31,5 @@ export const backupShowCommand = (bind: Bind): Command =>
 
 function text(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
