@@ -16,6 +16,8 @@ export const toolVersion = (createRequire(import.meta.url)('../../../package.jso
 export interface Shell {
   readonly options: GlobalOptions;
   readonly style: Style;
+  /** Whether the terminal shows colours and the user wants them. */
+  readonly colors: boolean;
   /** Width of the terminal in columns; 100 where there is none. */
   readonly columns: number;
   readonly onProgress: (progress: Progress) => void;
@@ -30,11 +32,12 @@ export interface Shell {
 /** Builds the shell of one run of a command. */
 export function openShell(options: GlobalOptions): Shell {
   const { stdout, stderr, env } = process;
-  const wantsColor = options.color && !env['NO_COLOR'] && options.output === 'text';
+  const colors = options.color && !env['NO_COLOR'] && options.output === 'text' && stdout.isTTY;
   const progress = showProgress(stderr, options.progress && !options.quiet);
   return {
     options,
-    style: wantsColor && stdout.isTTY ? terminalStyle : plainStyle,
+    style: colors ? terminalStyle : plainStyle,
+    colors,
     columns: stdout.isTTY ? stdout.columns : 100,
     onProgress: progress.update,
     endProgress: progress.end,

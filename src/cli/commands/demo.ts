@@ -6,6 +6,7 @@ import { runPulumi } from '../demo/run-pulumi.js';
 import { seedFrom } from '../demo/seed.js';
 import type { Bind } from '../program.js';
 import { renderChanges } from '../render/changes.js';
+import { countsText } from '../render/counts.js';
 import { openContext, stackOptions, type Shell } from '../wire.js';
 
 /** Name of the demo's stack; its file is stacks/Pulumi.demo.yaml. */
@@ -37,7 +38,7 @@ async function tell(shell: Shell): Promise<number> {
   const chapter = (title: string): void => { shell.print(`\n${style.strong(title)}`); };
   chapter('1. A snapshot of the demo organization, committed to branch `snapshots`');
   const before = await takeSnapshot(context);
-  shell.print(`${before.metadata.snapshotId}: ${Object.entries(before.metadata.counts).map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
+  shell.print(`${before.metadata.snapshotId}: ${countsText(before.metadata.counts)}`);
   chapter('2. An afternoon of wrong clicks');
   for (const { text, run } of await demoDamage(context)) {
     await run();
@@ -46,9 +47,9 @@ async function tell(shell: Shell): Promise<number> {
   chapter('3. What differs from the snapshot now: idc diff latest live');
   const difference = await diffStates(context, before.metadata.snapshotId, 'live');
   shell.print(renderChanges(difference.changes, style, shell.columns));
-  chapter(`4. The dry run: idc adopt --stack ${stack}; pulumi preview --stack ${stack} --diff`);
+  chapter(`4. The dry run: idc adopt --stack ${stack}; pulumi preview --stack ${stack}`);
   await adopt(context, stackOptions(shell.options, stack));
-  await runPulumi(shell, ['preview', '--stack', stack, '--diff', '--color', shell.style.strong('') === '' ? 'never' : 'always']);
+  await runPulumi(shell, ['preview', '--stack', stack]);
   chapter(`5. The restore: pulumi up --stack ${stack}`);
   await runPulumi(shell, ['up', '--stack', stack, '--yes', '--skip-preview']);
   return prove(context, shell, before.metadata.snapshotId);

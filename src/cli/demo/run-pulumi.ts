@@ -19,7 +19,7 @@ export async function runPulumi(shell: Shell, args: readonly string[]): Promise<
     PULUMI_SKIP_UPDATE_CHECK: 'true',
   };
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(command, [...args, '--non-interactive', '--suppress-outputs'], { cwd: shell.options.repo, env, stdio: 'inherit' });
+    const child = spawn(command, [...args, '--non-interactive', '--suppress-outputs', '--suppress-progress', '--color', shell.colors ? 'always' : 'never'], { cwd: shell.options.repo, env, stdio: 'inherit' });
     child.once('error', reject);
     child.once('close', resolve);
   });

@@ -1,5 +1,6 @@
 import { collectAll, mapConcurrently, type LiveGroup } from '../../aws/index.js';
 import type { CollectContext, Collect } from '../collector.js';
+import { parseLive } from '../parse-live.js';
 import { groupSchema, type Group } from './schema.js';
 
 /** All groups with their members: ListGroups, then ListGroupMemberships for each. */
@@ -30,18 +31,19 @@ async function collectGroup(context: CollectContext, live: LiveGroup): Promise<G
     context.gap({ kind: 'group', name, operation: 'identitystore:ListGroupMemberships', reason: `member ${unknown.userId} is not among the users that were read` });
     return undefined;
   }
-  return groupFrom(live, members.filter((member) => member !== undefined));
+  const names = members.filter((member) => member !== undefined);
+  return context.orGap({ kind: 'group', name }, () => Promise.resolve().then(() => groupFrom(live, names)));
 }
 
 /** A group as the snapshot holds it, from answers of the API. */
 export function groupFrom(live: LiveGroup, members: string[]): Group {
   return groupSchema.canonical(
-    groupSchema.schema.parse({
+    parseLive(groupSchema.schema, {
       displayName: live.displayName,
       description: live.description,
       members,
       externalIds: live.externalIds,
       id: live.groupId,
-    }),
+    }, 'identitystore:ListGroups'),
   );
 }

@@ -1,6 +1,7 @@
 import { collectAll, mapConcurrently, type LivePermissionSet, type SsoAdminPort } from '../../aws/index.js';
 import { AwsError } from '../../errors/index.js';
 import type { Collect } from '../collector.js';
+import { parseLive } from '../parse-live.js';
 import { permissionSetSchema, type PermissionSet } from './schema.js';
 
 /** All permission sets with everything attached: the list has only ARNs, so each costs six calls. */
@@ -31,7 +32,7 @@ export async function readPermissionSet(ssoAdmin: SsoAdminPort, live: LivePermis
   ]);
   const { arn, ...attributes } = live;
   return permissionSetSchema.canonical(
-    permissionSetSchema.schema.parse({
+    parseLive(permissionSetSchema.schema, {
       ...attributes,
       managedPolicies,
       customerManagedPolicies,
@@ -39,7 +40,7 @@ export async function readPermissionSet(ssoAdmin: SsoAdminPort, live: LivePermis
       permissionsBoundary,
       tags: Object.fromEntries(tags),
       id: arn,
-    }),
+    }, 'sso:DescribePermissionSet'),
   );
 }
 

@@ -1,9 +1,10 @@
 import { collectAll, type LiveUser } from '../../aws/index.js';
 import type { Collect } from '../collector.js';
+import { parseLive } from '../parse-live.js';
 import { userSchema, type User } from './schema.js';
 
 /** Members of the API that describe the record and not the person. */
-const recordFields = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'userStatus', 'userName'];
+const recordFields = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'userStatus', 'userName', '$metadata'];
 
 /** All users of the identity store: ListUsers alone, which returns whole users. */
 export const collectUsers: Collect<User> = async (context) => {
@@ -15,7 +16,8 @@ export const collectUsers: Collect<User> = async (context) => {
       continue;
     }
     context.directory.add('user', user.userName, user.userId);
-    users.push(userFrom(user));
+    const kept = await context.orGap({ kind: 'user', name: user.userName }, () => Promise.resolve().then(() => userFrom(user)));
+    if (kept !== undefined) users.push(kept);
     context.progress('user', users.length);
   }
   return users;
@@ -25,11 +27,11 @@ export const collectUsers: Collect<User> = async (context) => {
 export function userFrom(live: LiveUser): User {
   const attributes = Object.entries(live.attributes).filter(([key]) => !recordFields.includes(key));
   return userSchema.canonical(
-    userSchema.schema.parse({
+    parseLive(userSchema.schema, {
       ...Object.fromEntries(attributes),
       userName: live.userName,
       status: live.attributes['userStatus'],
       id: live.userId,
-    }),
+    }, 'identitystore:ListUsers'),
   );
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import { browseSnapshots, type SnapshotRecord } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
+import { countsText } from '../../render/counts.js';
 import { printResult } from '../../render/document.js';
 import { renderTable } from '../../render/table.js';
 import { openContext, type Shell } from '../../wire.js';
@@ -40,7 +41,7 @@ function render(records: readonly SnapshotRecord[], { columns }: Shell): string 
     metadata.snapshotId,
     metadata.takenAt.toISOString().slice(0, 16).replace('T', ' '),
     metadata.instanceName,
-    Object.entries(metadata.counts).map(([kind, count]) => `${count} ${kind}`).join(', '),
+    countsText(metadata.counts),
     metadata.gaps.length === 0 ? 'complete' : `${metadata.gaps.length} gaps`,
     metadata.purpose === 'safety' ? 'before a restore' : unchanged ? 'no change' : '',
   ]);

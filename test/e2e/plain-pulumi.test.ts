@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { locatePulumi, readDemoOrganization, takeSnapshot, demoDamage } from '../../src/operations/index.js';
+import { emulatorEnvironment, runCli, type CliResult } from '../support/cli.js';
+import { emulatedInstance, type EmulatedInstance } from '../support/emulated-instance.js';
+
+const project = fileURLToPath(new URL('../../../', import.meta.url));
+
+describe('plain pulumi in the repository', function () {
+  this.timeout(300_000);
+  let instance: EmulatedInstance;
+  let pulumiFolder: string;
+
+  before(async () => {
+    instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100 });
+    const { root } = instance.repository;
+    for (const name of ['Pulumi.yaml', 'package.json', 'stacks']) cpSync(join(project, name), join(root, name), { recursive: true });
+    cpSync(join(project, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
+    mkdirSync(join(root, '.idc', 'state'), { recursive: true });
+    symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
+    pulumiFolder = dirname((await locatePulumi(process.env)).command);
+    await takeSnapshot(instance.context);
+    for (const { run } of await demoDamage(instance.context)) await run();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  after(() => instance.stop());
+
+  const environment = (): Record<string, string> => ({
+    ...emulatorEnvironment(instance.emulator.endpoint), PULUMI_CONFIG_PASSPHRASE: '', PULUMI_SKIP_UPDATE_CHECK: 'true',
+    PATH: [pulumiFolder, process.env['PATH'] ?? ''].join(delimiter),
+  });
+  const pulumi = (...args: string[]): Promise<CliResult> =>
+    new Promise((resolve) => {
+      const options = { cwd: instance.repository.root, env: { ...process.env, ...environment() }, maxBuffer: 2 ** 26 };
+      execFile('pulumi', [...args, '--stack', 'default', '--non-interactive', '--color', 'never'], options, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      });
+    });
+  const adopt = (): Promise<CliResult> => runCli(['adopt', '--stack', 'default'], { cwd: instance.repository.root, env: environment() });
+  const writes = (): number => instance.emulator.calls.filter(({ mutating }) => mutating).length;
+
+  it('refuses to preview a stack that does not know the live state', async () => {
+    await pulumi('stack', 'init');
+    const { code, stdout, stderr } = await pulumi('preview');
+    expect(code).not.to.equal(0);
+    expect(stdout + stderr).to.include('idc adopt --stack default').and.not.to.match(/at .*\.js:\d+/);
+  });
+
+  it('previews what differs from the snapshot, with policies as structure and members by name, and writes nothing', async () => {
+    expect(await adopt()).to.have.property('code', 0);
+    instance.emulator.clearCalls();
+    const { code, stdout } = await pulumi('preview', '--diff');
+    expect(code, stdout).to.equal(0);
+    expect(stdout).to.include('3 to create').and.to.include('6 to update');
+    expect(stdout).to.match(/\+ tara\.tanaka *: "member"/).and.to.match(/- Action *: "\*"/).and.to.include('"cloudformation:*"');
+    expect(stdout).not.to.include('__provider').and.not.to.include('__target');
+    expect(writes()).to.equal(0);
+  });
+
+  it('restores with pulumi up; then a preview is empty, also with --refresh', async () => {
+    const up = await pulumi('up', '--yes', '--skip-preview');
+    expect(up.code, up.stdout + up.stderr).to.equal(0);
+    instance.emulator.clearCalls();
+    const again = await pulumi('preview', '--expect-no-changes');
+    expect(again.code, again.stdout).to.equal(0);
+    const refreshed = await pulumi('preview', '--refresh', '--expect-no-changes');
+    expect(refreshed.code, refreshed.stdout + refreshed.stderr).to.equal(0);
+    const difference = await runCli(['diff', 'latest', 'live', '--exit-code'], { cwd: instance.repository.root, env: environment() });
+    expect(difference.code, difference.stdout).to.equal(0);
+    expect(writes()).to.equal(0);
+  });
+
+  it('deletes nothing on pulumi destroy', async () => {
+    instance.emulator.clearCalls();
+    const { code, stdout, stderr } = await pulumi('destroy', '--yes');
+    expect(code).not.to.equal(0);
+    expect(stdout + stderr).to.include('not among the deletions of the last plan');
+    expect(writes()).to.equal(0);
+  });
+
+  it('takes the snapshot from the configuration in any form, and says which it does not know', async () => {
+    const { code, stdout, stderr } = await pulumi('preview', '--config', 'identity-center-backup:snapshot=no-such-thing');
+    expect(code).not.to.equal(0);
+    expect(stdout + stderr).to.include('no-such-thing').and.to.include('idc backup list');
+    for (const form of ['latest', '@0d', 'snapshots']) {
+      const preview = await pulumi('preview', '--config', `identity-center-backup:snapshot=${form}`);
+      expect(preview.code, preview.stdout + preview.stderr).to.equal(0);
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { readDemoOrganization, takeSnapshot } from '../../src/operations/index.js';
+import { emulatedInstance } from '../support/emulated-instance.js';
+
+describe('a snapshot of the demo organization', function () {
+  this.timeout(60_000);
+
+  it('has the tree of the golden snapshot, whatever the order and the page size of the answers', async () => {
+    const golden = await readDemoOrganization();
+    const trees = new Set<string>();
+    for (const options of [{ pageSize: 1 }, { pageSize: 7, listOrderSeed: 1 }, { pageSize: 100, listOrderSeed: 2 }]) {
+      const instance = await emulatedInstance(golden, options);
+      try {
+        const context = { ...instance.context, instanceName: 'demo' };
+        trees.add((await takeSnapshot(context)).tree);
+        const { git } = instance.repository;
+        expect(git('show', 'snapshots:snapshots/demo/permission-sets/Developer.yaml')).to.include('cloudformation:*');
+        expect(git('status', '--porcelain')).to.equal('');
+      } finally {
+        await instance.stop();
+      }
+    }
+    const committed = await goldenTree();
+    expect([...trees]).to.deep.equal([committed]);
+  });
+
+  it('records what could not be read as a gap, and keeps the rest', async () => {
+    const instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100 });
+    try {
+      instance.emulator.addFault({ operation: 'GetInlinePolicyForPermissionSet', error: { type: 'AccessDeniedException', message: 'denied' }, times: 1 });
+      const { metadata } = await takeSnapshot(instance.context);
+      expect(metadata.gaps).to.have.length(1);
+      expect(metadata.gaps[0]).to.include({ kind: 'permission-set', operation: 'sso:GetInlinePolicyForPermissionSet' });
+      expect(metadata.counts).to.include({ user: 40, group: 12, 'permission-set': 14 });
+      const whole = await takeSnapshot(instance.context);
+      expect(whole.metadata.gaps).to.deep.equal([]);
+      expect(whole.metadata.counts['permission-set']).to.equal(15);
+    } finally {
+      await instance.stop();
+    }
+  });
+
+  it('makes no more calls than the minimum for these pages', async () => {
+    const instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100 });
+    try {
+      const { metadata } = await takeSnapshot(instance.context);
+      const pairs = new Set(instance.emulator.dump().assignments.map(({ accountId, permissionSet }) => `${accountId} ${permissionSet}`)).size;
+      const total = Object.values(metadata.calls).reduce((sum, count) => sum + count, 0);
+      // Identity, instance (2), accounts, users, groups, their members, permission sets at 6 calls each and their accounts, pairs.
+      expect(total).to.equal(1 + 2 + 1 + 1 + 1 + 12 + 1 + 15 * 6 + 15 + pairs);
+    } finally {
+      await instance.stop();
+    }
+  });
+});
+
+/** git's ID of `snapshots/demo` as it is in the work tree of this project. */
+async function goldenTree(): Promise<string> {
+  const golden = await readDemoOrganization();
+  const { commitLive } = await import('../../src/operations/commit-live.js');
+  const instance = await emulatedInstance(golden);
+  try {
+    const state = { snapshot: golden, caller: { arn: 'x', accountId: 'x' }, takenAt: new Date(0), durationMs: 0, calls: {} };
+    return (await commitLive(instance.context, state, { purpose: 'backup' })).instanceTree;
+  } finally {
+    await instance.stop();
+  }
+}
