@@ -5,19 +5,9 @@ import type { TreeFile } from '../../src/model/index.js';
 import { commitSnapshot, newSnapshotId, openRepository, verifySnapshot } from '../../src/store/index.js';
 import { sampleMetadata } from '../support/sample-snapshot.js';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.js';
-
-/** One measured figure. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Value divided by that of `against`; under 1 is faster. */
-  readonly ratio?: number;
-  readonly against?: string;
-}
+import { median, type Figure } from './figure.js';
 
 const users = 10_000;
-const rounds = 3;
 const versions = ['first', 'changed', 'same'] as const;
 type Version = (typeof versions)[number];
 
@@ -29,8 +19,8 @@ interface Round {
   readonly verify: number;
 }
 
-/** Snapshot commits of 10,000 users against native git on the same files, side by side, medians of 3. */
-export async function benchCommit(): Promise<Figure[]> {
+/** Snapshot commits of 10,000 users against native git on the same files, side by side, medians of the rounds. */
+export async function benchCommit(rounds = 3): Promise<Figure[]> {
   const states = { first: userFiles(0), changed: userFiles(1), same: userFiles(1) };
   await oursRound(states);
   const measured: Round[] = [];
@@ -132,8 +122,4 @@ function timed(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
