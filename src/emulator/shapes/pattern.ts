@@ -1,7 +1,7 @@
 const compiled = new Map<string, RegExp>();
 
-/** Escapes that the model's dialect allows and a JavaScript `u` expression does not, such as `\_` or `\"`. */
-const needlessEscape = /\\([^\w^$\\.*+?()[\]{}|/-])/g;
+/** Characters that JavaScript lets a `u` expression escape; the model's dialect also escapes others, such as `_` and `"`. */
+const escapable = /[A-Za-z0-9^$\\.*+?()[\]{}|/-]/;
 
 /**
  * Compiles a pattern of a service model. Patterns there are unanchored; the service matches the whole value.
@@ -11,8 +11,10 @@ export function wholePattern(pattern: string): RegExp {
   if (known !== undefined) {
     return known;
   }
-  const source = `^(?:${pattern.replace(needlessEscape, '$1').replaceAll('\\_', '_')})$`;
-  const expression = new RegExp(source, 'u');
+  // A hyphen may be escaped inside a class only, but its code may stand anywhere.
+  const source = pattern.replace(/\\(.)/gs, (escape, character: string) => (escapable.test(character) ? escape : character))
+    .replaceAll('\\-', '\\x2d');
+  const expression = new RegExp(`^(?:${source})$`, 'u');
   compiled.set(pattern, expression);
   return expression;
 }

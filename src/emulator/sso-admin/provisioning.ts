@@ -35,7 +35,7 @@ export const provisioningOperations: Operations = {
     const request = startWork(instance, context, {
       kind: 'provisioning', permissionSetArn: permissionSet.arn, accountIds,
       details: { AccountId: input.TargetId, PermissionSetArn: permissionSet.arn },
-      run: () => accountIds.map((accountId) => provisionOne(instance, permissionSet, accountId, context)).find((failure) => failure !== undefined),
+      run: () => accountIds.map((accountId) => provisionOne(input, instance, permissionSet, accountId, context)).find((failure) => failure !== undefined),
     });
     return { PermissionSetProvisioningStatus: statusMembers(request) };
   }),
@@ -72,9 +72,14 @@ function targetAccounts({ TargetType, TargetId, PermissionSetArn }: ProvisionInp
   return [accountOf(TargetId, context).id];
 }
 
-function provisionOne(instance: Instance, permissionSet: PermissionSet, accountId: string, context: Context): string | undefined {
-  if (instance.provisions.find(accountId, permissionSet.arn)?.leaving === true) {
+/** An account that is named gets the permission set even without an assignment; one that had it must still have it. */
+function provisionOne({ TargetType }: ProvisionInput, instance: Instance, permissionSet: PermissionSet, accountId: string, context: Context): string | undefined {
+  const present = instance.provisions.find(accountId, permissionSet.arn);
+  if (present?.leaving === true) {
     return 'Received a 404 status error: Assignment not found.';
+  }
+  if (present === undefined && TargetType === 'ALL_PROVISIONED_ACCOUNTS') {
+    return `Received a 404 status error: Permission set provision not found in AWS account ${accountId}`;
   }
   const account = accountOf(accountId, context);
   const failure = accountFailure(account) ?? policyFailure(permissionSet, account);
