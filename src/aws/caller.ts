@@ -20,7 +20,7 @@ export type CallCounts = Map<string, number>;
 
 /** Sends calls to one service: admitted by its limiter, retried when that can help, counted. */
 export interface Caller {
-  call<T>(action: string, send: () => Promise<T>): Promise<T>;
+  readonly call: <T>(action: string, send: () => Promise<T>) => Promise<T>;
   readonly counts: CallCounts;
 }
 

@@ -3,12 +3,15 @@ import type { PropertyMap } from './kind.js';
 /** The engine treats a map with this key as a secret or an asset (pulumi sdk/nodejs/runtime/rpc.ts, specialSigKey). */
 const specialSignature = '4dabf18193072939515e22adb298388d';
 
+/** Keys by which JavaScript code, the SDK's included, asks what an object is. */
+const meaningful = new Set([...Object.getOwnPropertyNames(Object.prototype), 'then', 'toJSON', specialSignature]);
+
 /**
- * A name as the key of a property map. The engine hides keys that start with `__` and gives one more a meaning of its own;
+ * A name as the key of a property map. The engine hides keys that start with `__`, and some keys have a meaning of their own;
  * such names, and those that already look encoded, get their first character percent-encoded.
  */
 export function encodePropertyKey(name: string): string {
-  const needsCode = name.startsWith('__') || name.startsWith('%') || name === specialSignature;
+  const needsCode = name.startsWith('__') || name.startsWith('%') || meaningful.has(name);
   return needsCode ? `%${name.charCodeAt(0).toString(16).padStart(2, '0')}${name.slice(1)}` : name;
 }
 

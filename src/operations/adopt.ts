@@ -1,5 +1,5 @@
 import { planRestore } from '../plan/index.js';
-import { adoptLive, locatePulumi, type Environment } from '../pulumi/index.js';
+import { locatePulumi, withAdopted, type Environment } from '../pulumi/index.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { readLive, type LiveState } from './read-live.js';
@@ -25,6 +25,6 @@ export async function adopt(context: OperationContext, options: StackOptions): P
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   await commitLive(context, live, { purpose: 'safety', ref: adoptedRef(options.stackName) });
   const plan = planRestore(live.snapshot, live.snapshot, { strategy: 'mirror' });
-  await adoptLive(plan, { ...options, repositoryRoot: context.repository.root });
+  await withAdopted(plan, { ...options, repositoryRoot: context.repository.root }, () => Promise.resolve());
   return live;
 }

@@ -2,7 +2,7 @@ import { diffObjects } from '../diff/index.js';
 import { ConfirmationError } from '../errors/index.js';
 import type { ChangeSet, RestorePlan } from '../model/index.js';
 import { planRestore, type RestorePolicy } from '../plan/index.js';
-import { adoptLive, locatePulumi, type EngineOperation } from '../pulumi/index.js';
+import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
 import { adoptedRef, type StackOptions } from './adopt.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
@@ -42,53 +42,69 @@ export interface RestoreOptions extends StackOptions {
 }
 
 /** Plans a restore and has the engine preview it. Writes nothing to AWS. A plan with refusals is returned, not thrown. */
-export async function previewRestore(context: OperationContext, options: RestoreOptions): Promise<PreparedRestore> {
-  return (await prepare(context, options)).prepared;
+export function previewRestore(context: OperationContext, options: RestoreOptions): Promise<PreparedRestore> {
+  return prepare(context, options, ({ prepared }) => Promise.resolve(prepared));
 }
 
 /**
  * Restores: preview, confirmation, safety snapshot, `up`, and a fresh read that proves the result.
  * @throws GuardError, ConfirmationError; failures of single objects are in the report
  */
-export async function restore(context: OperationContext, options: RestoreOptions, confirm: Confirm): Promise<RestoreReport> {
+export function restore(context: OperationContext, options: RestoreOptions, confirm: Confirm): Promise<RestoreReport> {
   const startedMs = context.now().getTime();
-  const { prepared, live, run } = await prepare(context, options);
-  refuse(prepared.plan.refusals);
-  const { plan, snapshot } = prepared;
-  const report = { snapshot, unrestorable: plan.unrestorable };
-  if (run === undefined || prepared.operations.length === 0) {
-    return { ...report, outcomes: [], remaining: plan.changes, durationMs: context.now().getTime() - startedMs };
+  return prepare(context, options, async (ready) => {
+    refuse(ready.prepared.plan.refusals);
+    const done = await carryOut(context, ready, confirm);
+    const { snapshot, plan } = ready.prepared;
+    return { snapshot, unrestorable: plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
+  });
+}
+
+/** A prepared restore with what it takes to run it. */
+interface ReadyRestore {
+  readonly prepared: PreparedRestore;
+  readonly live: LiveState;
+  /** Absent when a guard refuses. */
+  readonly run?: EngineRun;
+}
+
+type Done = Pick<RestoreReport, 'safetySnapshot' | 'outcomes' | 'remaining'>;
+
+async function carryOut(context: OperationContext, { prepared, live, run }: ReadyRestore, confirm: Confirm): Promise<Done> {
+  const { plan, snapshot, operations } = prepared;
+  if (run === undefined || operations.length === 0) return { outcomes: [], remaining: plan.changes };
+  if (!(await confirm(prepared))) {
+    throw new ConfirmationError('CONFIRMATION_NEEDED', {
+      message: 'The restore was not confirmed; nothing was changed',
+      remedy: 'Run it again and answer yes, or add --yes.',
+    });
   }
-  if (!(await confirm(prepared))) throw new ConfirmationError('CONFIRMATION_NEEDED', { message: 'The restore was not confirmed; nothing was changed', remedy: 'Run it again and answer yes, or add --yes.' });
   context.onProgress({ type: 'step', text: 'committing a safety snapshot of the target' });
   const safety = await commitLive(context, live, { purpose: 'safety', summary: [`taken before the restore of ${snapshot}`] });
   context.onProgress({ type: 'step', text: 'restoring' });
   const outcome = await run.up();
   context.onProgress({ type: 'step', text: 'reading the instance again to prove the result' });
   const proof = await readLive(context);
-  return {
-    ...report,
-    safetySnapshot: safety.snapshotId,
-    outcomes: outcomesOf(plan, outcome),
-    remaining: diffObjects(proof.snapshot.objects, plan.after, { readOnlyFields: 'ignore' }),
-    durationMs: context.now().getTime() - startedMs,
-  };
+  const remaining = diffObjects(proof.snapshot.objects, plan.after, { readOnlyFields: 'ignore' });
+  return { safetySnapshot: safety.snapshotId, outcomes: outcomesOf(plan, outcome), remaining };
 }
 
-async function prepare(context: OperationContext, options: RestoreOptions) {
+async function prepare<T>(context: OperationContext, options: RestoreOptions, work: (ready: ReadyRestore) => Promise<T>): Promise<T> {
   const desired = await readState(context, options.revision);
   await locatePulumi(options.environment); // before minutes are spent on reading
   const live: LiveState = await readLive(context);
   const plan = planRestore(live.snapshot, desired.snapshot, { ...options.policy, callerArn: live.caller.arn });
-  if (plan.refusals.length > 0) return { live, prepared: { snapshot: desired.label, plan, operations: [] } };
+  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [] } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   await commitLive(context, live, { purpose: 'safety', ref: adoptedRef(options.stackName) });
-  const run = await adoptLive(plan, {
+  const settings = {
     ...options,
     repositoryRoot: context.repository.root,
-    onProgress: (progress) => { context.onProgress({ type: 'engine', progress }); },
+    onProgress: (progress: EngineProgress) => { context.onProgress({ type: 'engine', progress }); },
+  };
+  return withAdopted(plan, settings, async (run) => {
+    context.onProgress({ type: 'step', text: 'previewing with the Pulumi engine' });
+    const operations = await run.preview();
+    return work({ live, run, prepared: { snapshot: desired.label, plan, operations } });
   });
-  context.onProgress({ type: 'step', text: 'previewing with the Pulumi engine' });
-  const operations = await run.preview();
-  return { live, run, prepared: { snapshot: desired.label, plan, operations } };
 }

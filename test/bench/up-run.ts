@@ -1,7 +1,7 @@
 /** One `up` that creates users where there is nothing, in a process of its own: `up-run.js REPOSITORY USERS`. */
 import { objectMap } from '../../src/model/index.js';
 import { planRestore } from '../../src/plan/index.js';
-import { adoptLive } from '../../src/pulumi/index.js';
+import { withAdopted } from '../../src/pulumi/index.js';
 import { engineSettings } from './engine-settings.js';
 import { sendToParent } from './fresh-process.js';
 import { desiredUsers } from './organization.js';
@@ -10,8 +10,7 @@ import { readLive } from './read-live.js';
 const [root = '', users = '0'] = process.argv.slice(2);
 const live = await readLive();
 const plan = planRestore(live, { ...live, objects: objectMap(desiredUsers(Number(users))) }, { strategy: 'mirror' });
-const run = await adoptLive(plan, engineSettings(root));
-const { journal } = await run.up();
+const { journal } = await withAdopted(plan, engineSettings(root), (run) => run.up());
 const failed = journal.find((entry) => entry.outcome === 'failed');
 if (failed !== undefined) throw new Error(`${failed.name} failed: ${failed.error?.message ?? ''}`);
 sendToParent({ created: journal.length });

@@ -3,7 +3,7 @@ import { LocalWorkspace, type PulumiFn, type Stack } from '@pulumi/pulumi/automa
 import { projectName } from '../names.js';
 import { engineErrorFrom } from './engine-error.js';
 import { locatePulumi, type Environment } from './locate.js';
-import { prepareWorkFolder, workFolder } from './work-folder.js';
+import { workFolder } from './work-folder.js';
 
 /** Which stack, where, and what the engine's processes get to know. */
 export interface StackSettings {
@@ -22,7 +22,6 @@ export async function openStack(settings: StackSettings, program: PulumiFn): Pro
   const { repositoryRoot, stackName, environment } = settings;
   const pulumiCommand = await locatePulumi(environment);
   const folder = workFolder(repositoryRoot);
-  await prepareWorkFolder(folder);
   const envVars = { ...defaultVariables(environment, folder.stateDir), ...settings.awsVariables };
   try {
     return await LocalWorkspace.createOrSelectStack(

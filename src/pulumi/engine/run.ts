@@ -10,7 +10,8 @@ import { engineErrorFrom } from './engine-error.js';
 import { EventReader, type EngineOperation, type EngineProgress } from './events.js';
 import { openStack, type StackSettings } from './open-stack.js';
 import { removeStaleLocks } from './stale-lock.js';
-import { workFolder } from './work-folder.js';
+import { lockStack } from './stack-lock.js';
+import { prepareWorkFolder, workFolder, type WorkFolder } from './work-folder.js';
 
 /** Settings of a run of the engine. */
 export interface EngineSettings extends StackSettings {
@@ -38,12 +39,22 @@ export interface EngineRun {
 }
 
 /**
- * Makes the live state the stack's checkpoint, clearing locks that a killed run left.
+ * Makes the live state the stack's checkpoint, clearing locks that a killed run left, and keeps the stack while `work` runs.
  * @throws EngineError PULUMI_NOT_FOUND, PULUMI_FAILED, STACK_BUSY
  */
-export async function adoptLive(plan: RestorePlan, settings: EngineSettings): Promise<EngineRun> {
-  const { repositoryRoot, stackName } = settings;
-  const folder = workFolder(repositoryRoot);
+export async function withAdopted<T>(plan: RestorePlan, settings: EngineSettings, work: (run: EngineRun) => Promise<T>): Promise<T> {
+  const folder = workFolder(settings.repositoryRoot);
+  await prepareWorkFolder(folder);
+  const release = await lockStack(folder.lockFile(settings.stackName), settings.stackName);
+  try {
+    return await work(await adoptLive(plan, settings, folder));
+  } finally {
+    await release();
+  }
+}
+
+async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: WorkFolder): Promise<EngineRun> {
+  const { stackName } = settings;
   const targetFile = folder.targetFile(stackName);
   const journalFile = folder.journalFile(stackName);
   const program = (): Promise<void> => {
@@ -54,18 +65,19 @@ export async function adoptLive(plan: RestorePlan, settings: EngineSettings): Pr
   const stack = await openStack(settings, program);
   await writeTarget(targetFile, targetOf(plan, { profile: settings.profile, requestsPerSecond: settings.requestsPerSecond, journalFile }));
   await importCheckpoint(stack, checkpointOf(stackName, plan.before, targetFile), stackName);
-  return {
-    preview: () => preview(stack, plan.changes, settings),
-    up: async () => {
-      await rm(journalFile, { force: true });
-      const reader = new EventReader(settings.onProgress ?? (() => undefined));
-      const failure = await stack.up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, suppressProgress: true }).then(() => undefined, (thrown: unknown) => engineErrorFrom(thrown, stackName));
-      const journal = await readJournal(journalFile);
-      if (failure !== undefined && !explains(reader, journal)) throw failure;
-      const { operations, messages, errors } = reader;
-      return { operations, journal, messages, errors };
-    },
-  };
+  return { preview: () => preview(stack, plan.changes, settings), up: () => up(stack, journalFile, settings) };
+}
+
+async function up(stack: Stack, journalFile: string, { stackName, onProgress = () => undefined }: EngineSettings): Promise<EngineOutcome> {
+  await rm(journalFile, { force: true });
+  const reader = new EventReader(onProgress);
+  const failure = await stack
+    .up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, suppressProgress: true })
+    .then(() => undefined, (thrown: unknown) => engineErrorFrom(thrown, stackName));
+  const journal = await readJournal(journalFile);
+  if (failure !== undefined && !explains(reader, journal)) throw failure;
+  const { operations, messages, errors } = reader;
+  return { operations, journal, messages, errors };
 }
 
 async function importCheckpoint(stack: Stack, checkpoint: object, stackName: string): Promise<void> {

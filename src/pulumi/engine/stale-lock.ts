@@ -32,7 +32,7 @@ async function removeDeadLocks(stateDir: string, stackName: string): Promise<Eng
     const path = join(folder, file);
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) continue; // released meanwhile
-    const lock = lockSchema.safeParse(parse(text));
+    const lock = lockSchema.safeParse(parseLock(text));
     if (lock.success && (lock.data.hostname !== hostname() || isAlive(lock.data.pid))) return busy(stackName, path, lock.data);
     await rm(path, { force: true });
   }
@@ -40,7 +40,7 @@ async function removeDeadLocks(stateDir: string, stackName: string): Promise<Eng
 }
 
 /** A lock that was cut off while it was written counts as one that its writer left behind. */
-function parse(text: string): unknown {
+export function parseLock(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -48,7 +48,8 @@ function parse(text: string): unknown {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine runs; one of another user counts. */
+export function isAlive(pid: number): boolean {
   try {
     globalThis.process.kill(pid, 0);
     return true;

@@ -1,10 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { diffObjects } from '../../../src/diff/index.js';
-import type { Snapshot } from '../../../src/model/index.js';
+import { accountAssignmentsSchema } from '../../../src/kinds/account-assignments/schema.js';
+import { groupSchema } from '../../../src/kinds/group/schema.js';
+import { permissionSetSchema } from '../../../src/kinds/permission-set/schema.js';
+import { makeObject } from '../../../src/kinds/schemas.js';
+import { userSchema } from '../../../src/kinds/user/schema.js';
+import { kindNames, objectMap, type Snapshot } from '../../../src/model/index.js';
 import { previewRestore, readLive, restore, type RestoreOptions } from '../../../src/operations/index.js';
 import { commitLive } from '../../../src/operations/commit-live.js';
-import { arbitraryDamage, arbitrarySnapshot } from '../../support/arbitraries/index.js';
+import { arbitraryDamage, arbitrarySnapshot, defaultAccounts, defaultInstance } from '../../support/arbitraries/index.js';
 import { emulatedInstance, type EmulatedInstance } from '../../support/emulated-instance.js';
 import { Owners, performedOperations, previewedOperations } from '../../support/performed-operations.js';
 
@@ -17,7 +22,25 @@ describe('the law of the preview, on the real engine', function () {
   it('writes to an object exactly when and how the preview lists it, reaches the snapshot, and then previews nothing', async () => {
     await fc.assert(fc.asyncProperty(pair, fc.nat(), checkLaw), { numRuns: 10, endOnFailure: true });
   });
+
+  it('holds for names that every JavaScript object inherits (seed 1390445754)', async () => {
+    const names = ['toString', 'valueOf', 'constructor', '__proto__', 'then', 'toJSON', 'hasOwnProperty'];
+    const desired = organizationOf(names, (name) => ({ [name]: 'new' }));
+    await checkLaw([desired, organizationOf(names.slice(2), () => ({ team: 'old' }))], 1);
+  });
 });
+
+/** Users, groups, permission sets with tags, and assignments under the same names. */
+function organizationOf(names: readonly string[], tagsOf: (name: string) => Record<string, string>): Snapshot {
+  const permissionSets = Object.fromEntries(names.map((name) => [name, { groups: [name], users: [name] }]));
+  const objects = names.flatMap((name) => [
+    makeObject(userSchema, { userName: name, displayName: name, name: { givenName: name, familyName: name } }),
+    makeObject(groupSchema, { displayName: name, members: [name] }),
+    makeObject(permissionSetSchema, { name, sessionDuration: 'PT1H', tags: tagsOf(name) }),
+  ]);
+  const assignments = makeObject(accountAssignmentsSchema, { accountId: '111111111111', permissionSets });
+  return { instance: defaultInstance, accounts: defaultAccounts, objects: objectMap([...objects, assignments]), coverage: { kinds: kindNames, gaps: [] } };
+}
 
 async function checkLaw([desired, live]: [Snapshot, Snapshot], listOrderSeed: number): Promise<void> {
   const instance = await emulatedInstance(live, { listOrderSeed });
