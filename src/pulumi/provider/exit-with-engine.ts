@@ -15,7 +15,7 @@ export function exitWithEngine(engineAddress: string | undefined, exit: () => vo
   const watch = (): void => {
     const socket = connect({ host, port: Number(port) });
     socket.unref();
-    socket.resume(); // nothing is expected, but a socket that nobody reads from never tells that it has ended
+    socket.resume(); // a gRPC server speaks first, and a socket with unread data never tells that it has ended
     socket.once('error', exit);
     socket.once('end', () => {
       socket.removeListener('error', exit);

@@ -22,6 +22,19 @@ describe('exitWithEngine', () => {
     await gone;
   });
 
+  it('exits when the engine ends after it has sent something, as gRPC servers do at once', async () => {
+    const sockets: Socket[] = [];
+    const { server, address } = await listen((socket) => {
+      sockets.push(socket);
+      socket.write('SETTINGS');
+    });
+    const gone = new Promise<void>((resolve) => { exitWithEngine(address, resolve); });
+    await once(server, 'connection');
+    server.close();
+    sockets.forEach((socket) => socket.end());
+    await gone;
+  });
+
   it('stays while the engine lives, even if it closes idle connections', async () => {
     let connections = 0;
     let exited = false;
