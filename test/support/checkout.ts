@@ -1,0 +1,42 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { temporaryRepository } from './temporary-repository.js';
+
+/** Root of the project. */
+export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A clone of the project that is set up, with its own git history. */
+export interface Checkout {
+  readonly root: string;
+  /** Folder with an `npx` that runs the built command. */
+  readonly binaries: string;
+  readonly remove: () => void;
+}
+
+/**
+ * Makes one. The built program is copied, because Pulumi finds the repository from where the program's file really is;
+ * packages are linked.
+ */
+export function temporaryCheckout(): Checkout {
+  const { root, git, remove } = temporaryRepository();
+  for (const name of ['Pulumi.yaml', 'package.json', 'stacks', '.gitignore']) cpSync(join(projectRoot, name), join(root, name), { recursive: true });
+  git('add', '--all');
+  git('commit', '--quiet', '--message=First');
+  cpSync(join(projectRoot, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
+  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
+  mkdirSync(join(root, '.idc', 'state'), { recursive: true });
+  const binaries = mkdtempSync(join(tmpdir(), 'idc-binaries-'));
+  const shim = join(binaries, 'npx');
+  writeFileSync(shim, `#!/bin/sh\nshift # the word idc\nexec '${process.execPath}' '${join(root, 'dist/src/cli/main.js')}' "$@"\n`);
+  chmodSync(shim, 0o755);
+  return {
+    root,
+    binaries,
+    remove: () => {
+      remove();
+      rmSync(binaries, { recursive: true, force: true });
+    },
+  };
+}
