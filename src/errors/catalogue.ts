@@ -43,7 +43,6 @@ export const catalogue = {
   SNAPSHOT_REFERENCE_BROKEN: entry(exitCodes.usage, 'An object of the snapshot refers to an object that is not there.'),
   SNAPSHOT_FORMAT_UNSUPPORTED: entry(exitCodes.usage, 'The snapshot was written in a format this version cannot read.'),
   SNAPSHOT_VERIFY_FAILED: entry(exitCodes.internal, 'A snapshot that was just written does not read back equal.'),
-  SNAPSHOT_INCOMPLETE: entry(exitCodes.partial, 'The snapshot was taken, but something could not be read.'),
   AWS_CREDENTIALS: entry(exitCodes.aws, 'AWS credentials are missing, expired or not accepted.'),
   AWS_ACCESS_DENIED: entry(exitCodes.aws, 'The caller lacks a permission.'),
   AWS_NOT_FOUND: entry(exitCodes.aws, 'AWS knows no such resource.'),
@@ -66,10 +65,7 @@ export const catalogue = {
   GUARD_TARGET: entry(exitCodes.refused, 'The snapshot was taken from another instance.'),
   GUARD_LOCKOUT: entry(exitCodes.refused, 'The restore would remove the access by which it runs.'),
   CONFIRMATION_NEEDED: entry(exitCodes.unconfirmed, 'A confirmation is needed and nobody can be asked.'),
-  RESTORE_PARTIAL: entry(exitCodes.partial, 'The restore ended, but not every object could be restored.'),
-  RESTORE_UNVERIFIED: entry(exitCodes.partial, 'After the restore the live state differs from the snapshot.'),
   EMULATOR_FAILED: entry(exitCodes.usage, 'The emulator could not start with these options.'),
-  INTERRUPTED: entry(exitCodes.interrupted, 'Stopped by a signal.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */
