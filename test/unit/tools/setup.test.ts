@@ -169,6 +169,6 @@ describe('the check', () => {
 
   it("keeps the caller's AWS, Pulumi and git settings from the tests", () => {
     const env = { AWS_PROFILE: 'x', PULUMI_BACKEND_URL: 'x', GIT_DIR: 'x', PATH: '/bin' };
-    expect(testEnvironment(env)).to.deep.equal({ PATH: '/bin' });
+    expect(testEnvironment(env)).to.deep.equal({ PATH: '/bin', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
   });
 });

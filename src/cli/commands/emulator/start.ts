@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { emptySeed, startEmulator, type EmulatorSeed, type Fault } from '../../../emulator/index.js';
+import { emptySeed, startEmulator, type Emulator, type EmulatorOptions, type EmulatorSeed, type Fault } from '../../../emulator/index.js';
 import { exitCodes, UsageError } from '../../../errors/index.js';
 import { readDemoOrganization } from '../../../operations/index.js';
 import { seedFrom } from '../../demo/seed.js';
@@ -36,7 +36,7 @@ export const emulatorStartCommand = (bind: Bind): Command =>
     .option('--faults <file>', 'JSON file with faults')
     .option('--persist <file>', 'load the state from this file and save it there at the end')
     .action(bind(async (shell: Shell, { seed, faults, persist, ...options }: Options) => {
-      const emulator = await startEmulator({
+      const emulator = await start({
         ...options,
         seed: await seedOf(seed),
         ...(faults === undefined ? {} : { faults: (await readJson(faults)) as readonly Fault[] }),
@@ -51,6 +51,19 @@ export const emulatorStartCommand = (bind: Bind): Command =>
       return exitCodes.done;
     }));
 
+/** Seeds, fault files and ports are the user's: what is wrong with them is no defect of this program. */
+async function start(options: EmulatorOptions): Promise<Emulator> {
+  try {
+    return await startEmulator(options);
+  } catch (cause) {
+    throw new UsageError('EMULATOR_FAILED', {
+      message: `The emulator cannot start: ${cause instanceof Error ? cause.message : String(cause)}`,
+      remedy: 'Correct the seed or faults file, or choose another --port; `idc emulator start --help` shows the options.',
+      cause,
+    });
+  }
+}
+
 async function seedOf(name: string): Promise<EmulatorSeed> {
   if (name === 'empty') return emptySeed;
   if (name === 'demo') return seedFrom(await readDemoOrganization());
@@ -63,7 +76,7 @@ async function readJson(file: string): Promise<unknown> {
   } catch (cause) {
     throw new UsageError('EMULATOR_FAILED', {
       message: `${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: 'Correct the file; docs/reference/emulator.md shows its form.',
+      remedy: 'Correct the file; src/emulator/BEHAVIOR.md describes its form.',
       cause,
     });
   }
