@@ -25,7 +25,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     const command = args.at(-1) as Command;
     const shell = openShell(command.optsWithGlobals<GlobalOptions>());
     try {
-      code = await action(shell, ...withoutCommand(args));
+      code = await action(shell, ...withAllOptions(args, command));
     } finally {
       shell.endProgress();
     }
@@ -46,9 +46,12 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   return { program, exitCode: () => code };
 }
 
-/** Commander passes the arguments, then the options, then the command. */
-function withoutCommand<Arguments extends unknown[]>(args: [...Arguments, Command]): Arguments {
-  return args.slice(0, -1) as unknown as Arguments;
+/**
+ * Commander passes the arguments, then the command's own options, then the command. A flag that a parent knows too is the
+ * parent's, wherever it stands (`idc restore preview latest --kinds users`), so actions get the options of all ancestors.
+ */
+function withAllOptions<Arguments extends unknown[]>(args: [...Arguments, Command], command: Command): Arguments {
+  return [...args.slice(0, -2), command.optsWithGlobals()] as unknown as Arguments;
 }
 
 function group(name: string, description: string, commands: readonly ((bind: Bind) => Command)[], bind: Bind): Command {

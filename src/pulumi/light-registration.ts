@@ -4,7 +4,7 @@ import { log, Resource } from '@pulumi/pulumi';
 const switchVariable = 'IDC_LIGHT_REGISTRATION';
 
 /**
- * Halves the time and memory of registering thousands of resources (docs/decisions/0004-emulator… measurements):
+ * Halves the time and memory of registering thousands of resources (measured with 10,000 unchanged resources):
  * no stack traces for each resource, and no debug messages, each of which is a call to the engine.
  * Overrides internals of @pulumi/pulumi 3.230.0; a test proves that they still apply.
  */

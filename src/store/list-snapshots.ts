@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SnapshotMetadata } from '../model/index.js';
 import type { CommitFields } from './commit-codec.js';
 import { readCommit } from './read-object.js';
 import { branchTip, snapshotBranch } from './reference.js';
@@ -13,6 +14,8 @@ export interface SnapshotFilter {
   readonly since?: Date | undefined;
   /** Taken at or before. */
   readonly until?: Date | undefined;
+  /** Only backups, or only safety snapshots. */
+  readonly purpose?: SnapshotMetadata['purpose'] | undefined;
   readonly limit?: number | undefined;
   /** Default `snapshots`. */
   readonly branch?: string | undefined;
@@ -49,8 +52,9 @@ export async function* walkSnapshots(repository: Repository, tip: string | undef
   }
 }
 
-function isWanted({ metadata }: SnapshotRecord, { instanceName, since, until }: SnapshotFilter): boolean {
+function isWanted({ metadata }: SnapshotRecord, { instanceName, since, until, purpose }: SnapshotFilter): boolean {
   if (instanceName !== undefined && metadata.instanceName !== instanceName) return false;
+  if (purpose !== undefined && metadata.purpose !== purpose) return false;
   if (since !== undefined && metadata.takenAt < since) return false;
   return until === undefined || metadata.takenAt <= until;
 }

@@ -16,7 +16,10 @@ export type Revision =
 
 /** What a revision is resolved against. */
 export interface RevisionContext {
-  /** `latest` and times count this instance's snapshots, safety snapshots among them. */
+  /**
+   * `latest` and times mean backups of this instance. Safety snapshots have to be named: after a restore that failed, `latest`
+   * must not lead back to the damage that it was meant to undo.
+   */
   readonly instanceName: string;
   readonly now: Date;
   /** Branch of the snapshots, default `snapshots`. */
@@ -24,7 +27,7 @@ export interface RevisionContext {
 }
 
 /**
- * Resolves a revision: `live`; `.`; `latest`, `latest~N`; a time `@7d`, `@2026-11-01` (the newest snapshot taken at or before it);
+ * Resolves a revision: `live`; `.`; `latest`, `latest~N`; a time `@7d`, `@2026-11-01` (the newest backup taken at or before it);
  * a snapshot ID or its unique beginning from the day on; any git revision. The first form that fits the text decides.
  * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS
  */
@@ -41,7 +44,7 @@ export async function resolveRevision(repository: Repository, text: string, cont
 async function nthSnapshot(repository: Repository, text: string, context: RevisionContext, skip: number, until?: Date): Promise<Revision> {
   const { instanceName, branch } = context;
   let index = 0;
-  for await (const record of listSnapshots(repository, { instanceName, branch, until })) {
+  for await (const record of listSnapshots(repository, { instanceName, branch, until, purpose: 'backup' })) {
     if (index === skip) return ofRecord(record);
     index += 1;
   }

@@ -26,7 +26,7 @@ function renderProperty({ action, path, before, after }: PropertyChange, style: 
 }
 
 /** `2 users, 1 group: 1 to create, …` as the last line. */
-export function countsLine(changes: readonly { readonly kind: string; readonly action: string }[], unchanged: number): string {
+function countsLine(changes: readonly { readonly kind: string; readonly action: string }[], unchanged: number): string {
   if (changes.length === 0) return `No differences; ${unchanged} objects are equal.`;
   const parts = kindNames.flatMap((kind) => {
     const count = changes.filter((change) => change.kind === kind).length;

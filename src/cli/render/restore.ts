@@ -1,5 +1,5 @@
 import { schemaOf, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
-import { countsLine, oneLine, renderChanges } from './changes.js';
+import { oneLine, renderChanges } from './changes.js';
 import type { Style } from './style.js';
 
 /** A prepared restore as a JSON document. */
@@ -28,7 +28,7 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
     `${outcomes.length - problems.length} of ${outcomes.length} operations done in ${seconds} s.`,
     remaining.changes.length === 0
       ? style.added(`Proved: the live state now equals ${report.snapshot}.`)
-      : `Still different from ${report.snapshot}:\n${renderChanges(remaining, style, columns)}\n${countsLine(remaining.changes, remaining.unchanged)}`,
+      : `Still different from ${report.snapshot}:\n${renderChanges(remaining, style, columns)}`,
     ...(report.safetySnapshot === undefined ? [] : [`Undo: idc restore ${report.safetySnapshot}`]),
   ].join('\n');
 }

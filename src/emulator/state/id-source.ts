@@ -5,9 +5,15 @@ const upperAlphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** Makes the identifiers of every kind; the same seed gives the same identifiers in the same order. */
 export class IdSource {
   #state: number;
+  readonly #reserved = new Set<string>();
 
   constructor(seed: number) {
     this.#state = seed >>> 0;
+  }
+
+  /** Keeps an ID that a seed brought along from being given to another object: seeds are often dumps of the same sequence. */
+  reserve(id: string): void {
+    this.#reserved.add(id);
   }
 
   /** `d-` and ten hexadecimal digits. */
@@ -20,7 +26,7 @@ export class IdSource {
   }
 
   permissionSetArn(instanceArn: string): string {
-    return `arn:aws:sso:::permissionSet/${instanceArn.split('/')[1]}/ps-${this.#text(hexadecimal, 16)}`;
+    return this.#free(() => `arn:aws:sso:::permissionSet/${instanceArn.split('/')[1]}/ps-${this.#text(hexadecimal, 16)}`);
   }
 
   organizationId(): string {
@@ -33,7 +39,7 @@ export class IdSource {
 
   /** ID of a user, group or membership: a bare UUID whose third group starts with 70, as newer stores give. */
   resourceId(): string {
-    return this.#uuid(`70${this.#text(hexadecimal, 2)}`);
+    return this.#free(() => this.#uuid(`70${this.#text(hexadecimal, 2)}`));
   }
 
   /** ID of an asynchronous request or of one call. */
@@ -48,6 +54,12 @@ export class IdSource {
 
   secret(length: number): string {
     return this.#text(upperAlphanumeric + lowerAlphanumeric, length);
+  }
+
+  #free(make: () => string): string {
+    let id = make();
+    while (this.#reserved.has(id)) id = make();
+    return id;
   }
 
   #uuid(third: string): string {

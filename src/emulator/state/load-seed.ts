@@ -23,6 +23,7 @@ export interface WorldSettings {
  */
 export function loadSeed(seed: EmulatorSeed, settings: WorldSettings): World {
   const ids = new IdSource(settings.randomSeed);
+  for (const id of seededIds(seed)) ids.reserve(id);
   const now = settings.clock.now();
   const organization = loadOrganization(seed, ids, settings);
   const instances = Array.from({ length: settings.instances }, (_, index) => new Instance({
@@ -39,6 +40,12 @@ export function loadSeed(seed: EmulatorSeed, settings: WorldSettings): World {
   const credentials = new Map((seed.credentials ?? []).map((entry) => [entry.accessKeyId, identityOf(entry, ids)] as const));
   const externalIds = new Map((seed.roles ?? []).map(({ accountId, name, externalId }) => [`${accountId}/${name}`, externalId] as const));
   return { ...settings, organization, instances, credentials, externalIds, ids };
+}
+
+/** IDs that the seed gives to its objects. */
+function seededIds(seed: EmulatorSeed): string[] {
+  const given = [...seed.users.map(({ id }) => id), ...seed.groups.map(({ id }) => id), ...seed.permissionSets.map(({ arn }) => arn)];
+  return given.filter((id) => id !== undefined);
 }
 
 function loadOrganization(seed: EmulatorSeed, ids: IdSource, { order, clock }: WorldSettings): Organization {

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readlink, rm, symlink } from 'node:fs/promises';
+import { lstat, mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,7 @@ export function workFolder(repositoryRoot: string): WorkFolder {
 export async function prepareWorkFolder({ engineDir, stateDir, targetFile }: WorkFolder): Promise<void> {
   const modules = join(engineDir, 'node_modules');
   await Promise.all([mkdir(join(modules, '@pulumi'), { recursive: true }), mkdir(stateDir, { recursive: true }), mkdir(dirname(targetFile('any')), { recursive: true })]);
+  await writeFile(join(dirname(engineDir), '.gitignore'), '*\n'); // the folder ignores itself in any repository
   await link(packageRoot(), join(modules, 'identity-center-backup'));
   await link(dirname(createRequire(import.meta.url).resolve('@pulumi/pulumi/package.json')), join(modules, '@pulumi', 'pulumi'));
 }

@@ -37,8 +37,8 @@ describe('resolveRevision', () => {
     expect([await resolved('live'), await resolved('.')]).to.deep.equal(['live', 'work-tree']);
   });
 
-  it("counts latest among the instance's snapshots, safety snapshots too", async () => {
-    expect([await resolved('latest'), await resolved('latest~1'), await resolved('latest~3')]).to.deep.equal([commits[3], commits[2], commits[0]]);
+  it("counts latest among the instance's backups and passes over safety snapshots", async () => {
+    expect([await resolved('latest'), await resolved('latest~1'), await resolved('latest~2')]).to.deep.equal([commits[3], commits[1], commits[0]]);
   });
 
   it('takes the newest snapshot at or before a time', async () => {

@@ -43,7 +43,7 @@ function render(records: readonly SnapshotRecord[], { columns }: Shell): string 
     metadata.instanceName,
     countsText(metadata.counts),
     metadata.gaps.length === 0 ? 'complete' : `${metadata.gaps.length} gaps`,
-    metadata.purpose === 'safety' ? 'before a restore' : unchanged ? 'no change' : '',
+    metadata.purpose === 'safety' ? 'safety' : unchanged ? 'no change' : '',
   ]);
   return renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', 'OBJECTS', 'COVERAGE', 'NOTE'], rows, columns);
 }

@@ -5,11 +5,13 @@ import type { Bind } from '../../program.js';
 import { preparedDocument, renderPrepared } from '../../render/restore.js';
 import { printResult } from '../../render/document.js';
 import type { Shell } from '../../wire.js';
-import { addRestoreOptions, restoreRequest, type RestoreFlags } from './options.js';
+import { restoreRequest, type RestoreFlags } from './options.js';
 
 /** `idc restore preview`; also what `idc restore --dry-run` does. */
 export const restorePreviewCommand = (bind: Bind): Command =>
-  addRestoreOptions(new Command('preview').description('show what a restore would do; writes nothing to AWS').argument('<snapshot>', 'the state to restore'))
+  new Command('preview')
+    .description('show what a restore would do; writes nothing to AWS; takes the flags of `idc restore`')
+    .argument('<snapshot>', 'the state to restore')
     .action(bind(runPreview));
 
 /** Previews and prints; exit 5 when a guard refuses. */

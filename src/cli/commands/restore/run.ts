@@ -16,7 +16,6 @@ interface Flags extends RestoreFlags {
 export const restoreCommand = (bind: Bind): Command =>
   addRestoreOptions(new Command('restore').description('put a snapshot back: preview, confirmation, safety snapshot, pulumi up, proof').argument('<snapshot>', 'a snapshot ID, latest, latest~2, @7d, a git revision, or . for the files here'))
     .option('--dry-run', 'stop after the preview')
-    .enablePositionalOptions()
     .action(bind(async (shell: Shell, snapshot: string, flags: Flags) => {
       if (flags.dryRun) return runPreview(shell, snapshot, flags);
       const { context, options } = await restoreRequest(shell, snapshot, flags);
