@@ -48,6 +48,8 @@ export interface KindSchema<Body extends object = object> {
    * Undefined when nothing of it can exist.
    */
   attainable(desired: Body, live: Body | undefined): Body | undefined;
+  /** What of a body no call can set, without what every new object has anyway; a restore names what of it is lost. */
+  unsettable(body: Body): Partial<Body>;
   /** Fields that say where the object came from or that nobody can set; left out when states are compared for a restore. */
   readonly readOnlyFields: readonly (keyof Body & string)[];
 }

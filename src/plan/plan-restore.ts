@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { diffObjects } from '../diff/index.js';
 import { schemaOf } from '../kinds/schemas.js';
 import {
@@ -66,11 +67,11 @@ function attain(object: SnapshotObject, current: SnapshotObject | undefined): Sn
 }
 
 function lost(object: SnapshotObject, attained: SnapshotObject | undefined): Unrestorable[] {
-  const fields = object.kind === 'account-assignments' ? ['orphans'] : schemaOf(object.kind).readOnlyFields.filter((field) => field !== 'id');
-  return fields
-    .filter((field) => object.body[field] !== undefined && JSON.stringify(object.body[field]) !== JSON.stringify(attained?.body[field]))
-    .filter((field) => !(field === 'status' && object.body[field] === 'ENABLED')) // every new user is enabled
-    .map((field) => ({ ...keyOf(object), reason: `${field} cannot be set through the API` }));
+  const schema = schemaOf(object.kind);
+  const kept = new Map(Object.entries(attained === undefined ? {} : schema.unsettable(attained.body)));
+  return Object.entries(schema.unsettable(object.body))
+    .filter(([field, value]) => value !== undefined && !isDeepStrictEqual(value, kept.get(field)))
+    .map(([field]) => ({ ...keyOf(object), reason: `${field} cannot be set through the API` }));
 }
 
 function keyOf({ kind, name }: SnapshotObject): Pick<SnapshotObject, 'kind' | 'name'> {

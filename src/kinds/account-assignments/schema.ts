@@ -50,6 +50,7 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   componentType: 'AccountAssignments',
   schema,
   readOnlyFields: [],
+  unsettable: ({ orphans }) => ({ orphans }),
   attainable: (desired, live) => {
     // Nobody can make an orphan: those of the snapshot that are still there stay, others are history.
     const present = new Set((live?.orphans ?? []).map(orphanText));

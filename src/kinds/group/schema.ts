@@ -23,6 +23,7 @@ export const groupSchema: KindSchema<Group> = {
   componentType: 'Groups',
   schema,
   readOnlyFields: ['externalIds', 'id'],
+  unsettable: ({ externalIds }) => ({ externalIds }),
   attainable: (desired, live) => withLiveFields(desired, live, groupSchema.readOnlyFields),
   isJsonText: () => false,
   nameOf: (group) => group.displayName,

@@ -62,6 +62,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
   componentType: 'PermissionSets',
   schema,
   readOnlyFields: ['id'],
+  unsettable: () => ({}),
   attainable: (desired, live) => withLiveFields(desired, live, permissionSetSchema.readOnlyFields),
   isJsonText: (property) => property === 'inlinePolicy',
   nameOf: (permissionSet) => permissionSet.name,

@@ -94,6 +94,7 @@ export const userSchema: KindSchema<User> = {
   componentType: 'Users',
   schema,
   readOnlyFields: ['status', 'externalIds', 'id'],
+  unsettable: ({ status, externalIds }) => ({ status: status === 'ENABLED' ? undefined : status, externalIds }),
   attainable: (desired, live) => withLiveFields(desired, live, userSchema.readOnlyFields),
   isJsonText: (property) => property.startsWith('aws:'),
   nameOf: (user) => user.userName,

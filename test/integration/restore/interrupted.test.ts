@@ -6,8 +6,8 @@ import { emulatedInstance } from '../../support/emulated-instance.js';
 describe('a restore that is killed', function () {
   this.timeout(300_000);
 
-  for (const afterWrites of [1, 3]) {
-    it(`is finished by the next one, with nothing done twice and no lock to remove, when killed after ${afterWrites} writes`, async () => {
+  for (const [afterWrites, what] of [[1, 'everything'], [3, 'everything'], [2, 'the command alone']] as const) {
+    it(`is finished by the next one, with nothing done twice and no lock to remove, when ${what} is killed after ${afterWrites} writes`, async () => {
       const instance = await emulatedInstance(await readDemoOrganization(), { asyncMs: 200, latencyMs: 30, pageSize: 100 });
       try {
         const { metadata } = await takeSnapshot(instance.context);
@@ -17,7 +17,7 @@ describe('a restore that is killed', function () {
         const writes = () => instance.emulator.calls.filter(({ mutating }) => mutating);
         const options = { cwd: instance.repository.root, env: emulatorEnvironment(instance.emulator.endpoint) };
         const args = ['restore', metadata.snapshotId, '--yes', '--output', 'json'];
-        await killAfter(startCli(args, options), () => writes().length >= afterWrites);
+        await killAfter(startCli(args, options), () => writes().length >= afterWrites, what === 'everything');
         const second = await runCli(args, options);
         expect(second.code, second.stderr).to.equal(0);
         const difference = await diffStates(instance.context, metadata.snapshotId, 'live');
@@ -31,10 +31,10 @@ describe('a restore that is killed', function () {
   }
 });
 
-/** Kills the command and everything that it has started, as a machine that goes down would. */
-async function killAfter(child: ReturnType<typeof startCli>, reached: () => boolean): Promise<void> {
+/** Kills the command, with everything that it has started as a machine that goes down would, or alone as an impatient person would. */
+async function killAfter(child: ReturnType<typeof startCli>, reached: () => boolean, everything: boolean): Promise<void> {
   const closed = new Promise((resolve) => child.once('exit', resolve));
   while (!reached() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
-  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  if (child.pid !== undefined && child.exitCode === null) process.kill(everything ? -child.pid : child.pid, 'SIGKILL');
   await closed;
 }

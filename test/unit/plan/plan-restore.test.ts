@@ -2,9 +2,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { diffObjects } from '../../../src/diff/index.js';
 import { SnapshotError } from '../../../src/errors/index.js';
-import { keyText, objectMap, type Gap, type Snapshot } from '../../../src/model/index.js';
+import { makeObject } from '../../../src/kinds/schemas.js';
+import { userSchema } from '../../../src/kinds/user/schema.js';
+import { keyText, kindNames, objectMap, type Gap, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
 import { planRestore } from '../../../src/plan/index.js';
-import { arbitraryDamage, arbitrarySnapshot } from '../../support/arbitraries/index.js';
+import { arbitraryDamage, arbitrarySnapshot, defaultInstance } from '../../support/arbitraries/index.js';
 
 const pair = arbitrarySnapshot({ users: 10, groups: 6, permissionSets: 6, assignments: 12 })
   .chain((desired) => fc.tuple(fc.constant(desired), arbitraryDamage(desired)));
@@ -39,6 +41,16 @@ describe('planRestore', () => {
       const deleted = plan?.changes.changes.some((change) => change.action === 'delete' && keyText(change) === keyText(missing));
       expect(deleted ?? false).to.equal(false);
     }), { numRuns: 200 });
+  });
+
+  it('names what no call can bring back, and nothing that is there anyway', () => {
+    const user = (status: 'ENABLED' | 'DISABLED'): SnapshotObject => makeObject(userSchema, { userName: 'u', status });
+    const stateOf = (objects: SnapshotObject[]): Snapshot => ({ instance: defaultInstance, accounts: [], objects: objectMap(objects), coverage: { kinds: kindNames, gaps: [] } });
+    const lost = (live: SnapshotObject[], desired: SnapshotObject): string[] =>
+      planRestore(stateOf(live), stateOf([desired]), { strategy: 'mirror' }).unrestorable.map(({ reason }) => reason);
+    expect(lost([], user('DISABLED'))).to.deep.equal(['status cannot be set through the API']);
+    expect(lost([], user('ENABLED'))).to.deep.equal([]);
+    expect(lost([user('DISABLED')], user('DISABLED'))).to.deep.equal([]);
   });
 
   it('refuses to restore a kind that could not be listed in the target', () => {
