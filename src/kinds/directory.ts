@@ -5,6 +5,17 @@ export type NamedKind = 'user' | 'group' | 'permission-set';
 export class Directory {
   readonly #idByName: Record<NamedKind, Map<string, string>> = tables();
   readonly #nameById: Record<NamedKind, Map<string, string>> = tables();
+  readonly #new = new Set<string>();
+
+  /** Adds an object that this run has created, which AWS may not see everywhere yet. */
+  addNew(kind: NamedKind, name: string, id: string): void {
+    this.add(kind, name, id);
+    this.#new.add(id);
+  }
+
+  isNew(id: string): boolean {
+    return this.#new.has(id);
+  }
 
   add(kind: NamedKind, name: string, id: string): void {
     this.#idByName[kind].set(name, id);

@@ -2,6 +2,7 @@ import { awaitOperation, type AssignmentIds } from '../../aws/index.js';
 import { attemptAll, type Part } from '../attempt-all.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { requireId } from '../resolve.js';
+import { settle } from '../settle.js';
 import type { AccountAssignments, OrphanedAssignment } from './schema.js';
 
 /** One assignment by names, or an orphan by the ID that is all that is left of its principal. */
@@ -52,10 +53,12 @@ function rowText({ permissionSet, principalType, principal, orphaned }: Row): st
 async function assign(context: ReconcileContext, accountId: string, row: Row): Promise<void> {
   const { ssoAdmin } = context.ports;
   const ids = await idsOf(context, accountId, row);
-  await context.assignmentWindow.hold(async () => {
-    const started = await ssoAdmin.createAssignment(ids);
-    await awaitOperation('sso:CreateAccountAssignment', started, (id) => ssoAdmin.describeAssignmentCreation(id));
-  });
+  const isNew = context.directory.isNew(ids.principalId) || context.directory.isNew(ids.permissionSetArn);
+  await context.assignmentWindow.hold(() =>
+    settle(isNew, async () => {
+      const started = await ssoAdmin.createAssignment(ids);
+      await awaitOperation('sso:CreateAccountAssignment', started, (id) => ssoAdmin.describeAssignmentCreation(id));
+    }));
 }
 
 async function unassign(context: ReconcileContext, accountId: string, row: Row): Promise<void> {

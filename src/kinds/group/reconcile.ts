@@ -2,6 +2,7 @@ import { collectAll, isAwsError } from '../../aws/index.js';
 import { attemptAll, setDifference } from '../attempt-all.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId, requireId } from '../resolve.js';
+import { settle } from '../settle.js';
 import { groupFrom } from './collect.js';
 import type { Group } from './schema.js';
 
@@ -13,7 +14,7 @@ export const groupReconciler: Reconciler<Group> = {
   create: async (context, after) => {
     try {
       const id = await context.ports.identityStore.createGroup(after.displayName, after.description);
-      context.directory.add('group', after.displayName, id);
+      context.directory.addNew('group', after.displayName, id);
       await groupReconciler.update(context, id, { displayName: after.displayName, description: after.description }, after);
       return id;
     } catch (thrown) {
@@ -65,7 +66,8 @@ function changeDescription({ ports }: ReconcileContext, id: string, after: Group
 async function addMember(context: ReconcileContext, groupId: string, member: string): Promise<void> {
   const userId = await requireId(context, 'user', member);
   try {
-    await context.ports.identityStore.createMembership(groupId, userId);
+    await settle(context.directory.isNew(groupId) || context.directory.isNew(userId), () =>
+      context.ports.identityStore.createMembership(groupId, userId));
   } catch (thrown) {
     if (!isAwsError(thrown, 'AWS_CONFLICT')) throw thrown; // a conflict says that the membership exists already
   }

@@ -2,6 +2,7 @@ import { awaitOperation, isAwsError, type SsoAdminPort } from '../../aws/index.j
 import { attemptAll, setDifference, type Part } from '../attempt-all.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId } from '../resolve.js';
+import { settle } from '../settle.js';
 import { readPermissionSet } from './collect.js';
 import { isProvisioned, untilUnprovisioned } from './provisioning.js';
 import { customerManagedPolicyText, parseCustomerManagedPolicy, type PermissionSet } from './schema.js';
@@ -20,8 +21,9 @@ export const permissionSetReconciler: Reconciler<PermissionSet> = {
       if (adopted === undefined) throw thrown;
       return adopted;
     }
-    context.directory.add('permission-set', name, arn);
-    await attemptAll(`Permission set ${name}`, attachmentParts(ssoAdmin, arn, bare, after));
+    context.directory.addNew('permission-set', name, arn);
+    const parts = attachmentParts(ssoAdmin, arn, bare, after);
+    await attemptAll(`Permission set ${name}`, parts.map(({ what, run }) => ({ what, run: () => settle(true, run) })));
     return arn;
   },
   update: async ({ ports: { ssoAdmin } }, arn, before, after) => {

@@ -10,7 +10,7 @@ export const userReconciler: Reconciler<User> = {
   create: async (context, after) => {
     try {
       const id = await context.ports.identityStore.createUser(writable(after));
-      context.directory.add('user', after.userName, id);
+      context.directory.addNew('user', after.userName, id);
       return id;
     } catch (thrown) {
       if (!isAwsError(thrown, 'AWS_CONFLICT')) throw thrown;

@@ -70,6 +70,16 @@ describe('a restore in trouble', function () {
     expect(ssoAdmin).to.be.an('object');
   });
 
+  it('waits until AWS sees what this run has just created', async () => {
+    const notSeen = { type: 'ResourceNotFoundException', message: 'not found' };
+    strike({ operation: 'CreateAccountAssignment', match: { TargetId: '777777777777' }, error: notSeen, times: 2 });
+    strike({ operation: 'CreateAccountAssignment', match: { TargetId: '444444444444' }, failureReason: 'Received a 404 status error: the GROUP assignee was not found in directory', times: 1 });
+    strike({ operation: 'CreateGroupMembership', error: notSeen, times: 2 });
+    const report = await run();
+    expect(report.outcomes.filter(({ outcome }) => outcome !== 'done')).to.deep.equal([]);
+    expect(report.remaining.changes).to.deep.equal([]);
+  });
+
   it('provisions a changed permission set where it is in use, and only that', async () => {
     await run();
     const provisioned = instance.emulator.calls.filter(({ operation }) => operation === 'ProvisionPermissionSet');
