@@ -28,7 +28,7 @@ export async function declareStack(context: ProgramContext, defaultRate: number,
   const targetFile = folder.targetFile(config.stackName);
   const requestsPerSecond = config.requestsPerSecond ?? defaultRate;
   await writeTarget(targetFile, targetOf(plan, { profile, requestsPerSecond, journalFile: folder.journalFile(config.stackName) }));
-  declareResources(plan.after, targetFile);
+  await declareResources(plan.after, targetFile);
 }
 
 async function planStack(context: OperationContext, config: StackConfig): Promise<RestorePlan> {

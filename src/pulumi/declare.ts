@@ -1,33 +1,63 @@
 import { ComponentResource, CustomResource, type Resource } from '@pulumi/pulumi';
-import { keyText, kindNames, type KindName, type ObjectMap, type SnapshotObject } from '../model/index.js';
 import { schemaOf } from '../kinds/schemas.js';
+import { keyText, kindNames, type KindName, type ObjectMap, type SnapshotObject } from '../model/index.js';
 import { dependenciesOf } from './checkpoint.js';
-import { lightenRegistration } from './light-registration.js';
 import { componentType, resourceType } from './names.js';
+import { registerDirectly } from './register-directly.js';
 import { resourceProperties } from './resource-properties.js';
 
-/** The resource of one object. It is registered as a dynamic resource, with a constant text in place of a closure. */
+/** Set to `off`, resources are the SDK's own, for finding out whether a fault comes from registering them directly. */
+const switchVariable = 'IDC_DIRECT_REGISTRATION';
+
+/**
+ * Declares one resource for each object, under a component for each kind. Objects come in order of reference.
+ * Must run inside a Pulumi program; resolves when the engine has taken all of them.
+ */
+export async function declareResources(objects: ObjectMap, targetFile: string): Promise<void> {
+  const components = new Map(kindNames.map((kind) => [kind, new ComponentResource(componentType(kind), schemaOf(kind).componentType)]));
+  const direct = globalThis.process.env[switchVariable] !== 'off';
+  await (direct ? declareDirectly(objects, targetFile, components) : declareWithSdk(objects, targetFile, components));
+}
+
+type Components = ReadonlyMap<KindName, ComponentResource>;
+
+async function declareDirectly(objects: ObjectMap, targetFile: string, components: Components): Promise<void> {
+  const parents = new Map<KindName, string>();
+  for (const [kind, component] of components) parents.set(kind, await urnOf(component));
+  const urns = new Map<string, Promise<string>>();
+  for (const object of objects.values()) {
+    const needed = dependenciesOf(object, objects).map((dependency) => urns.get(keyText(dependency))).filter((urn) => urn !== undefined);
+    const declared = Promise.all(needed).then((dependencies) =>
+      registerDirectly({
+        type: resourceType(object.kind),
+        name: object.name,
+        parent: parents.get(object.kind) ?? '',
+        properties: resourceProperties(object, targetFile),
+        dependencies,
+      }));
+    declared.catch(() => undefined); // awaited below; until then a rejection must not count as unhandled
+    urns.set(keyText(object), declared);
+  }
+  await Promise.all(urns.values());
+}
+
+function urnOf(component: ComponentResource): Promise<string> {
+  return new Promise((resolve) => component.urn.apply(resolve));
+}
+
+/** The resource of one object: a dynamic resource with a constant text in place of a closure. */
 class IdentityCenterObject extends CustomResource {
   constructor(object: SnapshotObject, targetFile: string, parent: Resource, dependsOn: Resource[]) {
     super(resourceType(object.kind), object.name, resourceProperties(object, targetFile), { parent, dependsOn });
   }
 }
 
-/**
- * Declares one resource for each object, under a component for each kind. Objects come in order of reference.
- * Must run inside a Pulumi program.
- */
-export function declareResources(objects: ObjectMap, targetFile: string): void {
-  lightenRegistration();
-  const components = new Map<KindName, ComponentResource>();
-  for (const kind of kindNames) {
-    components.set(kind, new ComponentResource(componentType(kind), schemaOf(kind).componentType));
-  }
+function declareWithSdk(objects: ObjectMap, targetFile: string, components: Components): Promise<void> {
   const resources = new Map<string, Resource>();
   for (const object of objects.values()) {
-    const dependencies = dependenciesOf(object, objects).map((dependency) => resources.get(keyText(dependency)));
+    const dependsOn = dependenciesOf(object, objects).map((dependency) => resources.get(keyText(dependency))).filter((found) => found !== undefined);
     const parent = components.get(object.kind) as ComponentResource;
-    const dependsOn = dependencies.filter((dependency) => dependency !== undefined);
     resources.set(keyText(object), new IdentityCenterObject(object, targetFile, parent, dependsOn));
   }
+  return Promise.resolve();
 }

@@ -57,10 +57,7 @@ async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: Wo
   const { stackName } = settings;
   const targetFile = folder.targetFile(stackName);
   const journalFile = folder.journalFile(stackName);
-  const program = (): Promise<void> => {
-    declareResources(plan.after, targetFile);
-    return Promise.resolve();
-  };
+  const program = (): Promise<void> => declareResources(plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program);
   await writeTarget(targetFile, targetOf(plan, { profile: settings.profile, requestsPerSecond: settings.requestsPerSecond, journalFile }));

@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { log, Resource } from '@pulumi/pulumi';
 import { expect } from 'chai';
-import { lightenRegistration } from '../../../src/pulumi/light-registration.js';
 import { exitWithEngine } from '../../../src/pulumi/provider/exit-with-engine.js';
 
 async function listen(onConnection: (socket: Socket) => void): Promise<{ server: Server; address: string }> {
@@ -46,24 +44,5 @@ describe('exitWithEngine', () => {
     while (connections < 2) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(exited).to.equal(false);
     server.close();
-  });
-});
-
-describe('lightenRegistration', () => {
-  it('still finds what it overrides in the SDK, and can be switched off', () => {
-    const limit = Error.stackTraceLimit;
-    const debug = Object.getOwnPropertyDescriptor(log, 'debug');
-    const stackTrace = Object.getOwnPropertyDescriptor(Resource, 'stackTrace');
-    expect(debug?.value).to.be.a('function');
-    expect(stackTrace?.value).to.be.a('function');
-    try {
-      expect(lightenRegistration({ IDC_LIGHT_REGISTRATION: 'off' })).to.equal(false);
-      expect(lightenRegistration({})).to.equal(true);
-      expect((Resource as unknown as { stackTrace: () => unknown[] }).stackTrace()).to.deep.equal([]);
-    } finally {
-      Error.stackTraceLimit = limit;
-      if (debug) Object.defineProperty(log, 'debug', debug);
-      if (stackTrace) Object.defineProperty(Resource, 'stackTrace', stackTrace);
-    }
   });
 });
