@@ -38,7 +38,7 @@ export function openShell(options: GlobalOptions): Shell {
     options,
     style: colors ? terminalStyle : plainStyle,
     colors,
-    columns: stdout.isTTY ? stdout.columns : 100,
+    columns: stdout.isTTY && stdout.columns > 0 ? stdout.columns : 100,
     onProgress: progress.update,
     endProgress: progress.end,
     print: (text) => {

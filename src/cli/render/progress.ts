@@ -13,7 +13,8 @@ const silent: ProgressLine = { update: () => undefined, end: () => undefined };
 /** On a terminal one line that changes, elsewhere one line for each step. */
 export function showProgress(stream: NodeJS.WriteStream, wanted: boolean): ProgressLine {
   if (!wanted) return silent;
-  return stream.isTTY ? spinnerLine(stream) : stepLines(stream);
+  // A terminal without a width, as some build machines give, cannot take back a line.
+  return stream.isTTY && stream.columns > 0 ? spinnerLine(stream) : stepLines(stream);
 }
 
 function spinnerLine(stream: NodeJS.WriteStream): ProgressLine {
