@@ -20,7 +20,6 @@ export class EventReader {
   readonly operations: EngineOperation[] = [];
   readonly failed = new Set<string>();
   readonly messages = new Map<string, string>();
-  readonly errors: string[] = [];
   #checked = 0;
 
   constructor(readonly onProgress: (progress: EngineProgress) => void) {}
@@ -56,8 +55,7 @@ export class EventReader {
   #error(urn: string, text: string): void {
     const clean = text.replace(/<\{%[^%]*%\}>/g, '').trim();
     const object = keyOfUrn(urn, kindNames);
-    if (object === undefined) this.errors.push(clean);
-    else this.messages.set(keyText(object), clean);
+    if (object !== undefined) this.messages.set(keyText(object), clean);
     this.onProgress({ type: 'message', object, text: clean });
   }
 

@@ -27,7 +27,6 @@ export interface EngineOutcome {
   readonly journal: readonly JournalEntry[];
   /** Messages of the engine by keyText, for objects that failed outside the provider. */
   readonly messages: ReadonlyMap<string, string>;
-  readonly errors: readonly string[];
 }
 
 /** A stack whose checkpoint is the live state of a plan and whose program is the plan's result. */
@@ -73,8 +72,8 @@ async function up(stack: Stack, journalFile: string, { stackName, onProgress = (
     .then(() => undefined, (thrown: unknown) => engineErrorFrom(thrown, stackName));
   const journal = await readJournal(journalFile);
   if (failure !== undefined && !explains(reader, journal)) throw failure;
-  const { operations, messages, errors } = reader;
-  return { operations, journal, messages, errors };
+  const { operations, messages } = reader;
+  return { operations, journal, messages };
 }
 
 async function importCheckpoint(stack: Stack, checkpoint: object, stackName: string): Promise<void> {

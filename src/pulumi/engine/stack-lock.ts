@@ -1,10 +1,6 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { z } from 'zod';
-import { EngineError } from '../../errors/index.js';
-import { isAlive, parseLock } from './stale-lock.js';
-
-const schema = z.object({ pid: z.number().int(), hostname: z.string() });
+import { holderOf, stackBusy } from './lock-holder.js';
 
 /** Gives the lock back. */
 export type Release = () => Promise<void>;
@@ -17,12 +13,11 @@ export type Release = () => Promise<void>;
 export async function lockStack(file: string, stackName: string): Promise<Release> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (await tryCreate(file)) return () => rm(file, { force: true });
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const holder = schema.safeParse(parseLock(text));
-    if (holder.success && (holder.data.hostname !== hostname() || isAlive(holder.data.pid))) throw busy(file, stackName, holder.data);
+    const holder = holderOf(await readFile(file, 'utf8').catch(() => ''));
+    if (holder !== undefined) throw stackBusy(stackName, file, holder);
     await rm(file, { force: true });
   }
-  throw busy(file, stackName, { pid: 0, hostname: hostname() });
+  throw stackBusy(stackName, file, { pid: 0, hostname: hostname() });
 }
 
 async function tryCreate(file: string): Promise<boolean> {
@@ -35,12 +30,4 @@ async function tryCreate(file: string): Promise<boolean> {
     if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw thrown;
   }
-}
-
-function busy(file: string, stackName: string, holder: { pid: number; hostname: string }): EngineError {
-  return new EngineError('STACK_BUSY', {
-    message: `Stack ${stackName} is in use by process ${holder.pid} on ${holder.hostname}`,
-    remedy: `Wait until it has ended, or use another stack with --stack; if that machine is gone for good, delete ${file}.`,
-    details: { ...holder, file },
-  });
 }
