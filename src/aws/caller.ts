@@ -40,12 +40,18 @@ export function makeCaller(
         return await send();
       } catch (thrown) {
         const error = awsErrorFrom(thrown, action);
+        if (isRateExceeded(error)) limiter.throttled();
         if (!worthRetrying(error, attempt, retry)) throw error;
         await clock.sleep(random() * Math.min(retry.capMs, retry.baseMs * 2 ** attempt));
       }
     }
   };
   return { call, counts };
+}
+
+/** Too many calls, and not too many operations under way, which sso-admin refuses under the same name. */
+function isRateExceeded({ code, message }: AwsError): boolean {
+  return code === 'AWS_THROTTLED' && !/too many requests processing/i.test(message);
 }
 
 function worthRetrying(error: AwsError, attempt: number, retry: RetryPolicy): boolean {

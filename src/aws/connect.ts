@@ -8,7 +8,7 @@ import { makeCaller, type CallCounts, type Caller } from './caller.js';
 import { identityStore } from './identity-store.js';
 import { paginate } from './paginate.js';
 import type { IdentityStorePort, SsoAdminPort } from './ports.js';
-import { tokenBucket } from './rate-limiter.js';
+import { rateLimiter } from './rate-limiter.js';
 import { required } from './required.js';
 import { ssoAdmin } from './sso-admin.js';
 
@@ -71,7 +71,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     });
   });
   const calls: CallCounts = new Map();
-  const caller = (): Caller => makeCaller(tokenBucket(settings.requestsPerSecond), calls);
+  const caller = (): Caller => makeCaller(rateLimiter(settings.requestsPerSecond), calls);
   const callers = { ssoAdmin: caller(), identityStore: caller(), other: caller() };
 
   return {

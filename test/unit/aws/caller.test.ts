@@ -1,11 +1,13 @@
 import { expect } from 'chai';
-import { awsErrorFrom, makeCaller, unlimited } from '../../../src/aws/index.js';
+import { awsErrorFrom, makeCaller } from '../../../src/aws/index.js';
 import { AwsError } from '../../../src/errors/index.js';
 
 const sdkError = (name: string, message = 'text', more: object = {}): Error => Object.assign(new Error(message), { name, $metadata: { requestId: 'r-1' } }, more);
 const waits: number[] = [];
 const clock = { nowMs: () => 0, sleep: (ms: number) => Promise.resolve(void waits.push(ms)) };
-const caller = (attempts = 4) => makeCaller(unlimited, new Map(), { attempts, baseMs: 100, capMs: 300 }, clock, () => 1);
+let refusals = 0;
+const limiter = { admit: () => Promise.resolve(), throttled: () => { refusals += 1; } };
+const caller = (attempts = 4) => makeCaller(limiter, new Map(), { attempts, baseMs: 100, capMs: 300 }, clock, () => 1);
 
 /** Fails so many times with an error, then answers. */
 function failing(times: number, error: Error): () => Promise<string> {
@@ -20,13 +22,22 @@ async function errorOf(work: Promise<unknown>): Promise<AwsError> {
 }
 
 describe('makeCaller', () => {
-  beforeEach(() => { waits.length = 0; });
+  beforeEach(() => {
+    waits.length = 0;
+    refusals = 0;
+  });
 
   it('retries throttling with a wait that doubles up to the cap, and counts every call', async () => {
     const { call, counts } = caller();
     expect(await call('sso:ListPermissionSets', failing(3, sdkError('ThrottlingException')))).to.equal('answer');
     expect(waits).to.deep.equal([200, 300, 300]);
     expect(counts.get('sso:ListPermissionSets')).to.equal(4);
+  });
+
+  it('tells the limiter of calls that come too fast, and not of operations that are too many', async () => {
+    await caller().call('sso:X', failing(2, sdkError('ThrottlingException', 'Rate exceeded')));
+    await caller().call('sso:X', failing(1, sdkError('ThrottlingException', 'There are too many requests processing. Please try again later.')));
+    expect(refusals).to.equal(2);
   });
 
   it('gives up after its attempts with the code, the action and the request ID', async () => {
