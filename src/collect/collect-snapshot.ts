@@ -3,7 +3,7 @@ import { AwsError } from '../errors/index.js';
 import { Directory } from '../kinds/directory.js';
 import type { CollectContext } from '../kinds/collector.js';
 import { kinds, type Kind } from '../kinds/registry.js';
-import { makeObject } from '../kinds/schemas.js';
+import { makeObject, schemaOf } from '../kinds/schemas.js';
 import {
   kindNames, objectMap, type AccountInfo, type Gap, type InstanceInfo, type KindName, type Snapshot, type SnapshotObject,
 } from '../model/index.js';
@@ -30,20 +30,24 @@ const defaultConcurrency = 12;
 const fatal = new Set(['AWS_CREDENTIALS', 'AWS_UNREACHABLE', 'AWS_INSTANCE_NOT_FOUND']);
 
 /**
- * Reads the live state of one instance, kind after kind in order of reference.
+ * Reads the live state of one instance. All kinds are read at the same time, because the identity store and sso-admin have
+ * rate limits of their own; a kind waits for those it refers to when it needs their names.
  * What cannot be read becomes a gap; lost credentials or an endpoint that is gone end the run with an AwsError.
  */
 export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Promise<Collected> {
   const wanted = options.kinds ?? kindNames;
   const gaps: Gap[] = [];
   const directory = new Directory();
-  const context = makeContext(aws.open(options.instance), directory, gaps, options);
-  const accounts = await context.orGap({ kind: 'accounts' }, () => collectAll(aws.listAccounts()));
-  const objects: SnapshotObject[] = [];
-  for (const kind of kinds.slice(0, lastNeeded(wanted))) {
-    const collected = await collectKind(kind, context);
-    if (wanted.includes(kind.schema.name)) objects.push(...collected);
+  const reading = new Map<KindName, Promise<SnapshotObject[]>>();
+  const context = makeContext(aws.open(options.instance), directory, gaps, reading, options);
+  const listing = context.orGap({ kind: 'accounts' }, () => collectAll(aws.listAccounts()));
+  for (const kind of kinds.filter(({ schema }) => needed(wanted).has(schema.name))) {
+    reading.set(kind.schema.name, collectKind(kind, context));
   }
+  await allEnded([listing, ...reading.values()]);
+  const accounts = await listing;
+  const kept = [...reading].filter(([name]) => wanted.includes(name));
+  const objects = (await Promise.all(kept.map(([, collected]) => collected))).flat();
   if (accounts !== undefined) noteUnlisted(accounts, objects, gaps);
   const coverage = { kinds: kindNames.filter((name) => wanted.includes(name)), gaps };
   return { snapshot: { instance: options.instance, accounts: sorted(accounts ?? []), objects: objectMap(objects), coverage }, directory };
@@ -62,8 +66,15 @@ function noteUnlisted(accounts: readonly AccountInfo[], objects: readonly Snapsh
   }
 }
 
-function lastNeeded(wanted: readonly KindName[]): number {
-  return 1 + Math.max(...wanted.map((name) => kindNames.indexOf(name)));
+/** The kinds to read: the wanted ones, and those to which their objects refer. */
+function needed(wanted: readonly KindName[]): ReadonlySet<KindName> {
+  return new Set(wanted.flatMap((name) => [name, ...schemaOf(name).refersTo]));
+}
+
+/** Ends when everything has ended, so that nothing goes on in the background, and then fails with the first failure. */
+async function allEnded(work: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 async function collectKind(kind: Kind, context: CollectContext): Promise<SnapshotObject[]> {
@@ -71,12 +82,16 @@ async function collectKind(kind: Kind, context: CollectContext): Promise<Snapsho
   return bodies.map((body) => makeObject(kind.schema, body));
 }
 
-function makeContext(ports: InstancePorts, directory: Directory, gaps: Gap[], options: CollectOptions): CollectContext {
+function makeContext(ports: InstancePorts, directory: Directory, gaps: Gap[], reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): CollectContext {
   return {
     ports,
     directory,
     concurrency: options.concurrency ?? defaultConcurrency,
     isComplete: (kind) => !gaps.some((gap) => gap.kind === kind && gap.name === undefined),
+    whenRead: async (kind) => {
+      await Promise.resolve(); // every kind has begun by then
+      await reading.get(kind);
+    },
     gap: (gap) => gaps.push(gap),
     progress: options.onProgress ?? (() => undefined),
     orGap: async (missing, ask) => {

@@ -2,12 +2,14 @@ import type { InstancePorts } from '../aws/index.js';
 import type { Gap, KindName } from '../model/index.js';
 import type { Directory } from './directory.js';
 
-/** What a collector works with. Kinds are collected in order of reference, so the directory knows all earlier ones. */
+/** What a collector works with. All kinds are collected at the same time. */
 export interface CollectContext {
   readonly ports: InstancePorts;
   readonly directory: Directory;
   /** Calls under way at a time; the limiter, not this, sets the pace. */
   readonly concurrency: number;
+  /** Ends when a kind that this one refers to is read: only then does the directory know its names. */
+  whenRead(kind: KindName): Promise<void>;
   /** True when this kind was read without a gap, so that an ID it does not know belongs to nothing. */
   isComplete(kind: KindName): boolean;
   /** Records what could not be read. */

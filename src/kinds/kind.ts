@@ -33,6 +33,8 @@ export interface KindSchema<Body extends object = object> {
   readonly schema: z.ZodType<Body>;
   /** Natural key. */
   nameOf(body: Body): string;
+  /** Kinds to which its objects refer, directly or through others. */
+  readonly refersTo: readonly KindName[];
   /** The objects that must exist before this one. */
   references(body: Body): Reference[];
   /** The same object with sets sorted and empty fields left out: equal states give equal values. */

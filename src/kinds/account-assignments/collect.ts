@@ -18,6 +18,8 @@ export const collectAccountAssignments: Collect<AccountAssignments> = async (con
     if (found === undefined) incomplete.add(accountId);
     else byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), ...found]);
   });
+  await context.whenRead('user');
+  await context.whenRead('group');
   const complete = [...byAccount].filter(([accountId, rows]) => rows.length > 0 && !incomplete.has(accountId));
   const collected = await mapConcurrently(complete, context.concurrency, ([accountId, rows]) => nameAll(context, accountId, rows));
   return collected.filter((assignments) => assignments !== undefined);
@@ -25,6 +27,7 @@ export const collectAccountAssignments: Collect<AccountAssignments> = async (con
 
 async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
   const { ports, directory } = context;
+  await context.whenRead('permission-set');
   if (!context.isComplete('permission-set')) {
     // Accounts of a permission set that could not be read are unknown, so no account is known completely.
     context.gap({ kind: 'account-assignments', operation: 'sso:ListPermissionSets', reason: 'not all permission sets could be read' });

@@ -60,6 +60,7 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   },
   isJsonText: () => false,
   nameOf: (assignments) => assignments.accountId,
+  refersTo: ['user', 'group', 'permission-set'],
   references: (assignments) => Object.entries(assignments.permissionSets ?? {}).flatMap(referencesOf),
   canonical: (assignments) =>
     withoutEmpty({

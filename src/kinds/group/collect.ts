@@ -24,6 +24,7 @@ async function collectGroup(context: CollectContext, live: LiveGroup): Promise<G
   context.directory.add('group', name, live.groupId);
   const memberships = await context.orGap({ kind: 'group', name }, () =>
     collectAll(context.ports.identityStore.listMemberships(live.groupId)));
+  await context.whenRead('user');
   if (memberships === undefined) return undefined;
   const members = memberships.map(({ userId }) => context.directory.nameOf('user', userId));
   const unknown = memberships.find((_, index) => members[index] === undefined);

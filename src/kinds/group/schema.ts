@@ -27,6 +27,7 @@ export const groupSchema: KindSchema<Group> = {
   attainable: (desired, live) => withLiveFields(desired, live, groupSchema.readOnlyFields),
   isJsonText: () => false,
   nameOf: (group) => group.displayName,
+  refersTo: ['user'],
   references: (group) =>
     (group.members ?? []).map((name, index) => ({ to: { kind: 'user', name }, path: ['members', index] })),
   canonical: (group) =>

@@ -66,6 +66,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
   attainable: (desired, live) => withLiveFields(desired, live, permissionSetSchema.readOnlyFields),
   isJsonText: (property) => property === 'inlinePolicy',
   nameOf: (permissionSet) => permissionSet.name,
+  refersTo: [],
   references: () => [],
   canonical: (permissionSet) =>
     withoutEmpty({

@@ -98,6 +98,7 @@ export const userSchema: KindSchema<User> = {
   attainable: (desired, live) => withLiveFields(desired, live, userSchema.readOnlyFields),
   isJsonText: (property) => property.startsWith('aws:'),
   nameOf: (user) => user.userName,
+  refersTo: [],
   references: () => [],
   canonical: (user) =>
     withoutEmpty({
