@@ -6,4 +6,5 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   preview: async () => (await import('./preview.js')).benchPreview,
   up: async () => (await import('./up.js')).benchUp,
   collect: async () => (await import('./collect.js')).benchCollect,
+  limit: async () => (await import('./limit.js')).benchLimit,
 };

@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { EmulatorSeed } from '../../src/emulator/index.js';
+import type { EmulatorOptions, EmulatorSeed } from '../../src/emulator/index.js';
 
 /** Does some work while a fresh emulator runs in another process and this process's AWS clients talk to it. */
-export async function withEmulator<T>(seed: EmulatorSeed, work: () => Promise<T>): Promise<T> {
+export async function withEmulator<T>(seed: EmulatorSeed, work: () => Promise<T>, options: EmulatorOptions = {}): Promise<T> {
   const child = fork(fileURLToPath(new URL('./emulator-process.js', import.meta.url)));
   try {
     const failed = once(child, 'exit').then(() => { throw new Error('the emulator did not start'); });
     const started = once(child, 'message');
-    child.send(seed);
+    child.send({ seed, ...options });
     const [endpoint] = (await Promise.race([started, failed])) as [string];
     useEndpoint(endpoint);
     return await work();
