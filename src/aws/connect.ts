@@ -29,6 +29,8 @@ export interface CallerIdentity {
 /** AWS as the operations see it before an instance is chosen. */
 export interface AwsPort {
   readonly region: string;
+  /** Most calls a second to each service; 0: no limit. */
+  readonly requestsPerSecond: number;
   readonly calls: CallCounts;
   callerIdentity(): Promise<CallerIdentity>;
   /**
@@ -76,6 +78,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
 
   return {
     region,
+    requestsPerSecond: settings.requestsPerSecond,
     calls,
     callerIdentity: async () => {
       const identity = await callers.other.call('sts:GetCallerIdentity', () => clients.sts.send(new GetCallerIdentityCommand({})));

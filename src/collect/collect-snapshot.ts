@@ -1,5 +1,6 @@
-import { collectAll, type AwsPort, type InstancePorts } from '../aws/index.js';
+import { collectAll, type AwsPort } from '../aws/index.js';
 import { AwsError } from '../errors/index.js';
+import { CallBudget, type CallPrediction } from './call-budget.js';
 import { Directory } from '../kinds/directory.js';
 import type { CollectContext } from '../kinds/collector.js';
 import { kinds, type Kind } from '../kinds/registry.js';
@@ -15,6 +16,10 @@ export interface CollectOptions {
   readonly kinds?: readonly KindName[];
   readonly concurrency?: number;
   readonly onProgress?: (kind: KindName, count: number) => void;
+  /** Counts of calls when the reading began; default: now. */
+  readonly callsBefore?: ReadonlyMap<string, number>;
+  /** Told how many calls the reading takes, each time that more is known. */
+  readonly onPrediction?: (prediction: CallPrediction) => void;
 }
 
 /** A live state with the IDs that belong to its names. */
@@ -39,7 +44,7 @@ export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Pr
   const gaps: Gap[] = [];
   const directory = new Directory();
   const reading = new Map<KindName, Promise<SnapshotObject[]>>();
-  const context = makeContext(aws.open(options.instance), directory, gaps, reading, options);
+  const context = makeContext(aws, directory, gaps, reading, options);
   const listing = context.orGap({ kind: 'accounts' }, () => collectAll(aws.listAccounts()));
   for (const kind of kinds.filter(({ schema }) => needed(wanted).has(schema.name))) {
     reading.set(kind.schema.name, collectKind(kind, context));
@@ -82,15 +87,20 @@ async function collectKind(kind: Kind, context: CollectContext): Promise<Snapsho
   return bodies.map((body) => makeObject(kind.schema, body));
 }
 
-function makeContext(ports: InstancePorts, directory: Directory, gaps: Gap[], reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): CollectContext {
+function makeContext(aws: AwsPort, directory: Directory, gaps: Gap[], reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): CollectContext {
+  const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond);
   return {
-    ports,
+    ports: aws.open(options.instance),
     directory,
     concurrency: options.concurrency ?? defaultConcurrency,
     isComplete: (kind) => !gaps.some((gap) => gap.kind === kind && gap.name === undefined),
     whenRead: async (kind) => {
       await Promise.resolve(); // every kind has begun by then
       await reading.get(kind);
+    },
+    expect: (calls, basis) => {
+      for (const [action, count] of Object.entries(calls)) budget.expect(action, count);
+      options.onPrediction?.(budget.predict(basis));
     },
     gap: (gap) => gaps.push(gap),
     progress: options.onProgress ?? (() => undefined),

@@ -12,6 +12,11 @@ export interface CollectContext {
   whenRead(kind: KindName): Promise<void>;
   /** True when this kind was read without a gap, so that an ID it does not know belongs to nothing. */
   isComplete(kind: KindName): boolean;
+  /**
+   * Announces how many calls of some actions the reading needs in all.
+   * @param basis `known` when nothing else depends on what is still to be listed
+   */
+  expect(calls: Readonly<Record<string, number>>, basis: 'lists' | 'known'): void;
   /** Records what could not be read. */
   gap(gap: Gap): void;
   /**

@@ -1,4 +1,5 @@
 import type { AwsPort } from '../aws/index.js';
+import type { CallPrediction } from '../collect/call-budget.js';
 import type { KindName } from '../model/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
 import type { Repository } from '../store/index.js';
@@ -6,6 +7,7 @@ import type { Repository } from '../store/index.js';
 /** What an operation tells while it works. */
 export type Progress =
   | { readonly type: 'step'; readonly text: string }
+  | { readonly type: 'predicted'; readonly prediction: CallPrediction }
   | { readonly type: 'collected'; readonly kind: KindName; readonly count: number }
   | { readonly type: 'engine'; readonly progress: EngineProgress };
 

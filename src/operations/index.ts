@@ -9,6 +9,7 @@ export * from './restore.js';
 export * from './restore-outcome.js';
 export * from './take-snapshot.js';
 export { connectAws } from '../aws/index.js';
+export type { CallPrediction } from '../collect/call-budget.js';
 export { openRepository, type SnapshotRecord } from '../store/index.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';
 export type { RestorePolicy } from '../plan/index.js';

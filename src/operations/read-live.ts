@@ -1,6 +1,8 @@
 import type { CallerIdentity } from '../aws/index.js';
+import { predictCalls } from '../collect/call-budget.js';
 import { collectSnapshot } from '../collect/collect-snapshot.js';
-import type { KindName, Snapshot } from '../model/index.js';
+import { kindNames, type KindName, type Snapshot } from '../model/index.js';
+import { listSnapshots } from '../store/index.js';
 import type { OperationContext } from './context.js';
 
 /** The live state with the facts of its reading. */
@@ -23,10 +25,14 @@ export async function readLive(context: OperationContext, kinds?: readonly KindN
   const callsBefore = new Map(aws.calls);
   const caller = await aws.callerIdentity();
   const instance = await aws.findInstance();
+  const earlier = await earlierCalls(context, kinds);
+  if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(earlier, aws.requestsPerSecond, 'earlier') });
   const { snapshot } = await collectSnapshot(aws, {
     instance,
+    callsBefore,
     ...(kinds === undefined ? {} : { kinds }),
     onProgress: (kind, count) => { context.onProgress({ type: 'collected', kind, count }); },
+    onPrediction: (prediction) => { context.onProgress({ type: 'predicted', prediction }); },
   });
   const takenAt = context.now();
   const calls = [...aws.calls].map(([action, count]) => [action, count - (callsBefore.get(action) ?? 0)] as const);
@@ -37,4 +43,12 @@ export async function readLive(context: OperationContext, kinds?: readonly KindN
     durationMs: takenAt.getTime() - startedMs,
     calls: Object.fromEntries(calls.filter(([, count]) => count > 0)),
   };
+}
+
+/** Calls that the latest backup of the same kinds took: the next will take about as many. */
+async function earlierCalls({ repository, instanceName }: OperationContext, kinds: readonly KindName[] = kindNames): Promise<LiveState['calls'] | undefined> {
+  for await (const { metadata } of listSnapshots(repository, { instanceName, purpose: 'backup', limit: 1 })) {
+    return String(metadata.kinds) === String(kindNames.filter((kind) => kinds.includes(kind))) ? metadata.calls : undefined;
+  }
+  return undefined;
 }

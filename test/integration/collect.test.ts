@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readDemoOrganization, takeSnapshot } from '../../src/operations/index.js';
+import { readDemoOrganization, takeSnapshot, type CallPrediction, type OperationContext } from '../../src/operations/index.js';
 import { emulatedInstance } from '../support/emulated-instance.js';
 
 describe('a snapshot of the demo organization', function () {
@@ -35,6 +35,23 @@ describe('a snapshot of the demo organization', function () {
       const whole = await takeSnapshot(instance.context);
       expect(whole.metadata.gaps).to.deep.equal([]);
       expect(whole.metadata.counts['permission-set']).to.equal(15);
+    } finally {
+      await instance.stop();
+    }
+  });
+
+  it('predicts its calls exactly once the pairs are known, and the next time before it starts', async () => {
+    const instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100 });
+    try {
+      const predictions: CallPrediction[] = [];
+      const context: OperationContext = { ...instance.context, onProgress: (event) => { if (event.type === 'predicted') predictions.push(event.prediction); } };
+      const { metadata } = await takeSnapshot(context);
+      const total = Object.values(metadata.calls).reduce((sum, count) => sum + count, 0);
+      const known = predictions.find(({ basis }) => basis === 'known');
+      expect(known?.calls).to.equal(total);
+      predictions.length = 0;
+      await takeSnapshot(context);
+      expect(predictions[0]).to.deep.equal({ calls: total, seconds: 0, basis: 'earlier' });
     } finally {
       await instance.stop();
     }

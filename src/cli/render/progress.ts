@@ -1,5 +1,5 @@
 import ora from 'ora';
-import type { Progress } from '../../operations/index.js';
+import type { CallPrediction, Progress } from '../../operations/index.js';
 import { schemaOf } from '../../operations/index.js';
 
 /** A line that tells what is being done. */
@@ -30,9 +30,14 @@ function spinnerLine(stream: NodeJS.WriteStream): ProgressLine {
 }
 
 function stepLines(stream: NodeJS.WriteStream): ProgressLine {
+  let isPredicted = false;
   return {
     update: (progress) => {
       if (progress.type === 'step') stream.write(`… ${progress.text}\n`);
+      if (progress.type === 'predicted' && progress.prediction.basis !== 'lists' && !isPredicted) {
+        isPredicted = true;
+        stream.write(`… ${predictionText(progress.prediction)}\n`);
+      }
     },
     end: () => undefined,
   };
@@ -42,6 +47,7 @@ function stepLines(stream: NodeJS.WriteStream): ProgressLine {
 class Counts {
   readonly #read = new Map<string, number>();
   #step = '';
+  #prediction = '';
   #done = 0;
 
   text(progress: Progress): string {
@@ -52,11 +58,24 @@ class Counts {
         return this.#step;
       case 'collected':
         this.#read.set(schemaOf(progress.kind).label[1], progress.count);
-        return `reading ${[...this.#read].map(([label, count]) => `${count} ${label}`).join(', ')}`;
+        return this.#reading();
+      case 'predicted':
+        this.#prediction = ` (${predictionText(progress.prediction)})`;
+        return this.#reading();
       case 'engine':
         if (progress.progress.type === 'checked') return `${this.#step}: ${progress.progress.count} objects compared`;
         if (progress.progress.type === 'finished') this.#done += 1;
         return `${this.#step}: ${this.#done} objects done`;
     }
   }
+
+  #reading(): string {
+    return `reading ${[...this.#read].map(([label, count]) => `${count} ${label}`).join(', ')}${this.#prediction}`;
+  }
+}
+
+/** `about 6552 calls, 5.5 min at the rate limit`. */
+function predictionText({ calls, seconds, basis }: CallPrediction): string {
+  const time = seconds === 0 ? '' : `, ${seconds < 100 ? `${Math.ceil(seconds)} s` : `${(seconds / 60).toFixed(1)} min`} at the rate limit`;
+  return `${basis === 'lists' ? 'at least' : 'about'} ${calls} calls${time}`;
 }

@@ -10,6 +10,7 @@ interface Pair {
 /** All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. */
 export const collectAccountAssignments: Collect<AccountAssignments> = async (context) => {
   const pairs = await provisionedPairs(context);
+  context.expect({ 'sso:ListAccountAssignments': pairs.length }, 'known');
   const byAccount = new Map<string, AssignmentIds[]>();
   const incomplete = new Set<string>();
   await mapConcurrently(pairs, context.concurrency, async ({ accountId, arn }) => {
@@ -33,6 +34,7 @@ async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
     context.gap({ kind: 'account-assignments', operation: 'sso:ListPermissionSets', reason: 'not all permission sets could be read' });
   }
   const arns = directory.entries('permission-set').map(([, arn]) => arn);
+  context.expect({ 'sso:ListAccountsForProvisionedPermissionSet': arns.length }, 'lists');
   const accounts = await mapConcurrently(arns, context.concurrency, (arn) =>
     context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn))));
   return arns.flatMap((arn, index) => (accounts[index] ?? []).map((accountId) => ({ accountId, arn })));

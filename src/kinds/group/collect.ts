@@ -6,6 +6,7 @@ import { groupSchema, type Group } from './schema.js';
 /** All groups with their members: ListGroups, then ListGroupMemberships for each. */
 export const collectGroups: Collect<Group> = async (context) => {
   const live = await context.orGap({ kind: 'group' }, () => collectAll(context.ports.identityStore.listGroups()));
+  context.expect({ 'identitystore:ListGroupMemberships': live?.length ?? 0 }, 'lists');
   let count = 0;
   const groups = await mapConcurrently(live ?? [], context.concurrency, async (group) => {
     const collected = await collectGroup(context, group);

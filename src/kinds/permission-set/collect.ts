@@ -4,10 +4,17 @@ import type { Collect } from '../collector.js';
 import { parseLive } from '../parse-live.js';
 import { permissionSetSchema, type PermissionSet } from './schema.js';
 
+/** What is asked of every permission set. */
+const actionsForEach = [
+  'DescribePermissionSet', 'ListManagedPoliciesInPermissionSet', 'ListCustomerManagedPolicyReferencesInPermissionSet',
+  'GetInlinePolicyForPermissionSet', 'GetPermissionsBoundaryForPermissionSet', 'ListTagsForResource',
+];
+
 /** All permission sets with everything attached: the list has only ARNs, so each costs six calls. */
 export const collectPermissionSets: Collect<PermissionSet> = async (context) => {
   const { ssoAdmin } = context.ports;
   const arns = await context.orGap({ kind: 'permission-set' }, () => collectAll(ssoAdmin.listPermissionSetArns()));
+  context.expect(Object.fromEntries(actionsForEach.map((action) => [`sso:${action}`, arns?.length ?? 0])), 'lists');
   let count = 0;
   const found = await mapConcurrently(arns ?? [], context.concurrency, async (arn) => {
     // Without its name a permission set could be any: the whole kind then counts as incomplete.

@@ -46,6 +46,7 @@ async function readLive({ ports }: ReconcileContext): Promise<ObjectMap> {
     directory: new Directory(),
     concurrency: 12,
     isComplete: () => true,
+    expect: () => undefined,
     whenRead: () => Promise.resolve(),
     gap: (gap) => {
       throw new Error(`${gap.kind} ${gap.name ?? ''}: ${gap.reason}`);
