@@ -1,6 +1,9 @@
+import type { Json } from './json.js';
 import type { LoggedCall } from './runtime/call-log.js';
 import type { Fault } from './runtime/faults.js';
+import type { OutsideChange } from './runtime/outside-change.js';
 import type { EmulatorSeed } from './seed.js';
+import type { Denial } from './state/world.js';
 
 /** Knobs of an emulator. */
 export interface EmulatorOptions {
@@ -16,17 +19,27 @@ export interface EmulatorOptions {
   readonly pageSize?: number;
   /** Calls a second for each service and instance. Default: no limit. */
   readonly tps?: number;
+  /** Calls that may come at once after a pause. Default: one second's worth. */
+  readonly burst?: number;
   /** Delay of every answer in milliseconds. Default 0. */
   readonly latencyMs?: number;
   /** Duration of one piece of asynchronous work in milliseconds. Default 50. */
   readonly asyncMs?: number;
-  /** Number of instances; the first holds the seed, the others are empty. Default 1. */
+  /** Number of organizations, each with an instance; the first holds the seed, the others are empty. Default 1. */
   readonly instances?: number;
   /** The same number and seed give the same identifiers. Default 1. */
   readonly randomSeed?: number;
   /** Shuffles the order of all listings, in the same way each time. Default: order of creation. */
   readonly listOrderSeed?: number;
   readonly faults?: readonly Fault[];
+  /** Permissions that callers lack, besides those of the seed. */
+  readonly denials?: readonly Denial[];
+  /** Checks signatures; without a secret of the seed, secrets are `test`. Default: no. */
+  readonly verifySignatures?: boolean;
+  /** Mean time in milliseconds until CloudTrail shows an event. Default 0: at once. */
+  readonly trailDelayMs?: number;
+  /** Time stands still at this moment and moves only by `advance`. Default: the clock of this machine. */
+  readonly virtualTime?: Date;
   /** Loaded instead of the seed when it exists; written when the emulator stops. */
   readonly persistFile?: string;
 }
@@ -41,8 +54,15 @@ export interface Emulator {
   clearCalls(): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
+  /** Moves a virtual clock on. */
+  advance(ms: number): void;
+  /** Lets somebody change something, but not by the public API. */
+  change(change: OutsideChange): Json;
   /** The state as a seed. */
   dump(): EmulatorSeed;
-  /** Drops work that has not completed, saves the state if a file was given, and stops listening. */
+  /**
+   * Saves the state if a file was given, with the work in progress, and stops listening. Rejects when an answer has
+   * broken the published model of its operation.
+   */
   stop(): Promise<void>;
 }

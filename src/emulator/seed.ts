@@ -1,78 +1,45 @@
 import { z } from 'zod';
+import { credential, denial, role, trailEvent } from './seed/callers.js';
+import { accountInstance, instanceMembers } from './seed/instance.js';
+import { organizationMembers } from './seed/organization.js';
+import { defaultQuotas } from './state/quotas.js';
 
-const text = z.string().min(1);
-const accountId = z.string().regex(/^\d{12}$/, 'is not a 12-digit account ID');
-const externalIds = z.array(z.strictObject({ issuer: text, id: text }));
-const multiValue = z.array(z.record(z.string(), z.union([z.string(), z.boolean()])));
+const siteMembers = {
+  ...organizationMembers,
+  ...instanceMembers,
+  /** The organization has no instance. */
+  noInstance: z.boolean().optional(),
+  accountInstances: z.array(accountInstance).optional(),
+};
 
-const user = z.strictObject({
-  userName: text,
-  displayName: text,
-  name: z.strictObject({
-    givenName: text, familyName: text, middleName: text.optional(), formatted: text.optional(),
-    honorificPrefix: text.optional(), honorificSuffix: text.optional(),
-  }),
-  emails: multiValue.optional(), phoneNumbers: multiValue.optional(), addresses: multiValue.optional(),
-  roles: multiValue.optional(), photos: multiValue.optional(),
-  nickName: text.optional(), profileUrl: text.optional(), userType: text.optional(), title: text.optional(),
-  preferredLanguage: text.optional(), locale: text.optional(), timezone: text.optional(), website: text.optional(),
-  birthdate: text.optional(),
-  extensions: z.record(z.string(), z.json()).optional(),
-  externalIds: externalIds.optional(),
-  status: z.enum(['ENABLED', 'DISABLED']).optional(),
-  id: text.optional(),
-});
-
-const group = z.strictObject({
-  displayName: text, description: text.optional(), members: z.array(text), externalIds: externalIds.optional(), id: text.optional(),
-});
-
-const customerManagedPolicy = z.strictObject({ name: text, path: text.optional() });
-
-const permissionSet = z.strictObject({
-  name: text, description: text.optional(), sessionDuration: text.optional(), relayState: text.optional(),
-  tags: z.record(z.string(), z.string()).optional(),
-  managedPolicies: z.array(text).optional(),
-  customerManagedPolicies: z.array(customerManagedPolicy).optional(),
-  inlinePolicy: text.optional(),
-  permissionsBoundary: z.union([z.strictObject({ managedPolicyArn: text }), z.strictObject({ customerManagedPolicy })]).optional(),
-  arn: text.optional(),
-});
-
-const assignment = z.strictObject({
-  accountId, permissionSet: text, group: text.optional(), user: text.optional(),
-  orphan: z.strictObject({ principalType: z.enum(['USER', 'GROUP']), principalId: text }).optional(),
-}).refine((row) => [row.group, row.user, row.orphan].filter((principal) => principal !== undefined).length === 1,
-  'names not exactly one of group, user and orphan');
-
-const account = z.strictObject({
-  id: accountId, name: text, email: text, status: z.enum(['ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE']).optional(),
-  iamPolicies: z.array(text).optional(),
-});
-
-const credential = z.strictObject({ accessKeyId: text, accountId, roleName: text.optional(), userName: text.optional() });
-
-const role = z.strictObject({ accountId, name: text, externalId: text });
+const quotas = z.strictObject(Object.fromEntries(Object.keys(defaultQuotas).map((name) => [name, z.int().nonnegative().optional()])));
 
 const seedSchema = z.strictObject({
-  managementAccountId: accountId,
-  organizationId: text.optional(),
-  delegatedAdministratorId: accountId.optional(),
-  instanceName: text.optional(),
-  instanceArn: text.optional(),
-  identityStoreId: text.optional(),
-  accounts: z.array(account),
-  users: z.array(user),
-  groups: z.array(group),
-  permissionSets: z.array(permissionSet),
-  assignments: z.array(assignment),
+  ...siteMembers,
+  /** Further organizations, each with accounts and an instance of its own. */
+  organizations: z.array(z.strictObject(siteMembers)).optional(),
   credentials: z.array(credential).optional(),
-  /** Roles that can only be assumed with that external ID; all other roles can be assumed freely. */
   roles: z.array(role).optional(),
+  /** Only the roles above exist. */
+  onlyDeclaredRoles: z.boolean().optional(),
+  denials: z.array(denial).optional(),
+  quotas: quotas.optional(),
+  trail: z.array(trailEvent).optional(),
+  /** Where the sequence of identifiers stands. */
+  idPosition: z.int().nonnegative().optional(),
 });
 
-/** An organization and its instance, by names: what `startEmulator` begins with and `dump` gives. */
+/**
+ * Organizations and their instances, by names: what `startEmulator` begins with. What `dump` gives has besides every
+ * identifier, time and request, so that it comes back exactly.
+ */
 export type EmulatorSeed = z.input<typeof seedSchema>;
+
+/** One organization of a seed with its instances. */
+export type SeedSite = NonNullable<EmulatorSeed['organizations']>[number];
+
+/** The part of a seed that is one instance. */
+export type SeedInstance = Omit<NonNullable<SeedSite['accountInstances']>[number], 'accountId'>;
 
 /** A seed that cannot be loaded; the message names each offending place. */
 export class SeedError extends Error {
@@ -96,12 +63,19 @@ const managementAccountId = '111111111111';
 
 /** A management account, ten member accounts, and an instance that holds nothing. */
 export const emptySeed: EmulatorSeed = {
-  managementAccountId,
-  accounts: [
-    { id: managementAccountId, name: 'management', email: 'management@example.com' },
-    ...Array.from({ length: 10 }, (_, index) => ({
-      id: String(200000000001 + index), name: `member-${index + 1}`, email: `member-${index + 1}@example.com`,
-    })),
-  ],
-  users: [], groups: [], permissionSets: [], assignments: [],
+  ...emptySite(managementAccountId, 200_000_000_000, 'management'),
 };
+
+/** An organization whose instance holds nothing: a management account and ten members, whose IDs follow a number. */
+export function emptySite(id: string, membersAfter: number, name: string): SeedSite {
+  return {
+    managementAccountId: id,
+    accounts: [
+      { id, name, email: `${name}@example.com` },
+      ...Array.from({ length: 10 }, (_, index) => ({
+        id: String(membersAfter + index + 1), name: `member-${index + 1}`, email: `member-${index + 1}@example.com`,
+      })),
+    ],
+    users: [], groups: [], permissionSets: [], assignments: [],
+  };
+}

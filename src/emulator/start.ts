@@ -1,35 +1,36 @@
 import type { Emulator, EmulatorOptions } from './options.js';
 import { loadState, saveState } from './persist.js';
-import { CallLog } from './runtime/call-log.js';
-import { FaultList } from './runtime/faults.js';
-import type { Runtime } from './runtime/perform.js';
-import { RateLimit } from './runtime/rate-limit.js';
+import { createRuntime } from './runtime/create-runtime.js';
+import { applyOutsideChange } from './runtime/outside-change.js';
+import { addFaults } from './runtime/perform.js';
 import { emptySeed, type EmulatorSeed, parseSeed } from './seed.js';
-import { systemClock } from './state/clock.js';
+import { systemClock, type VirtualClock, virtualClock } from './state/clock.js';
 import { dumpSeed } from './state/dump-seed.js';
-import { inCreationOrder, shuffledOrder } from './state/list-order.js';
-import { loadSeed } from './state/load-seed.js';
-import { answerAdmin, isAdminRequest, parseFaults } from './wire/admin.js';
+import { withFurtherOrganizations } from './state/further-organizations.js';
+import { answerAdmin, isAdminRequest } from './wire/admin.js';
 import { dispatch } from './wire/dispatch.js';
 import { listen } from './wire/server.js';
 
 /**
- * Starts Identity Center, Organizations and STS on this machine.
+ * Starts Identity Center with what surrounds it on this machine.
  * @throws SeedError for a seed, or a persisted state, that cannot be loaded
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { persistFile } = options;
-  const saved = persistFile === undefined ? undefined : await loadState(persistFile);
-  const runtime = createRuntime(options, saved ?? parseSeed(options.seed ?? emptySeed), saved !== undefined);
-  const { world, log, faults } = runtime;
+  const { persistFile, virtualTime } = options;
+  const time = virtualTime === undefined ? undefined : virtualClock(virtualTime.getTime() / 1000);
+  const runtime = createRuntime(options, await seedOf(options), time ?? systemClock());
+  const { world, log, faults, violations } = runtime;
+  const advance = (ms: number): void => requireVirtual(time).advance(ms);
   const server = await listen(options.host ?? '127.0.0.1', options.port ?? 0,
-    (request) => (isAdminRequest(request) ? answerAdmin(runtime, request) : dispatch(runtime, request)));
+    (request) => (isAdminRequest(request) ? answerAdmin(runtime, advance, request) : dispatch(runtime, request)));
   return {
     endpoint: server.endpoint,
     calls: log.calls,
     clearCalls: () => log.clear(),
-    addFault: (fault) => faults.add(fault),
+    addFault: (fault) => addFaults(runtime, [fault]),
     clearFaults: () => faults.clear(),
+    advance,
+    change: (change) => applyOutsideChange(runtime, change),
     dump: () => dumpSeed(world),
     async stop() {
       world.clock.stop();
@@ -37,20 +38,25 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (persistFile !== undefined) {
         await saveState(persistFile, dumpSeed(world));
       }
+      refuseViolations(violations);
     },
   };
 }
 
-function createRuntime(options: EmulatorOptions, seed: EmulatorSeed, resumed: boolean): Runtime {
-  const { region = 'us-east-1', instances = 1, randomSeed = 1, listOrderSeed, asyncMs = 50 } = options;
-  const order = listOrderSeed === undefined ? inCreationOrder : shuffledOrder(listOrderSeed);
-  return {
-    // A resumed world holds identifiers of this random seed already; further ones must differ.
-    world: loadSeed(seed, { region, instances, randomSeed: resumed ? Date.now() : randomSeed, order, clock: systemClock(), asyncMs }),
-    log: new CallLog(),
-    faults: new FaultList(parseFaults(options.faults ?? [])),
-    rateLimit: new RateLimit(options.tps),
-    pageSize: options.pageSize ?? 5,
-    latencyMs: options.latencyMs ?? 0,
-  };
+async function seedOf({ persistFile, seed = emptySeed, instances = 1 }: EmulatorOptions): Promise<EmulatorSeed> {
+  const saved = persistFile === undefined ? undefined : await loadState(persistFile);
+  return saved ?? withFurtherOrganizations(parseSeed(seed), instances - 1);
+}
+
+function requireVirtual(time: VirtualClock | undefined): VirtualClock {
+  if (time === undefined) {
+    throw new TypeError('The emulator runs by the clock of this machine; only one with virtualTime can be moved on.');
+  }
+  return time;
+}
+
+function refuseViolations(violations: readonly string[]): void {
+  if (violations.length > 0) {
+    throw new Error(`The emulator gave answers that break the published models:\n  ${[...new Set(violations)].join('\n  ')}`);
+  }
 }

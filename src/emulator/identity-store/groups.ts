@@ -6,7 +6,7 @@ import type { Principal } from '../state/directory.js';
 import type { Instance } from '../state/instance.js';
 import { refuseFilters } from './filters.js';
 import { groupOf, newStamps, stampMembers, storeOf, type StoreInput } from './lookup.js';
-import { type AlternateIdentifier, findByAlternate, refuseDuplicate, updatePrincipal } from './principals.js';
+import { type AlternateIdentifier, findByAlternate, refuseDuplicate, refuseMore, updatePrincipal } from './principals.js';
 import type { AttributeOperation } from './update-attributes.js';
 import { checkAgainst } from './user-rules.js';
 
@@ -21,6 +21,7 @@ export const groupOperations: Operations = {
     const { IdentityStoreId, ...attributes } = input;
     requireDisplayName(attributes);
     refuseDuplicate(store.groups, attributes);
+    refuseMore(store.groups, context.world.quotas.groups);
     const group: Principal = { id: context.world.ids.resourceId(), attributes, externalIds: [], stamps: newStamps(context) };
     store.groups.add(group);
     return { IdentityStoreId, GroupId: group.id };

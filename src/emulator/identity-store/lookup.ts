@@ -8,11 +8,11 @@ export interface StoreInput {
   readonly IdentityStoreId: string;
 }
 
-/** The instance whose identity store it is. A store answers in its own Region only. */
+/** The instance whose identity store it is. A store answers in its own Regions only. */
 export function storeOf({ IdentityStoreId }: StoreInput, { world, region }: Context): Instance {
-  const found = world.instances.find(({ identity }) => identity.identityStoreId === IdentityStoreId && identity.region === region);
+  const found = world.instances.find((instance) => instance.identity.identityStoreId === IdentityStoreId && instance.answersIn(region));
   if (found === undefined) {
-    throw notFound(`IdentityStore not present for IdentityStoreId: ${IdentityStoreId}`, { ResourceType: 'IDENTITY_STORE', ResourceId: IdentityStoreId });
+    throw notFound(`IdentityStore not present for IdentityStoreId: ${IdentityStoreId}`, { ResourceType: 'IDENTITY_STORE' });
   }
   return found;
 }
@@ -41,6 +41,12 @@ export function missing(type: 'USER' | 'GROUP' | 'GROUP_MEMBERSHIP', id?: string
 export function newStamps({ world, caller }: Context): Stamps {
   const now = world.clock.now();
   return { createdAt: now, createdBy: caller.arn, updatedAt: now, updatedBy: caller.arn };
+}
+
+/** Notes that the caller has changed a principal now. */
+export function stamp({ stamps }: Principal, { world, caller }: Context): void {
+  stamps.updatedAt = world.clock.now();
+  stamps.updatedBy = caller.arn;
 }
 
 /** Stamps as members of an answer. */

@@ -1,8 +1,8 @@
 import { type JsonObject, member } from '../json.js';
 import type { Context } from '../runtime/operation.js';
-import { conflict, validationError } from '../service-error.js';
+import { conflict, ServiceError, validationError } from '../service-error.js';
 import type { ExternalId, Principal, PrincipalStore, UniqueAttribute } from '../state/directory.js';
-import { missing } from './lookup.js';
+import { missing, stamp } from './lookup.js';
 import { applyOperations, type AttributeOperation } from './update-attributes.js';
 
 /** Union of the two ways to name a principal without its ID. */
@@ -20,6 +20,13 @@ export function refuseDuplicate(store: PrincipalStore, attributes: JsonObject, e
   const taken = store.takenAttribute(attributes, except);
   if (taken !== undefined) {
     throw conflict(duplicateText[taken], 'UNIQUENESS_CONSTRAINT_VIOLATION');
+  }
+}
+
+/** @throws ServiceError ServiceQuotaExceededException when the store is full */
+export function refuseMore(store: PrincipalStore, limit: number): void {
+  if (store.list.size >= limit) {
+    throw new ServiceError('ServiceQuotaExceededException', `The identity store cannot hold more than ${limit} of them.`);
   }
 }
 
@@ -44,14 +51,13 @@ export function findByAlternate(
 /** Applies all operations of an update, or none when one of them or the result breaks a rule. */
 export function updatePrincipal(
   store: PrincipalStore, principal: Principal, operations: readonly AttributeOperation[],
-  check: (attributes: JsonObject) => void, { world, caller }: Context,
+  check: (attributes: JsonObject) => void, context: Context,
 ): void {
   const attributes = applyOperations(principal.attributes, operations);
   check(attributes);
   refuseDuplicate(store, attributes, principal.id);
   store.replaceAttributes(principal, attributes);
-  principal.stamps.updatedAt = world.clock.now();
-  principal.stamps.updatedBy = caller.arn;
+  stamp(principal, context);
 }
 
 /** @throws ServiceError ValidationException naming every attribute that the service wants although its model does not */

@@ -5,7 +5,7 @@ import type { Principal } from '../state/directory.js';
 import type { Instance } from '../state/instance.js';
 import { newStamps, stampMembers, storeOf, type StoreInput, userOf } from './lookup.js';
 import { refuseFilters } from './filters.js';
-import { type AlternateIdentifier, findByAlternate, refuseDuplicate, updatePrincipal } from './principals.js';
+import { type AlternateIdentifier, findByAlternate, refuseDuplicate, refuseMore, updatePrincipal } from './principals.js';
 import type { AttributeOperation } from './update-attributes.js';
 import { checkUpdatedUser, checkUser } from './user-rules.js';
 
@@ -25,6 +25,7 @@ export const userOperations: Operations = {
     const { IdentityStoreId, ...attributes } = input;
     checkUser(attributes);
     refuseDuplicate(store.users, attributes);
+    refuseMore(store.users, context.world.quotas.users);
     const user: Principal = { id: context.world.ids.resourceId(), attributes, externalIds: [], status: 'ENABLED', stamps: newStamps(context) };
     store.users.add(user);
     return { IdentityStoreId, UserId: user.id };

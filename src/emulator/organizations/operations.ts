@@ -1,89 +1,107 @@
-import { operation, type Operations, type Output, page } from '../runtime/operation.js';
-import { type PageInput, listingOf } from '../runtime/paging.js';
+import { type Context, operation, type Operations, type Output, page } from '../runtime/operation.js';
+import { listingOf, type PageInput } from '../runtime/paging.js';
 import { ServiceError } from '../service-error.js';
-import type { Account, Organization } from '../state/world.js';
+import type { Account, Organization, OrganizationalUnit } from '../state/organization.js';
+import { findAccount } from '../state/world.js';
+import { accountArn, accountMembers, organizationMembers, rootMembers, unitMembers } from './members.js';
 
-/** The reads of Organizations that Identity Center's clients need. All accounts are children of the root. */
+interface ParentInput extends PageInput {
+  readonly ParentId: string;
+}
+
+const pageLimit = 20;
+
+/** The reads of Organizations that Identity Center's clients need. */
 export const organizationsOperations: Operations = {
-  DescribeOrganization: operation((_input, { world }) => {
-    const { id, managementAccountId, accounts } = world.organization;
-    return {
-      Organization: {
-        Id: id,
-        Arn: `arn:aws:organizations::${managementAccountId}:organization/${id}`,
-        FeatureSet: 'ALL',
-        MasterAccountId: managementAccountId,
-        MasterAccountArn: accountArn(world.organization, managementAccountId),
-        MasterAccountEmail: accounts.get(managementAccountId)?.email,
-        AvailablePolicyTypes: [],
-      },
-    };
+  DescribeOrganization: operation((_input, context) => ({ Organization: organizationMembers(organizationOf(context)) })),
+
+  ListAccounts: operation<PageInput>((input, context) => accountPage(input, context, () => true)),
+
+  ListAccountsForParent: operation<ParentInput>((input, context) => {
+    requireParent(input, context);
+    return accountPage(input, context, ({ parentId }) => parentId === input.ParentId);
   }),
 
-  ListAccounts: operation<PageInput>((input, context) => accountPage(input, context)),
-
-  ListAccountsForParent: operation<PageInput & { ParentId: string }>((input, context) => {
-    requireRoot(context.world.organization, input.ParentId);
-    return accountPage(input, context);
+  DescribeAccount: operation<{ AccountId: string }>((input, context) => {
+    const organization = organizationOf(context);
+    const account = organization.accounts.get(input.AccountId) ?? refuse('AccountNotFoundException', 'an account');
+    return { Account: accountMembers(organization, account) };
   }),
 
-  DescribeAccount: operation<{ AccountId: string }>((input, { world }) => {
-    const account = world.organization.accounts.get(input.AccountId);
-    if (account === undefined) {
-      throw new ServiceError('AccountNotFoundException', 'You specified an account that doesn\'t exist.');
-    }
-    return { Account: accountMembers(world.organization, account) };
+  ListRoots: operation<PageInput>((_input, context) => ({ Roots: [rootMembers(organizationOf(context))] })),
+
+  ListOrganizationalUnitsForParent: operation<ParentInput>((input, context) => {
+    requireParent(input, context);
+    const { items, NextToken } = unitPage(input, context);
+    return { OrganizationalUnits: items.map((unit) => unitMembers(organizationOf(context), unit)), NextToken };
   }),
 
-  ListRoots: operation<PageInput>((_input, { world: { organization } }) => ({
-    Roots: [{ Id: organization.rootId, Arn: rootArn(organization), Name: 'Root', PolicyTypes: [] }],
-  })),
-
-  ListParents: operation<{ ChildId: string }>((input, { world: { organization } }) => {
-    if (!organization.accounts.has(input.ChildId)) {
-      throw new ServiceError('ChildNotFoundException', 'You specified a child that doesn\'t exist.');
-    }
-    return { Parents: [{ Id: organization.rootId, Type: 'ROOT' }] };
+  DescribeOrganizationalUnit: operation<{ OrganizationalUnitId: string }>((input, context) => {
+    const organization = organizationOf(context);
+    const unit = organization.units.get(input.OrganizationalUnitId) ?? refuse('OrganizationalUnitNotFoundException', 'an organizational unit');
+    return { OrganizationalUnit: unitMembers(organization, unit) };
   }),
 
-  ListOrganizationalUnitsForParent: operation<{ ParentId: string }>((input, { world }) => {
-    requireRoot(world.organization, input.ParentId);
-    return { OrganizationalUnits: [] };
+  ListParents: operation<{ ChildId: string }>((input, context) => {
+    const { accounts, units, rootId } = organizationOf(context);
+    const child = accounts.get(input.ChildId) ?? units.get(input.ChildId) ?? refuse('ChildNotFoundException', 'a child');
+    return { Parents: [{ Id: child.parentId, Type: child.parentId === rootId ? 'ROOT' : 'ORGANIZATIONAL_UNIT' }] };
+  }),
+
+  ListChildren: operation<ParentInput & { ChildType: 'ACCOUNT' | 'ORGANIZATIONAL_UNIT' }>((input, context) => {
+    requireParent(input, context);
+    const { items, NextToken } = input.ChildType === 'ACCOUNT'
+      ? page(input, limited(context), organizationOf(context).accounts, ({ parentId }) => parentId === input.ParentId) : unitPage(input, context);
+    return { Children: items.map(({ id }) => ({ Id: id, Type: input.ChildType })), NextToken };
   }),
 
   ListDelegatedAdministrators: operation<PageInput & { ServicePrincipal?: string }>((input, context) => {
-    const { organization } = context.world;
+    const organization = organizationOf(context);
     const account = organization.accounts.get(organization.delegatedAdministratorId ?? '');
     const asked = input.ServicePrincipal ?? 'sso.amazonaws.com';
-    const rows = account === undefined || asked !== 'sso.amazonaws.com' ? [] : [account];
-    const { items, NextToken } = page(input, context, listingOf(rows));
-    return { DelegatedAdministrators: items.map((item) => ({ ...accountMembers(organization, item), DelegationEnabledDate: item.joinedAt })), NextToken };
+    const { items, NextToken } = page(input, context, listingOf(account === undefined || asked !== 'sso.amazonaws.com' ? [] : [account]));
+    return { DelegatedAdministrators: items.map((item) => delegateMembers(organization, item)), NextToken };
+  }),
+
+  ListTagsForResource: operation<{ ResourceId: string }>((input, context) => {
+    const { accounts, units, rootId } = organizationOf(context);
+    const known = units.has(input.ResourceId) || input.ResourceId === rootId;
+    const { tags } = accounts.get(input.ResourceId) ?? (known ? { tags: {} } : refuse('TargetNotFoundException', 'a target'));
+    return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
   }),
 };
 
-function accountPage(input: PageInput, context: Parameters<Operations[string]>[1]): Output {
-  const { organization } = context.world;
-  const { items, NextToken } = page(input, { ...context, pageSize: Math.min(20, context.pageSize) }, organization.accounts);
+/** The organization of the caller, which the rules of place have found to exist. */
+function organizationOf({ world, caller }: Context): Organization {
+  return findAccount(world, caller.accountId)?.organization ?? refuse('AWSOrganizationsNotInUseException', 'an organization');
+}
+
+function limited(context: Context): Context {
+  return { ...context, pageSize: Math.min(pageLimit, context.pageSize) };
+}
+
+function accountPage(input: PageInput, context: Context, keep: (account: Account) => boolean): Output {
+  const organization = organizationOf(context);
+  const { items, NextToken } = page(input, limited(context), organization.accounts, keep);
   return { Accounts: items.map((account) => accountMembers(organization, account)), NextToken };
 }
 
-function accountMembers(organization: Organization, { id, name, email, status, joinedAt }: Account): Output {
-  return {
-    Id: id, Arn: accountArn(organization, id), Email: email, Name: name, Status: status, State: status,
-    JoinedMethod: id === organization.managementAccountId ? 'INVITED' : 'CREATED', JoinedTimestamp: joinedAt,
-  };
+function unitPage(input: ParentInput, context: Context): { items: readonly OrganizationalUnit[]; NextToken: string | undefined } {
+  return page(input, limited(context), organizationOf(context).units, ({ parentId }) => parentId === input.ParentId);
 }
 
-function requireRoot(organization: Organization, parentId: string): void {
-  if (parentId !== organization.rootId) {
-    throw new ServiceError('ParentNotFoundException', 'You specified a root or organizational unit that doesn\'t exist.');
+function delegateMembers(organization: Organization, account: Account): Output {
+  const { Id, Email, Name, Status, State, JoinedMethod, JoinedTimestamp } = accountMembers(organization, account);
+  return { Id, Arn: accountArn(organization, account.id), Email, Name, Status, State, JoinedMethod, JoinedTimestamp, DelegationEnabledDate: account.joinedAt };
+}
+
+function requireParent({ ParentId }: ParentInput, context: Context): void {
+  const { rootId, units } = organizationOf(context);
+  if (ParentId !== rootId && !units.has(ParentId)) {
+    refuse('ParentNotFoundException', 'a root or organizational unit');
   }
 }
 
-function accountArn({ id, managementAccountId }: Organization, accountId: string): string {
-  return `arn:aws:organizations::${managementAccountId}:account/${id}/${accountId}`;
-}
-
-function rootArn({ id, managementAccountId, rootId }: Organization): string {
-  return `arn:aws:organizations::${managementAccountId}:root/${id}/${rootId}`;
+function refuse(type: string, what: string): never {
+  throw new ServiceError(type, `You specified ${what} that doesn't exist.`);
 }

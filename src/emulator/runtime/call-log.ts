@@ -7,11 +7,16 @@ export interface LoggedCall {
   readonly sequence: number;
   /** When it was answered, ISO 8601. */
   readonly time: string;
+  /** ARN of the caller. */
   readonly caller: string;
+  /** Account of the caller. */
+  readonly accountId: string;
+  /** Region that the call was signed for. */
+  readonly region: string;
   readonly service: ServiceName;
   readonly operation: string;
   readonly parameters: JsonObject;
-  /** `ok` or the type of the error. */
+  /** `ok`, the type of the error, or `reset` for a call that was cut off before it had an effect. */
   readonly outcome: string;
   readonly requestId: string;
   /** Whether the operation is one that changes something. */

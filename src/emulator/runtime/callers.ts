@@ -1,29 +1,61 @@
 import { ServiceError } from '../service-error.js';
-import type { ServiceName } from '../shapes/table.js';
-import type { Identity, World } from '../state/world.js';
-import { isMutating } from './operation.js';
+import { findAccount, type Identity, type World } from '../state/world.js';
+import type { SignedRequest } from '../wire/signed-request.js';
+import { isSignedWith } from './signature.js';
 
-/** Who an access key stands for: an identity of the seed or of AssumeRole, else the management account. */
-export function identify(world: World, accessKeyId: string | undefined): Identity {
-  const accountId = world.organization.managementAccountId;
-  return world.credentials.get(accessKeyId ?? '') ?? {
-    accountId, arn: `arn:aws:iam::${accountId}:user/administrator`, userId: 'AIDAEMULATEDADMIN0001',
-  };
-}
+/** The secret of every access key that has none of its own. */
+export const defaultSecret = 'test';
 
-const actionPrefix: Partial<Record<ServiceName, string>> = { 'sso-admin': 'sso', identitystore: 'identitystore' };
+const permittedSkewSeconds = 300;
+
+/** Callers before anybody is known: the log shows them for requests whose credentials are refused. */
+export const unknownCaller: Identity = { accountId: '000000000000', arn: 'unknown', userId: 'unknown' };
 
 /**
- * Only the management account and the delegated administrator may change an instance.
- * @throws ServiceError AccessDeniedException
+ * Who sent a request: an identity of the seed or of AssumeRole; the administrator of an account when the access key is
+ * the account's ID; else the administrator of the first management account.
+ * @throws ServiceError ExpiredTokenException for a session that is over
  */
-export function authorize(world: World, caller: Identity, service: ServiceName, operation: string): void {
-  const { managementAccountId, delegatedAdministratorId } = world.organization;
-  const prefix = actionPrefix[service];
-  if (prefix === undefined || !isMutating(operation) || [managementAccountId, delegatedAdministratorId].includes(caller.accountId)) {
-    return;
+export function identify(world: World, accessKeyId: string | undefined): Identity {
+  const known = world.identities.get(accessKeyId ?? '') ?? administratorOf(world, accessKeyId ?? '');
+  if (known.expiresAt !== undefined && known.expiresAt <= world.clock.now()) {
+    throw new ServiceError('ExpiredTokenException', 'The security token included in the request is expired', {}, 403);
   }
-  const action = `${prefix}:${operation}`;
-  throw new ServiceError('AccessDeniedException',
-    `User: ${caller.arn} is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`);
+  return known;
+}
+
+/**
+ * Checks the signature of a request as the services do.
+ * @throws ServiceError MissingAuthenticationTokenException, UnrecognizedClientException or InvalidSignatureException
+ */
+export function checkSignature(world: World, request: SignedRequest): void {
+  const { accessKeyId } = request.scope;
+  if (accessKeyId === undefined) {
+    throw new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token', {}, 403);
+  }
+  const { secretAccessKey = defaultSecret, sessionToken } = world.identities.get(accessKeyId) ?? strangerOrDefault(world, accessKeyId);
+  if (sessionToken !== undefined && sessionToken !== request.headers['x-amz-security-token']) {
+    throw new ServiceError('UnrecognizedClientException', 'The security token included in the request is invalid.', {}, 403);
+  }
+  if (Math.abs(Date.now() / 1000 - (request.scope.signedAt ?? 0)) > permittedSkewSeconds) {
+    throw new ServiceError('InvalidSignatureException', 'Signature expired: the time of the request is more than five minutes away from the time of the service', {}, 403);
+  }
+  if (!isSignedWith(secretAccessKey, request)) {
+    throw new ServiceError('InvalidSignatureException',
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.', {}, 403);
+  }
+}
+
+function administratorOf(world: World, accessKeyId: string): Identity {
+  const named = /^\d{12}$/.test(accessKeyId) ? findAccount(world, accessKeyId)?.account.id : undefined;
+  const accountId = named ?? world.organizations[0]?.managementAccountId ?? unknownCaller.accountId;
+  return { accountId, arn: `arn:aws:iam::${accountId}:user/administrator`, userId: 'AIDAEMULATEDADMIN0001' };
+}
+
+/** With signatures checked, a key must be the seed's, an account's ID, or the plain `test`. */
+function strangerOrDefault(world: World, accessKeyId: string): Partial<Identity> {
+  if (accessKeyId === defaultSecret || findAccount(world, accessKeyId) !== undefined) {
+    return {};
+  }
+  throw new ServiceError('UnrecognizedClientException', 'The security token included in the request is invalid.', {}, 403);
 }

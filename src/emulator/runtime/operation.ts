@@ -1,6 +1,7 @@
 import type { Listing } from '../state/listed-map.js';
 import type { Identity, World } from '../state/world.js';
 import type { Json, JsonObject } from '../json.js';
+import type { Fault } from './faults.js';
 import { pageOf, type Page, type PageInput } from './paging.js';
 
 /** What a handler may use besides its input. */
@@ -11,8 +12,8 @@ export interface Context {
   readonly region: string;
   readonly operation: string;
   readonly pageSize: number;
-  /** FailureReason that a fault rule wants for the asynchronous work which this call starts. */
-  readonly failureReason: string | undefined;
+  /** The fault rule that strikes the call, if its effect is inside the handler: asynchronous work that has to fail. */
+  readonly fault: Pick<Fault, 'failure' | 'failureReason'> | undefined;
 }
 
 /** Members whose value is undefined are left out of the answer. */
@@ -37,7 +38,7 @@ export function page<V>(input: PageInput, context: Context, listing: Listing<V>,
   return pageOf(listing, { operation: context.operation, input: input as unknown as Readonly<Record<string, Json>>, pageSize: context.pageSize }, keep);
 }
 
-/** Read operations start with one of four verbs; all others change something. AssumeRole only gives credentials. */
+/** Read operations start with one of five verbs; all others change something. AssumeRole only gives credentials. */
 export function isMutating(operationName: string): boolean {
-  return !/^(Describe|Get|List|Is|Assume)/.test(operationName);
+  return !/^(Describe|Get|List|Is|Lookup|Assume)/.test(operationName);
 }

@@ -1,10 +1,15 @@
+import { cloudTrailOperations } from '../cloudtrail/operations.js';
 import { identityStoreOperations } from '../identity-store/operations.js';
+import { checkStorePlace } from '../identity-store/place-rules.js';
+import type { JsonObject } from '../json.js';
 import { organizationsOperations } from '../organizations/operations.js';
+import { checkOrganizationPlace } from '../organizations/place-rules.js';
 import { type ServiceName, type ServiceTable, serviceTables } from '../shapes/table.js';
 import { ssoAdminOperations } from '../sso-admin/operations.js';
+import { checkPlace } from '../sso-admin/place-rules.js';
 import { stsOperations } from '../sts/operations.js';
 import { identityStoreProtocol, jsonProtocol, type Protocol, queryProtocol } from '../wire/protocol.js';
-import type { Operations } from './operation.js';
+import type { Context, Operations } from './operation.js';
 
 /** A service: its name, its table, its behaviour and its protocol. */
 export interface Service {
@@ -12,16 +17,23 @@ export interface Service {
   readonly table: ServiceTable;
   readonly operations: Operations;
   readonly protocol: Protocol;
+  /** Refuses calls from where they may not come. */
+  readonly checkPlace: (input: JsonObject, context: Context) => void;
+  /** Name of the error for calls above the rate. */
+  readonly throttled: string;
 }
+
+const everywhere = (): void => undefined;
 
 /** Every service of the emulator. */
 export const services: readonly Service[] = [
-  service('sso-admin', ssoAdminOperations, jsonProtocol),
-  service('identitystore', identityStoreOperations, identityStoreProtocol),
-  service('organizations', organizationsOperations, jsonProtocol),
-  service('sts', stsOperations, queryProtocol),
+  service('sso-admin', { operations: ssoAdminOperations, protocol: jsonProtocol, checkPlace }),
+  service('identitystore', { operations: identityStoreOperations, protocol: identityStoreProtocol, checkPlace: checkStorePlace }),
+  service('organizations', { operations: organizationsOperations, protocol: jsonProtocol, checkPlace: checkOrganizationPlace, throttled: 'TooManyRequestsException' }),
+  service('cloudtrail', { operations: cloudTrailOperations, protocol: jsonProtocol }),
+  service('sts', { operations: stsOperations, protocol: queryProtocol }),
 ];
 
-function service(name: ServiceName, operations: Operations, protocol: Protocol): Service {
-  return { name, table: serviceTables[name], operations, protocol };
+function service(name: ServiceName, parts: Pick<Service, 'operations' | 'protocol'> & Partial<Service>): Service {
+  return { name, table: serviceTables[name], checkPlace: everywhere, throttled: 'ThrottlingException', ...parts };
 }

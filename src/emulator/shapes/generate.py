@@ -13,7 +13,9 @@ SERVICES = {
     "identity-store": ("identitystore", None),
     "organizations": ("organizations", [
         "DescribeOrganization", "ListAccounts", "DescribeAccount", "ListRoots", "ListParents",
-        "ListOrganizationalUnitsForParent", "ListAccountsForParent", "ListDelegatedAdministrators"]),
+        "ListOrganizationalUnitsForParent", "ListAccountsForParent", "ListDelegatedAdministrators", "ListChildren",
+        "DescribeOrganizationalUnit", "ListTagsForResource"]),
+    "cloudtrail": ("cloudtrail", ["LookupEvents"]),
     "sts": ("sts", ["GetCallerIdentity", "AssumeRole"]),
 }
 FACTS = ("type", "required", "min", "max", "pattern", "enum", "sensitive", "union", "document")
@@ -38,6 +40,11 @@ def reach(model, name, found):
         reach(model, child["shape"], found)
 
 
+def idempotency_token(model, shape):
+    members = model["shapes"][shape]["members"] if shape else {}
+    return next((name for name, member in members.items() if member.get("idempotencyToken")), None)
+
+
 def table(service, only):
     model = Loader().load_service_model(service, "service-2")
     operations, shapes = {}, {}
@@ -49,6 +56,11 @@ def table(service, only):
                 entry[end] = operation[end]["shape"]
                 reach(model, entry[end], shapes)
         entry["errors"] = sorted(e["shape"] for e in operation.get("errors", []))
+        for error in entry["errors"]:
+            reach(model, error, shapes)
+        token = idempotency_token(model, entry.get("input"))
+        if token:
+            entry["idempotencyToken"] = token
         operations[name] = entry
     return {"target": model["metadata"].get("targetPrefix", ""), "operations": operations, "shapes": dict(sorted(shapes.items()))}
 

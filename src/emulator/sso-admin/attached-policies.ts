@@ -1,10 +1,8 @@
-import { operation, type Operations, page } from '../runtime/operation.js';
+import { type Context, operation, type Operations, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
 import { conflict, notFound, ServiceError } from '../service-error.js';
 import type { PermissionSet } from '../state/permission-sets.js';
 import { type PermissionSetInput, targetOf } from './lookup.js';
-
-const policyLimit = 20;
 
 interface ManagedInput extends PermissionSetInput {
   readonly ManagedPolicyArn: string;
@@ -21,7 +19,7 @@ export const attachedPolicyOperations: Operations = {
     if (permissionSet.managedPolicies.has(input.ManagedPolicyArn)) {
       throw conflict(`Permission set with id ${idOf(permissionSet)} already has a typed link attachment to a manged policy with ${input.ManagedPolicyArn}`);
     }
-    refuseMore(permissionSet, `You have exceeded AWS SSO limits. Cannot create ManagedPolicy more than ${policyLimit} for id ${idOf(permissionSet)}. Please refer to https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html`);
+    refuseMore(permissionSet, context, (limit) => `You have exceeded AWS SSO limits. Cannot create ManagedPolicy more than ${limit} for id ${idOf(permissionSet)}. Please refer to https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html`);
     permissionSet.managedPolicies.set(input.ManagedPolicyArn, input.ManagedPolicyArn);
     permissionSet.revision += 1;
     return {};
@@ -47,7 +45,7 @@ export const attachedPolicyOperations: Operations = {
     if (permissionSet.customerManagedPolicies.has(Path + Name)) {
       throw conflict(`Given customer managed policy with name: ${Name}  and path ${Path} already attached`);
     }
-    refuseMore(permissionSet, `Cannot attach managed policy: number of attached managed policies is already at maximum ${policyLimit}`);
+    refuseMore(permissionSet, context, (limit) => `Cannot attach managed policy: number of attached managed policies is already at maximum ${limit}`);
     permissionSet.customerManagedPolicies.set(Path + Name, { Name, Path });
     permissionSet.revision += 1;
     return {};
@@ -70,9 +68,10 @@ export const attachedPolicyOperations: Operations = {
 };
 
 /** Both kinds count together against the quota. */
-function refuseMore({ managedPolicies, customerManagedPolicies }: PermissionSet, message: string): void {
-  if (managedPolicies.size + customerManagedPolicies.size >= policyLimit) {
-    throw new ServiceError('ServiceQuotaExceededException', message);
+function refuseMore({ managedPolicies, customerManagedPolicies }: PermissionSet, { world }: Context, message: (limit: number) => string): void {
+  const limit = world.quotas.policiesPerPermissionSet;
+  if (managedPolicies.size + customerManagedPolicies.size >= limit) {
+    throw new ServiceError('ServiceQuotaExceededException', message(limit));
   }
 }
 

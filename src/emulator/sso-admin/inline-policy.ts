@@ -3,14 +3,11 @@ import { operation, type Operations } from '../runtime/operation.js';
 import { notFound, ServiceError, validationError } from '../service-error.js';
 import { type PermissionSetInput, targetOf } from './lookup.js';
 
-/** Size of a policy without its white space; the table limits the size with it. */
-const limitBytes = 10_240;
-
 /** Put, get and delete of the one inline policy. */
 export const inlinePolicyOperations: Operations = {
   PutInlinePolicyToPermissionSet: operation<PermissionSetInput & { InlinePolicy: string }>((input, context) => {
     const { permissionSet } = targetOf(input, context);
-    checkPolicy(input.InlinePolicy);
+    checkPolicy(input.InlinePolicy, context.world.quotas.inlinePolicyBytes);
     permissionSet.inlinePolicy = input.InlinePolicy;
     permissionSet.revision += 1;
     return {};
@@ -30,7 +27,8 @@ export const inlinePolicyOperations: Operations = {
   }),
 };
 
-function checkPolicy(policy: string): void {
+/** The limit is for a policy without its white space; the table limits the size with it. */
+function checkPolicy(policy: string, limitBytes: number): void {
   const document = parsePolicy(policy);
   if (!isObject(document) || document['Statement'] === undefined) {
     throw validationError('Invalid inline policy: it must be a JSON policy document with a Statement.');

@@ -3,7 +3,8 @@ import { notFound, ServiceError } from '../service-error.js';
 import { serviceTables } from '../shapes/table.js';
 import type { Instance } from '../state/instance.js';
 import type { PermissionSet } from '../state/permission-sets.js';
-import type { Account } from '../state/world.js';
+import type { Account } from '../state/organization.js';
+import { findAccount } from '../state/world.js';
 
 /** Input of the operations on an instance. */
 export interface InstanceInput {
@@ -15,9 +16,9 @@ export interface PermissionSetInput extends InstanceInput {
   readonly PermissionSetArn: string;
 }
 
-/** The instance of that ARN, in its own Region. */
+/** The instance of that ARN, in the Regions where it is. */
 export function findInstance(arn: string, { world, region }: Context): Instance | undefined {
-  return world.instances.find(({ identity }) => identity.arn === arn && identity.region === region);
+  return world.instances.find((instance) => instance.identity.arn === arn && instance.answersIn(region));
 }
 
 /** @throws ServiceError ResourceNotFoundException, or AccessDeniedException where the operation does not model the former */
@@ -47,10 +48,10 @@ export function targetOf(input: PermissionSetInput, context: Context): { instanc
 }
 
 /** @throws ServiceError ResourceNotFoundException for an account outside the organization */
-export function accountOf(accountId: string, { world }: Context): Account {
-  const found = world.organization.accounts.get(accountId);
-  if (found === undefined) {
+export function accountOf(accountId: string, { identity }: Instance, { world }: Context): Account {
+  const account = findAccount(world, identity.ownerAccountId)?.organization.accounts.get(accountId);
+  if (account === undefined) {
     throw notFound(`Could not find account ${accountId} in the organization`);
   }
-  return found;
+  return account;
 }

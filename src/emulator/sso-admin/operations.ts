@@ -6,12 +6,14 @@ import { instanceOperations } from './instances.js';
 import { permissionSetOperations } from './permission-sets.js';
 import { permissionsBoundaryOperations } from './permissions-boundary.js';
 import { provisioningOperations } from './provisioning.js';
+import { regionOperations } from './regions.js';
 import { requestOperations } from './requests.js';
 import { tagOperations } from './tags.js';
 
 /** The operations of sso-admin that the emulator knows. */
 export const ssoAdminOperations: Operations = {
   ...instanceOperations,
+  ...regionOperations,
   ...permissionSetOperations,
   ...attachedPolicyOperations,
   ...inlinePolicyOperations,

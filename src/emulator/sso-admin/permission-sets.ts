@@ -1,10 +1,10 @@
 import { operation, type Operations, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
-import { conflict } from '../service-error.js';
+import { conflict, ServiceError } from '../service-error.js';
 import type { PermissionSet, Tag } from '../state/permission-sets.js';
 import { type InstanceInput, instanceOf, type PermissionSetInput, targetOf } from './lookup.js';
 import { checkSessionDuration } from './session-duration.js';
-import { putTags } from './tags.js';
+import { putTags, refuseTooManyTags } from './tags.js';
 
 /** The attributes that UpdatePermissionSet replaces as a whole: one that is left out is cleared. */
 interface Attributes {
@@ -21,10 +21,14 @@ export const permissionSetOperations: Operations = {
     if (instance.permissionSets.findByName(input.Name) !== undefined) {
       throw conflict(`PermissionSet with name ${input.Name} already exists.`);
     }
-    const { ids, clock } = context.world;
+    const { ids, clock, quotas } = context.world;
+    if (instance.permissionSets.list.size >= quotas.permissionSets) {
+      throw new ServiceError('ServiceQuotaExceededException', `You have exceeded AWS SSO limits. Cannot create PermissionSet more than ${quotas.permissionSets} for the instance.`);
+    }
+    refuseTooManyTags(input.Tags ?? [], quotas);
     const created = instance.permissionSets.create(ids.permissionSetArn(instance.identity.arn), input.Name, clock.now());
     setAttributes(created, input);
-    putTags(created.tags, input.Tags ?? []);
+    putTags(created.tags, input.Tags ?? [], quotas);
     return { PermissionSet: describe(created) };
   }),
 

@@ -1,7 +1,8 @@
-import type { Context } from '../runtime/operation.js';
-import type { Assignment } from '../state/assignments.js';
+import { type Assignment, pairKey } from '../state/assignments.js';
 import type { Instance } from '../state/instance.js';
 import type { PermissionSet } from '../state/permission-sets.js';
+import type { Provision } from '../state/provisions.js';
+import type { World } from '../state/world.js';
 
 /**
  * Records that an account has the permission set. An assignment provisions where nothing is provisioned yet and leaves
@@ -17,18 +18,21 @@ export function provision(instance: Instance, { arn, revision }: PermissionSet, 
 }
 
 /** After the last assignment is gone, the account loses the permission set too, a while later. */
-export function deprovisionUnused(instance: Instance, { accountId, permissionSetArn }: Assignment, { world }: Context): void {
-  if (instance.assignments.ofPair(accountId, permissionSetArn).size > 0) {
-    return;
-  }
+export function deprovisionUnused(instance: Instance, { accountId, permissionSetArn }: Assignment, world: World): void {
   const deprovisioned = instance.provisions.find(accountId, permissionSetArn);
-  if (deprovisioned !== undefined) {
+  if (deprovisioned !== undefined && instance.assignments.ofPair(accountId, permissionSetArn).size === 0) {
     deprovisioned.leaving = true;
-    world.clock.after(world.asyncMs, () => {
-      deprovisioned.leaving = false;
-      if (instance.assignments.ofPair(accountId, permissionSetArn).size === 0) {
-        instance.provisions.remove(deprovisioned);
-      }
-    });
+    loseLater(instance, deprovisioned, world);
   }
+}
+
+/** Takes a provision away after a while, unless there is an assignment again. */
+export function loseLater(instance: Instance, leaving: Provision, world: World): void {
+  const { accountId, permissionSetArn } = leaving;
+  world.clock.after(world.asyncMs, `deprovision ${pairKey(leaving)}`, () => {
+    leaving.leaving = false;
+    if (instance.assignments.ofPair(accountId, permissionSetArn).size === 0) {
+      instance.provisions.remove(leaving);
+    }
+  });
 }

@@ -3,12 +3,10 @@ import { listingOf, type PageInput } from '../runtime/paging.js';
 import { notFound, validationError } from '../service-error.js';
 import type { PrincipalType } from '../state/assignments.js';
 import type { Instance } from '../state/instance.js';
-import type { PermissionSet } from '../state/permission-sets.js';
 import type { Provision } from '../state/provisions.js';
 import { assignmentMembers } from './account-assignments.js';
-import { accountFailure, policyFailure } from './failure-reasons.js';
 import { accountOf, type InstanceInput, instanceOf, type PermissionSetInput, targetOf } from './lookup.js';
-import { provision } from './provision.js';
+import { managementFailure } from './management-account.js';
 import { statusMembers } from './requests.js';
 import { startWork } from './start-work.js';
 
@@ -32,10 +30,11 @@ export const provisioningOperations: Operations = {
   ProvisionPermissionSet: operation<ProvisionInput>((input, context) => {
     const { instance, permissionSet } = targetOf(input, context);
     const accountIds = targetAccounts(input, instance, context);
+    const { TargetId } = input;
     const request = startWork(instance, context, {
       kind: 'provisioning', permissionSetArn: permissionSet.arn, accountIds,
-      details: { AccountId: input.TargetId, PermissionSetArn: permissionSet.arn },
-      run: () => accountIds.map((accountId) => provisionOne(input, instance, permissionSet, accountId, context)).find((failure) => failure !== undefined),
+      details: { ...(TargetId === undefined ? {} : { AccountId: TargetId }), PermissionSetArn: permissionSet.arn },
+      bound: accountIds.map((id) => managementFailure(id, context)).find((failure) => failure !== undefined),
     });
     return { PermissionSetProvisioningStatus: statusMembers(request) };
   }),
@@ -48,7 +47,7 @@ export const provisioningOperations: Operations = {
 
   ListPermissionSetsProvisionedToAccount: operation<InstanceInput & PageInput & StatusFilter & { AccountId: string }>((input, context) => {
     const instance = instanceOf(input, context);
-    accountOf(input.AccountId, context);
+    accountOf(input.AccountId, instance, context);
     const { items, NextToken } = page(input, context, instance.provisions.ofAccount(input.AccountId), hasStatus(instance, input));
     return { PermissionSets: items.map(({ permissionSetArn }) => permissionSetArn), NextToken };
   }),
@@ -69,24 +68,7 @@ function targetAccounts({ TargetType, TargetId, PermissionSetArn }: ProvisionInp
   if (TargetId === undefined) {
     throw validationError('TargetId is required when TargetType is AWS_ACCOUNT.');
   }
-  return [accountOf(TargetId, context).id];
-}
-
-/** An account that is named gets the permission set even without an assignment; one that had it must still have it. */
-function provisionOne({ TargetType }: ProvisionInput, instance: Instance, permissionSet: PermissionSet, accountId: string, context: Context): string | undefined {
-  const present = instance.provisions.find(accountId, permissionSet.arn);
-  if (present?.leaving === true) {
-    return 'Received a 404 status error: Assignment not found.';
-  }
-  if (present === undefined && TargetType === 'ALL_PROVISIONED_ACCOUNTS') {
-    return `Received a 404 status error: Permission set provision not found in AWS account ${accountId}`;
-  }
-  const account = accountOf(accountId, context);
-  const failure = accountFailure(account) ?? policyFailure(permissionSet, account);
-  if (failure === undefined) {
-    provision(instance, permissionSet, accountId, 'always');
-  }
-  return failure;
+  return [accountOf(TargetId, instance, context).id];
 }
 
 function hasStatus(instance: Instance, { ProvisioningStatus }: StatusFilter): (provision: Provision) => boolean {

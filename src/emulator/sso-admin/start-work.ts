@@ -1,45 +1,48 @@
 import type { Context } from '../runtime/operation.js';
 import { conflict, ServiceError } from '../service-error.js';
-import type { AsyncRequest, RequestKind } from '../state/async-requests.js';
+import type { AsyncRequest } from '../state/async-requests.js';
 import { pairKey } from '../state/assignments.js';
 import type { Instance } from '../state/instance.js';
+import type { World } from '../state/world.js';
+import { failureText, placeOf } from './failure-reasons.js';
+import { runWork } from './run-work.js';
 
-const outstandingLimit = 10;
-
-/** Asynchronous work on one permission set. */
-export interface PlannedWork {
-  readonly kind: RequestKind;
-  readonly permissionSetArn: string;
-  readonly accountIds: readonly string[];
-  /** What the status answers say about it. */
-  readonly details: AsyncRequest['details'];
-  /** Brings the effect about, or gives the reason why it cannot. */
-  readonly run: () => string | undefined;
-}
+/** What a new request says about its work. */
+export type PlannedWork = Pick<AsyncRequest, 'kind' | 'permissionSetArn' | 'accountIds' | 'details' | 'bound'>;
 
 /**
  * Accepts work and gives its request, which is in progress.
  * @throws ServiceError ConflictException while other work touches the same pair; ThrottlingException for the eleventh outstanding assignment
  */
-export function startWork(instance: Instance, context: Context, planned: PlannedWork): AsyncRequest {
-  const { kind, permissionSetArn, accountIds, details, run } = planned;
-  const pairs = accountIds.map((accountId) => pairKey({ accountId, permissionSetArn }));
-  if (pairs.some((pair) => instance.work.isBusy(pair))) {
+export function startWork(instance: Instance, { world, fault }: Context, planned: PlannedWork): AsyncRequest {
+  if (pairsOf(planned).some((pair) => instance.work.isBusy(pair))) {
     throw conflict('There is a conflicting operation in process.');
   }
-  if (kind !== 'provisioning' && instance.work.outstandingAssignments >= outstandingLimit) {
+  if (planned.kind !== 'provisioning' && instance.work.outstandingAssignments >= world.quotas.outstandingAssignments) {
     throw new ServiceError('ThrottlingException', 'There are too many requests processing. Please try again later.');
   }
-  const { ids, clock, asyncMs } = context.world;
+  const ordered = fault?.failure === undefined ? fault?.failureReason : failureText(fault.failure, placeOf(planned, instance));
   const request: AsyncRequest = {
-    id: ids.requestId(), kind, createdDate: clock.now(), details, status: 'IN_PROGRESS', failureReason: undefined, seen: false,
+    ...planned, bound: ordered ?? planned.bound, id: world.ids.requestId(), createdDate: world.clock.now(), status: 'IN_PROGRESS', failureReason: undefined, seen: false,
   };
   instance.requests.add(request);
-  instance.work.accept({
-    kind: kind === 'provisioning' ? 'provisioning' : 'assignment', pairs, accountIds,
-    complete: () => finish(request, context.failureReason ?? run()),
-  }, clock, asyncMs);
+  acceptWork(request, instance, world);
   return request;
+}
+
+/** Lets the work of a request wait for its turn, run, and end. */
+export function acceptWork(request: AsyncRequest, instance: Instance, world: World): void {
+  instance.work.accept({
+    key: request.id,
+    kind: request.kind === 'provisioning' ? 'provisioning' : 'assignment',
+    pairs: pairsOf(request),
+    accountIds: request.accountIds,
+    complete: () => finish(request, request.bound ?? runWork(request, instance, world)),
+  }, world.clock, world.asyncMs);
+}
+
+function pairsOf({ accountIds, permissionSetArn }: PlannedWork): readonly string[] {
+  return accountIds.map((accountId) => pairKey({ accountId, permissionSetArn }));
 }
 
 function finish(request: AsyncRequest, failureReason: string | undefined): void {

@@ -3,9 +3,8 @@ import type { PageInput } from '../runtime/paging.js';
 import { notFound, ServiceError } from '../service-error.js';
 import type { ListedMap } from '../state/listed-map.js';
 import type { Tag } from '../state/permission-sets.js';
+import type { Quotas } from '../state/quotas.js';
 import { findInstance } from './lookup.js';
-
-const tagLimit = 50;
 
 interface ResourceInput {
   readonly ResourceArn: string;
@@ -15,7 +14,7 @@ interface ResourceInput {
 /** TagResource, UntagResource, ListTagsForResource, on permission sets and instances. */
 export const tagOperations: Operations = {
   TagResource: operation<ResourceInput & { Tags: readonly Tag[] }>((input, context) => {
-    putTags(tagsOf(input, context), input.Tags);
+    putTags(tagsOf(input, context), input.Tags, context.world.quotas);
     return {};
   }),
 
@@ -32,16 +31,20 @@ export const tagOperations: Operations = {
 };
 
 /** Adds and replaces tags, all or none. */
-export function putTags(tags: ListedMap<string, Tag>, added: readonly Tag[]): void {
-  const fresh = new Set(added.map(({ Key }) => Key).filter((key) => !tags.has(key)));
-  if (tags.size + fresh.size > tagLimit) {
-    throw new ServiceError('ServiceQuotaExceededException', `A resource can have at most ${tagLimit} tags.`);
-  }
+export function putTags(tags: ListedMap<string, Tag>, added: readonly Tag[], quotas: Quotas): void {
+  refuseTooManyTags([...tags.values(), ...added], quotas);
   added.forEach(({ Key, Value }) => tags.set(Key, { Key, Value }));
 }
 
+/** @throws ServiceError ServiceQuotaExceededException when all these tags together have more keys than a resource can have */
+export function refuseTooManyTags(tags: readonly Tag[], { tagsPerResource }: Quotas): void {
+  if (new Set(tags.map(({ Key }) => Key)).size > tagsPerResource) {
+    throw new ServiceError('ServiceQuotaExceededException', `A resource can have at most ${tagsPerResource} tags.`);
+  }
+}
+
 function tagsOf({ ResourceArn, InstanceArn }: ResourceInput, context: Context): ListedMap<string, Tag> {
-  const instances = InstanceArn === undefined ? context.world.instances.filter(({ identity }) => identity.region === context.region)
+  const instances = InstanceArn === undefined ? context.world.instances.filter((instance) => instance.answersIn(context.region))
     : [findInstance(InstanceArn, context)].filter((instance) => instance !== undefined);
   const tags = instances.map((instance) => (instance.identity.arn === ResourceArn ? instance : instance.permissionSets.get(ResourceArn))?.tags)
     .find((found) => found !== undefined);

@@ -6,12 +6,19 @@ export type RequestStatus = 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
 /** The three kinds of asynchronous operation, each with its own list of requests. */
 export type RequestKind = 'creation' | 'deletion' | 'provisioning';
 
-/** The record of one asynchronous operation; `details` are the members that its status answer adds. */
+/** The record of one asynchronous operation: plain data, from which its work can be started again after a restart. */
 export interface AsyncRequest {
   readonly id: string;
   readonly kind: RequestKind;
+  /** Epoch seconds. */
   readonly createdDate: number;
-  readonly details: Readonly<Record<string, string | undefined>>;
+  readonly permissionSetArn: string;
+  /** Accounts in which it works. */
+  readonly accountIds: readonly string[];
+  /** Members that its status answer adds. */
+  readonly details: Readonly<Record<string, string>>;
+  /** Reason with which it is bound to fail, whatever the state will be. */
+  readonly bound?: string | undefined;
   status: RequestStatus;
   failureReason: string | undefined;
   /** A Describe call has shown it as IN_PROGRESS. */
@@ -32,5 +39,11 @@ export class AsyncRequestStore {
 
   add(request: AsyncRequest): void {
     this.#byKind[request.kind].set(request.id, request);
+  }
+
+  *all(): Iterable<AsyncRequest> {
+    for (const list of Object.values(this.#byKind)) {
+      yield* list.values();
+    }
   }
 }

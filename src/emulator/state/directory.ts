@@ -19,9 +19,9 @@ export interface ExternalId {
 export interface Principal {
   readonly id: string;
   attributes: JsonObject;
-  readonly externalIds: readonly ExternalId[];
+  externalIds: readonly ExternalId[];
   /** Only users have one. */
-  readonly status?: 'ENABLED' | 'DISABLED';
+  status?: 'ENABLED' | 'DISABLED';
   readonly stamps: Stamps;
 }
 
@@ -73,14 +73,23 @@ export class PrincipalStore {
 
   /** Gives a principal new attributes and moves its index entries. */
   replaceAttributes(principal: Principal, attributes: JsonObject): void {
-    this.#keys(principal).forEach((key) => this.#byUnique.delete(key));
-    principal.attributes = attributes;
-    this.#keys(principal).forEach((key) => this.#byUnique.set(key, principal));
+    this.#reindex(principal, () => void (principal.attributes = attributes));
+  }
+
+  /** Gives a principal other external IDs and moves its index entries. */
+  replaceExternalIds(principal: Principal, externalIds: readonly ExternalId[]): void {
+    this.#reindex(principal, () => void (principal.externalIds = externalIds));
   }
 
   remove(principal: Principal): void {
     this.list.delete(principal.id);
     this.#keys(principal).forEach((key) => this.#byUnique.delete(key));
+  }
+
+  #reindex(principal: Principal, change: () => void): void {
+    this.#keys(principal).forEach((key) => this.#byUnique.delete(key));
+    change();
+    this.#keys(principal).forEach((key) => this.#byUnique.set(key, principal));
   }
 
   #keys({ attributes, externalIds }: Principal): readonly string[] {

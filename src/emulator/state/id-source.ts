@@ -1,14 +1,25 @@
+import { Random } from './random.js';
+
 const lowerAlphanumeric = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const hexadecimal = '0123456789abcdef';
 const upperAlphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Makes the identifiers of every kind; the same seed gives the same identifiers in the same order. */
 export class IdSource {
-  #state: number;
+  readonly #random: Random;
   readonly #reserved = new Set<string>();
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#random = new Random(seed);
+  }
+
+  /** Where the sequence stands: saved with a state, so that identifiers go on where they were. */
+  get position(): number {
+    return this.#random.position;
+  }
+
+  set position(position: number) {
+    this.#random.position = position;
   }
 
   /** Keeps an ID that a seed brought along from being given to another object: seeds are often dumps of the same sequence. */
@@ -47,6 +58,11 @@ export class IdSource {
     return this.#uuid(`4${this.#text(hexadecimal, 3)}`);
   }
 
+  /** ID of an organizational unit below a root: `ou-`, the root's four characters, and eight more. */
+  unitId(rootId: string): string {
+    return `ou-${rootId.slice(2)}-${this.#text(lowerAlphanumeric, 8)}`;
+  }
+
   /** A key or role ID: its four-letter prefix and sixteen characters. */
   accessKeyId(prefix: 'ASIA' | 'AROA' | 'AIDA'): string {
     return prefix + this.#text(upperAlphanumeric, 16);
@@ -70,17 +86,8 @@ export class IdSource {
   #text(alphabet: string, length: number): string {
     let text = '';
     while (text.length < length) {
-      text += alphabet.charAt(Math.floor(this.#next() * alphabet.length));
+      text += alphabet.charAt(Math.floor(this.#random.next() * alphabet.length));
     }
     return text;
-  }
-
-  /** Mulberry32: small, fast and good enough for identifiers that only have to differ. */
-  #next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   }
 }

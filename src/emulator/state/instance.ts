@@ -8,18 +8,40 @@ import { ProvisionStore } from './provisions.js';
 import { uniqueGroupAttributes, uniqueUserAttributes } from './unique-attributes.js';
 import { WorkQueue } from './work-queue.js';
 
-/** What identifies an instance. */
+/** What identifies an instance and never changes. */
 export interface InstanceIdentity {
   readonly arn: string;
   readonly identityStoreId: string;
   readonly ownerAccountId: string;
+  /** The primary Region. */
   readonly region: string;
+  /** Epoch seconds. */
   readonly createdDate: number;
+  /** An organization instance knows permission sets and accounts; an account instance only applications. */
+  readonly kind: 'organization' | 'account';
+  readonly identitySource: 'IDENTITY_CENTER' | 'ACTIVE_DIRECTORY' | 'EXTERNAL';
+}
+
+/** A Region besides the primary one. */
+export interface AdditionalRegion {
+  readonly name: string;
+  readonly addedDate: number;
+  status: 'ACTIVE' | 'ADDING' | 'REMOVING';
+}
+
+/** How the data of an instance are encrypted. */
+export interface Encryption {
+  readonly keyType: 'AWS_OWNED_KMS_KEY' | 'CUSTOMER_MANAGED_KEY';
+  readonly kmsKeyArn?: string | undefined;
+  readonly status: 'UPDATING' | 'ENABLED' | 'UPDATE_FAILED';
 }
 
 /** One instance of Identity Center with its identity store: all that the APIs read and change. */
 export class Instance {
   name: string | undefined;
+  status: 'CREATE_IN_PROGRESS' | 'ACTIVE' | 'DELETE_IN_PROGRESS' = 'ACTIVE';
+  encryption: Encryption = { keyType: 'AWS_OWNED_KMS_KEY', status: 'ENABLED' };
+  readonly regions: ListedMap<string, AdditionalRegion>;
   readonly tags: ListedMap<string, Tag>;
   readonly users: PrincipalStore;
   readonly groups: PrincipalStore;
@@ -31,6 +53,7 @@ export class Instance {
   readonly work = new WorkQueue();
 
   constructor(readonly identity: InstanceIdentity, order: ListOrder) {
+    this.regions = new ListedMap(order);
     this.tags = new ListedMap(order);
     this.users = new PrincipalStore(order, uniqueUserAttributes);
     this.groups = new PrincipalStore(order, uniqueGroupAttributes);
@@ -39,5 +62,10 @@ export class Instance {
     this.assignments = new AssignmentStore(order);
     this.provisions = new ProvisionStore(order);
     this.requests = new AsyncRequestStore(order);
+  }
+
+  /** Whether the Region is the primary one, or an additional one that is ready. */
+  answersIn(region: string): boolean {
+    return this.identity.region === region || this.regions.get(region)?.status === 'ACTIVE';
   }
 }

@@ -1,27 +1,31 @@
 import { toMembers } from '../attribute-case.js';
 import type { JsonObject } from '../json.js';
-import { type EmulatorSeed, SeedError } from '../seed.js';
-import type { ExternalId, Principal, PrincipalStore, Stamps } from './directory.js';
+import { SeedError, type SeedInstance } from '../seed.js';
+import type { ExternalId, Membership, Principal, PrincipalStore, Stamps } from './directory.js';
 import type { IdSource } from './id-source.js';
 import type { Instance } from './instance.js';
 
-const createdBy = 'seed';
+type SeedMember = SeedInstance['groups'][number]['members'][number];
+type SeedPrincipal = Omit<SeedInstance['users'][number], 'status'> | Omit<SeedInstance['groups'][number], 'members'>;
 
 /** Fills the identity store of an instance. */
-export function loadDirectory(seed: EmulatorSeed, instance: Instance, ids: IdSource, now: number): void {
-  for (const { id, externalIds, status = 'ENABLED', ...attributes } of seed.users) {
-    add(instance.users, { ...principal(id ?? ids.resourceId(), attributes, externalIds, now), status }, `user ${attributes.userName}`);
+export function loadDirectory(seed: Pick<SeedInstance, 'users' | 'groups'>, instance: Instance, ids: IdSource, now: number): void {
+  for (const { status = 'ENABLED', ...row } of seed.users) {
+    add(instance.users, { ...principal(row, ids, now), status }, `user ${row.userName}`);
   }
-  for (const { id, externalIds, members, ...attributes } of seed.groups) {
-    const group = principal(id ?? ids.resourceId(), attributes, externalIds, now);
-    add(instance.groups, group, `group ${attributes.displayName}`);
-    for (const userName of members) {
-      const user = instance.users.findBy('userName', userName);
-      if (user === undefined) {
-        throw new SeedError(`Group "${attributes.displayName}" of the emulator's seed has the member "${userName}", who is no user of it.`);
-      }
-      instance.memberships.add({ id: ids.resourceId(), groupId: group.id, userId: user.id, stamps: stamps(now) });
+  for (const { members, ...row } of seed.groups) {
+    const group = principal(row, ids, now);
+    add(instance.groups, group, `group ${row.displayName}`);
+    members.forEach((member) => instance.memberships.add(membership(member, group.id, row.displayName)));
+  }
+
+  function membership(member: SeedMember, groupId: string, groupName: string): Membership {
+    const { userName, id = ids.resourceId(), stamps = seedStamps(now) } = typeof member === 'string' ? { userName: member } : member;
+    const user = instance.users.findBy('userName', userName);
+    if (user === undefined) {
+      throw new SeedError(`Group "${groupName}" of the emulator's seed has the member "${userName}", who is no user of it.`);
     }
+    return { id, groupId, userId: user.id, stamps: { ...stamps } };
   }
 }
 
@@ -33,15 +37,15 @@ function add(store: PrincipalStore, added: Principal, name: string): void {
   store.add(added);
 }
 
-function principal(id: string, attributes: object, externalIds: readonly { issuer: string; id: string }[] = [], now: number): Principal {
+function principal({ id, externalIds = [], stamps, ...attributes }: SeedPrincipal, ids: IdSource, now: number): Principal {
   return {
-    id,
+    id: id ?? ids.resourceId(),
     attributes: toMembers(JSON.parse(JSON.stringify(attributes)) as JsonObject) as JsonObject,
     externalIds: externalIds.map((external): ExternalId => ({ Issuer: external.issuer, Id: external.id })),
-    stamps: stamps(now),
+    stamps: stamps === undefined ? seedStamps(now) : { ...stamps },
   };
 }
 
-function stamps(now: number): Stamps {
-  return { createdAt: now, createdBy, updatedAt: now, updatedBy: createdBy };
+function seedStamps(now: number): Stamps {
+  return { createdAt: now, createdBy: 'seed', updatedAt: now, updatedBy: 'seed' };
 }

@@ -1,20 +1,23 @@
-import { type EmulatorSeed, SeedError } from '../seed.js';
+import { SeedError, type SeedInstance } from '../seed.js';
 import type { Assignment } from './assignments.js';
 import type { IdSource } from './id-source.js';
 import type { Instance } from './instance.js';
 import type { PermissionSet, PermissionsBoundary } from './permission-sets.js';
-import type { Organization } from './world.js';
+import type { Organization } from './organization.js';
 
-type SeedPermissionSet = EmulatorSeed['permissionSets'][number];
-type SeedAssignment = EmulatorSeed['assignments'][number];
+type SeedPermissionSet = SeedInstance['permissionSets'][number];
+type SeedAssignment = SeedInstance['assignments'][number];
+
+/** A revision that no permission set has again. */
+const staleRevision = -1;
 
 /** Fills an instance with permission sets and assignments, provisioned with their latest state. */
-export function loadPermissionSets(seed: EmulatorSeed, instance: Instance, organization: Organization, ids: IdSource, now: number): void {
+export function loadPermissionSets(seed: SeedInstance, instance: Instance, organization: Organization, ids: IdSource, now: number): void {
   for (const row of seed.permissionSets) {
     if (instance.permissionSets.findByName(row.name) !== undefined) {
       throw new SeedError(`The emulator's seed has the permission set "${row.name}" twice.`);
     }
-    fill(instance.permissionSets.create(row.arn ?? ids.permissionSetArn(instance.identity.arn), row.name, now), row);
+    fill(instance.permissionSets.create(row.arn ?? ids.permissionSetArn(instance.identity.arn), row.name, row.createdDate ?? now), row);
   }
   for (const row of seed.assignments) {
     if (!organization.accounts.has(row.accountId)) {
@@ -24,6 +27,15 @@ export function loadPermissionSets(seed: EmulatorSeed, instance: Instance, organ
     instance.assignments.add(assignment);
     instance.provisions.add({ accountId: assignment.accountId, permissionSetArn: assignment.permissionSetArn, revision: 0 });
   }
+  for (const { accountId, permissionSet, stale = false, leaving = false } of seed.provisions ?? []) {
+    const permissionSetArn = instance.permissionSets.findByName(permissionSet)?.arn ?? nothingNamed(permissionSet);
+    instance.provisions.add({ accountId, permissionSetArn, revision: stale ? staleRevision : 0, leaving });
+  }
+  seed.requests?.forEach((request) => instance.requests.add({ ...request, failureReason: request.failureReason }));
+}
+
+function nothingNamed(permissionSet: string): never {
+  throw new SeedError(`A provision of the emulator's seed names the permission set "${permissionSet}", which is not in it.`);
 }
 
 function fill(permissionSet: PermissionSet, row: SeedPermissionSet): void {

@@ -32,6 +32,10 @@ export class ProvisionStore {
     return this.#byAccount.at(accountId);
   }
 
+  *all(): Iterable<Provision> {
+    yield* this.#byAccount.values();
+  }
+
   add(provision: Provision): void {
     this.#byPermissionSet.put(provision.permissionSetArn, provision.accountId, provision);
     this.#byAccount.put(provision.accountId, provision.permissionSetArn, provision);

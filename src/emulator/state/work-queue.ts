@@ -2,6 +2,8 @@ import type { Clock } from './clock.js';
 
 /** A piece of asynchronous work: it holds its keys from acceptance to completion and waits for its accounts. */
 export interface Work {
+  /** Names the work among all others. */
+  readonly key: string;
   /** `assignment` work counts against the quota of outstanding operations. */
   readonly kind: 'assignment' | 'provisioning';
   /** Pairs of account and permission set that no other work may touch meanwhile. */
@@ -53,7 +55,7 @@ export class WorkQueue {
     this.#waiting.splice(this.#waiting.indexOf(work), 1);
     this.#running.add(work);
     work.accountIds.forEach((accountId) => this.#busyAccounts.add(accountId));
-    clock.after(durationMs, () => {
+    clock.after(durationMs, work.key, () => {
       this.#running.delete(work);
       work.accountIds.forEach((accountId) => this.#busyAccounts.delete(accountId));
       work.pairs.forEach((pair) => this.#busyPairs.delete(pair));

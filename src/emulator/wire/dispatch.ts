@@ -4,9 +4,9 @@ import { type Call, perform, type Runtime } from '../runtime/perform.js';
 import { type Service, services } from '../runtime/services.js';
 import { ServiceError } from '../service-error.js';
 import { readBody, readJsonInput } from './body.js';
-import { signatureScope } from './credentials.js';
 import { jsonProtocol, type Protocol, type Reply } from './protocol.js';
 import { readQueryInput } from './query.js';
+import { signedRequest } from './signed-request.js';
 
 /** Answers one AWS request: by its X-Amz-Target, or by the Action of its form. */
 export async function dispatch(runtime: Runtime, request: IncomingMessage): Promise<Reply> {
@@ -17,8 +17,8 @@ export async function dispatch(runtime: Runtime, request: IncomingMessage): Prom
     const addressed = typeof target === 'string' ? byTarget(target) : byAction(new URLSearchParams(body));
     protocol = addressed.service.protocol;
     const input = typeof target === 'string' ? readJsonInput(body) : readForm(addressed, new URLSearchParams(body));
-    const { accessKeyId, region } = signatureScope(request.headers.authorization);
-    return await perform(runtime, { ...addressed, input, accessKeyId, region: region ?? runtime.world.region });
+    const signed = signedRequest(request, body);
+    return await perform(runtime, { ...addressed, input, region: signed.scope.region ?? runtime.world.region, request: signed });
   } catch (error) {
     if (error instanceof ServiceError) {
       return protocol.error(error, randomUUID());
@@ -30,8 +30,9 @@ export async function dispatch(runtime: Runtime, request: IncomingMessage): Prom
 type Addressed = Pick<Call, 'service' | 'operation'>;
 
 function byTarget(target: string): Addressed {
-  const [prefix, operation = ''] = target.split('.');
-  return { service: known(services.find(({ table }) => table.target !== '' && table.target === prefix), target), operation };
+  const dot = target.lastIndexOf('.');
+  const prefix = target.slice(0, Math.max(0, dot));
+  return { service: known(services.find(({ table }) => table.target !== '' && table.target === prefix), target), operation: target.slice(dot + 1) };
 }
 
 function byAction(form: URLSearchParams): Addressed {

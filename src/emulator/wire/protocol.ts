@@ -1,4 +1,5 @@
-import type { Output } from '../runtime/operation.js';
+import { isObject, type Json } from '../json.js';
+import { serviceTables } from '../shapes/table.js';
 import type { ServiceError } from '../service-error.js';
 import { xmlMembers } from './xml.js';
 
@@ -7,11 +8,13 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How the connection ends before the reply is complete: at once, or in the middle of the body. */
+  readonly ending?: 'reset' | 'cut';
 }
 
 /** How a protocol writes answers and errors. */
 export interface Protocol {
-  readonly answer: (operation: string, output: Output, requestId: string) => Reply;
+  readonly answer: (operation: string, output: Json, requestId: string) => Reply;
   readonly error: (error: ServiceError, requestId: string) => Reply;
 }
 
@@ -34,18 +37,27 @@ export const identityStoreProtocol: Protocol = {
   },
 };
 
-/** STS has its own names for two common errors. */
-const stsNames: Readonly<Record<string, string>> = { ValidationException: 'ValidationError', ThrottlingException: 'Throttling' };
+/** STS has its own names for some common errors. */
+const stsNames: Readonly<Record<string, string>> = {
+  ValidationException: 'ValidationError', ThrottlingException: 'Throttling', AccessDeniedException: 'AccessDenied',
+  UnrecognizedClientException: 'InvalidClientTokenId', ExpiredTokenException: 'ExpiredToken', InvalidSignatureException: 'SignatureDoesNotMatch',
+  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
+};
 
 const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
 /** The query protocol of STS: form in, XML out. */
 export const queryProtocol: Protocol = {
-  answer: (operation, output, requestId) => xmlReply(200, requestId,
-    `<${operation}Response xmlns="${stsNamespace}">${xmlMembers({ [`${operation}Result`]: output, ResponseMetadata: { RequestId: requestId } })}</${operation}Response>`),
+  answer: (operation, output, requestId) => {
+    const result = isObject(output) ? xmlMembers(output, serviceTables.sts, serviceTables.sts.operations[operation]?.output) : '';
+    const metadata = xmlMembers({ ResponseMetadata: { RequestId: requestId } });
+    return xmlReply(200, requestId, `<${operation}Response xmlns="${stsNamespace}"><${operation}Result>${result}</${operation}Result>${metadata}</${operation}Response>`);
+  },
   error: (error, requestId) => {
-    const detail = { Type: error.status >= 500 ? 'Receiver' : 'Sender', Code: stsNames[error.type] ?? error.type, Message: error.message };
-    return xmlReply(error.status, requestId, `<ErrorResponse xmlns="${stsNamespace}">${xmlMembers({ Error: detail, RequestId: requestId })}</ErrorResponse>`);
+    const name = stsNames[error.type] ?? error.type;
+    const detail = { Type: error.status >= 500 ? 'Receiver' : 'Sender', Code: name, Message: error.message };
+    const status = name === 'AccessDenied' ? 403 : error.status;
+    return xmlReply(status, requestId, `<ErrorResponse xmlns="${stsNamespace}">${xmlMembers({ Error: detail, RequestId: requestId })}</ErrorResponse>`);
   },
 };
 

@@ -21,12 +21,24 @@ export async function listen(host: string, port: number, reply: (request: Incomi
 
 async function answer(request: IncomingMessage, response: ServerResponse, reply: (request: IncomingMessage) => Promise<Reply>): Promise<void> {
   try {
-    const { status, headers, body } = await reply(request);
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-    response.end(body);
+    await write(response, await reply(request));
   } catch {
     response.destroy();
   }
+}
+
+async function write(response: ServerResponse, { status, headers, body, ending }: Reply): Promise<void> {
+  if (ending === 'reset') {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  if (ending === undefined) {
+    response.end(body);
+    return;
+  }
+  await new Promise((resolve) => response.write(body.slice(0, Math.floor(body.length / 2)), resolve));
+  response.destroy();
 }
 
 function close(server: Server): Promise<void> {

@@ -1,13 +1,19 @@
-/** Writes members as XML elements; undefined members are left out. */
-export function xmlMembers(members: Readonly<Record<string, unknown>>): string {
+import { isObject, type Json, type JsonObject } from '../json.js';
+import type { ServiceTable } from '../shapes/table.js';
+
+/** Writes members as XML elements. Times are epoch seconds in answers and ISO 8601 in XML; the shape tells which they are. */
+export function xmlMembers(members: JsonObject, table?: ServiceTable, shapeName = ''): string {
   return Object.entries(members)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `<${name}>${xmlValue(value)}</${name}>`)
+    .map(([name, value]) => `<${name}>${xmlValue(value, table, table?.shapes[shapeName]?.members?.[name] ?? '')}</${name}>`)
     .join('');
 }
 
-function xmlValue(value: unknown): string {
-  return typeof value === 'object' && value !== null ? xmlMembers(value as Readonly<Record<string, unknown>>) : escapeXml(String(value));
+function xmlValue(value: Json, table: ServiceTable | undefined, shapeName: string): string {
+  if (isObject(value)) {
+    return xmlMembers(value, table, shapeName);
+  }
+  const isTime = table?.shapes[shapeName]?.type === 'timestamp' && typeof value === 'number';
+  return escapeXml(isTime ? new Date(value * 1000).toISOString() : typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** Escapes the five special characters; other control characters have no form in XML 1.0 and are dropped. */

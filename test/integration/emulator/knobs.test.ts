@@ -95,7 +95,7 @@ describe('the log of the emulator', () => {
 describe('the state of the emulator', () => {
   it('has the same identifiers for the same seed and random seed', async () => {
     const dumped = async (randomSeed: number) => {
-      const emulator = await startEmulator({ seed: manyUsers, randomSeed });
+      const emulator = await startEmulator({ seed: manyUsers, randomSeed, virtualTime: new Date(0) });
       const state = emulator.dump();
       await emulator.stop();
       return state;

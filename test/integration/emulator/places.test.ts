@@ -23,9 +23,13 @@ describe('the emulated organization', () => {
     });
   }));
 
-  it('can have several instances, each with its own store', () => withEmulator({ instances: 3, seed: smallSeed }, async ({ sso, store }) => {
-    const { Instances = [] } = await sso.send(new ListInstancesCommand({}));
-    const counts = await Promise.all(Instances.map(async ({ IdentityStoreId }) => (await store.send(new ListUsersCommand({ IdentityStoreId }))).Users?.length));
+  it('can have several instances, each of an organization of its own', () => withEmulator({ instances: 3, seed: smallSeed }, async ({ emulator }) => {
+    const counts = await Promise.all([managementAccountId, '222222222222', '333333333333'].map(async (accountId) => {
+      const settings = clientSettings(emulator.endpoint, accountId);
+      const { Instances: [instance] = [] } = await new SSOAdminClient(settings).send(new ListInstancesCommand({}));
+      expect(instance?.OwnerAccountId).to.equal(accountId);
+      return (await new IdentitystoreClient(settings).send(new ListUsersCommand({ IdentityStoreId: instance?.IdentityStoreId }))).Users?.length;
+    }));
     expect(counts).to.deep.equal([2, 0, 0]);
   }));
 

@@ -4,7 +4,7 @@ import type { ServiceTable, Shape } from '../../../src/emulator/shapes/table.js'
 
 /** Values that the patterns of the tables want; the first that fits is taken. */
 const texts = [
-  'a', 'aa', '123456789012', 'd-0123456789', 'r-abcd', 'eu-west-1', '/', 'PT1H', 'https://example.com', '00000000-0000-7000-8000-000000000000', 'aws:identitystore:enterprise',
+  'a', 'aa', '123456789012', 'd-0123456789', 'r-abcd', 'ou-abcd-01234567', 'eu-west-1', '/', 'PT1H', 'https://example.com', '00000000-0000-7000-8000-000000000000', 'aws:identitystore:enterprise',
   'arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::123456789012:role/Admin', 'arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-7000-8000-000000000000', 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
   'arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef', 'arn:aws:sso::aws:applicationProvider/custom',
 ];
@@ -30,6 +30,8 @@ export function sample(table: ServiceTable, shapeName: string, members: 'all' | 
       return { [sample(table, shape.key!, members) as string]: sample(table, shape.value!, members) };
     case 'integer':
       return shape.min ?? 1;
+    case 'timestamp':
+      return 1_800_000_000;
     case 'boolean':
       return true;
     default:

@@ -1,30 +1,14 @@
 import { expect } from 'chai';
-import type { Clock } from '../../../src/emulator/state/clock.js';
+import { virtualClock } from '../../../src/emulator/state/clock.js';
 import { WorkQueue } from '../../../src/emulator/state/work-queue.js';
-
-/** A clock that moves when told. */
-class TestClock implements Clock {
-  #ms = 0;
-  #tasks: { at: number; task: () => void }[] = [];
-  now = (): number => this.#ms / 1000;
-  after = (delayMs: number, task: () => void): void => void this.#tasks.push({ at: this.#ms + delayMs, task });
-  stop = (): void => void (this.#tasks = []);
-
-  advance(ms: number): void {
-    this.#ms += ms;
-    const due = this.#tasks.filter(({ at }) => at <= this.#ms);
-    this.#tasks = this.#tasks.filter(({ at }) => at > this.#ms);
-    due.forEach(({ task }) => task());
-  }
-}
 
 describe('emulator work queue', () => {
   const accepted = (...works: readonly (readonly [name: string, account: string])[]) => {
     const queue = new WorkQueue();
-    const clock = new TestClock();
+    const clock = virtualClock(0);
     const done: string[] = [];
     for (const [name, account] of works) {
-      queue.accept({ kind: 'assignment', pairs: [name], accountIds: [account], complete: () => void done.push(name) }, clock, 10);
+      queue.accept({ key: name, kind: 'assignment', pairs: [name], accountIds: [account], complete: () => void done.push(name) }, clock, 10);
     }
     return { queue, clock, done };
   };

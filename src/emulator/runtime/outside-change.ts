@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { consoleOperations } from '../identity-store/console-operations.js';
+import type { Json, JsonObject } from '../json.js';
+import type { World } from '../state/world.js';
+import type { Context, Operation } from './operation.js';
+import type { Runtime } from './perform.js';
+import { plainOutput } from './plain-output.js';
+import { instanceOfCall } from './resources.js';
+import { type Service, services } from './services.js';
+
+/** Something that somebody changes, but not by the public API. */
+export interface OutsideChange {
+  /** An operation of sso-admin or identitystore, or `EnableUser`, `DisableUser`, `PutExternalIds`. */
+  readonly operation: string;
+  readonly input: JsonObject;
+  /** Who does it, and so what the trail says: the console, a SCIM push of the identity provider, or the directory's synchronisation, of which the trail says nothing. Default: console. */
+  readonly via?: 'console' | 'scim' | 'directory';
+}
+
+/** Names that the console's private APIs have for what the public operations do; others have the same name. */
+const consoleNames: Readonly<Record<string, string>> = {
+  CreateGroupMembership: 'AddMemberToGroup', DeleteGroupMembership: 'RemoveMemberFromGroup',
+  CreateAccountAssignment: 'AssociateProfile', DeleteAccountAssignment: 'DisassociateProfile',
+  PutInlinePolicyToPermissionSet: 'PutPermissionsPolicy', DeleteInlinePolicyFromPermissionSet: 'DeletePermissionsPolicy',
+  CreateApplication: 'CreateApplicationInstance', UpdateApplication: 'UpdateApplicationInstanceDisplayData', DeleteApplication: 'DeleteApplicationInstance',
+};
+
+/** Names that a SCIM push has for them. */
+const scimNames: Readonly<Record<string, string>> = {
+  UpdateUser: 'PatchUser', EnableUser: 'PatchUser', DisableUser: 'PatchUser', PutExternalIds: 'PatchUser',
+  UpdateGroup: 'PatchGroup', CreateGroupMembership: 'PatchGroup', DeleteGroupMembership: 'PatchGroup',
+};
+
+/**
+ * Carries out a change from outside: the rules of the operation hold, those of callers and identity sources do not.
+ * @throws ServiceError what the operation answers; TypeError for an operation that nothing knows
+ */
+export function applyOutsideChange(runtime: Runtime, { operation, input, via = 'console' }: OutsideChange): Json {
+  const { service, handler } = findOperation(operation);
+  const { world } = runtime;
+  const context = outsideContext(world, operation, input, via);
+  runtime.replica?.tell((past) => void handler(input, { ...context, world: past }));
+  const output = plainOutput(handler(input, context));
+  if (via !== 'directory') {
+    runtime.trail.record(world, {
+      service: service.name, table: service.table, operation, input, caller: context.caller, accessKeyId: undefined, region: context.region,
+      requestId: randomUUID(), outcome: output, shownAs: shownAs(service, operation, via),
+    });
+  }
+  return output;
+}
+
+function findOperation(name: string): { service: Service; handler: Operation } {
+  const found = services.map((service) => ({ service, handler: service.operations[name] ?? (service.name === 'identitystore' ? consoleOperations[name] : undefined) }))
+    .find(({ handler }) => handler !== undefined);
+  if (found?.handler === undefined) {
+    throw new TypeError(`Nobody can carry out "${name}" from outside: it is no operation of the emulator.`);
+  }
+  return { service: found.service, handler: found.handler };
+}
+
+function outsideContext(world: World, operation: string, input: JsonObject, via: string): Context {
+  const instance = instanceOfCall(world, input);
+  const accountId = instance?.identity.ownerAccountId ?? '';
+  return {
+    world, operation, pageSize: 100, fault: undefined, region: instance?.identity.region ?? world.region,
+    caller: { accountId, arn: `arn:aws:sts::${accountId}:assumed-role/${via === 'console' ? 'Administrator/console' : `identity-center/${via}`}`, userId: via },
+  };
+}
+
+function shownAs({ name }: Service, operation: string, via: 'console' | 'scim'): { source: string; name: string } {
+  if (via === 'scim') {
+    return { source: 'identitystore-scim.amazonaws.com', name: scimNames[operation] ?? operation };
+  }
+  return { source: name === 'identitystore' ? 'sso-directory.amazonaws.com' : 'sso.amazonaws.com', name: consoleNames[operation] ?? operation };
+}

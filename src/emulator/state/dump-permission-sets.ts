@@ -1,0 +1,54 @@
+import type { SeedInstance } from '../seed.js';
+import type { Assignment } from './assignments.js';
+import type { Instance } from './instance.js';
+import type { PermissionSet, PermissionsBoundary } from './permission-sets.js';
+
+/** Permission sets as rows of a seed. */
+export function dumpPermissionSets({ permissionSets }: Instance): SeedInstance['permissionSets'] {
+  return [...permissionSets.list.values()].map(permissionSetRow);
+}
+
+/** Assignments as rows of a seed, orphans among them. */
+export function dumpAssignments(instance: Instance): SeedInstance['assignments'] {
+  return [...instance.assignments.all()].map((assignment) => assignmentRow(assignment, instance));
+}
+
+/** Every provision that does not follow from an assignment alone. */
+export function dumpProvisions({ provisions, permissionSets, assignments }: Instance): NonNullable<SeedInstance['provisions']> {
+  return [...provisions.all()].flatMap(({ accountId, permissionSetArn, revision, leaving = false }) => {
+    const permissionSet = permissionSets.get(permissionSetArn);
+    const stale = permissionSet?.revision !== revision;
+    const follows = !stale && !leaving && assignments.ofPair(accountId, permissionSetArn).size > 0;
+    return permissionSet === undefined || follows ? [] : [{ accountId, permissionSet: permissionSet.name, stale, leaving }];
+  });
+}
+
+function permissionSetRow(permissionSet: PermissionSet): SeedInstance['permissionSets'][number] {
+  const { arn, name, createdDate, description, sessionDuration, relayState, inlinePolicy, boundary } = permissionSet;
+  return {
+    arn, name, createdDate, description, sessionDuration, relayState,
+    inlinePolicy: inlinePolicy === '' ? undefined : inlinePolicy,
+    tags: Object.fromEntries([...permissionSet.tags.values()].map(({ Key, Value }) => [Key, Value])),
+    managedPolicies: [...permissionSet.managedPolicies.values()],
+    customerManagedPolicies: [...permissionSet.customerManagedPolicies.values()].map(({ Name, Path }) => ({ name: Name, path: Path })),
+    permissionsBoundary: boundary === undefined ? undefined : boundaryRow(boundary),
+  };
+}
+
+function boundaryRow(boundary: PermissionsBoundary): NonNullable<SeedInstance['permissionSets'][number]['permissionsBoundary']> {
+  if ('ManagedPolicyArn' in boundary) {
+    return { managedPolicyArn: boundary.ManagedPolicyArn };
+  }
+  const { Name, Path } = boundary.CustomerManagedPolicyReference;
+  return { customerManagedPolicy: { name: Name, path: Path } };
+}
+
+function assignmentRow({ accountId, permissionSetArn, principalType, principalId }: Assignment, instance: Instance): SeedInstance['assignments'][number] {
+  const permissionSet = instance.permissionSets.get(permissionSetArn)?.name ?? permissionSetArn;
+  const attributes = (principalType === 'USER' ? instance.users : instance.groups).get(principalId)?.attributes;
+  if (attributes === undefined) {
+    return { accountId, permissionSet, orphan: { principalType, principalId } };
+  }
+  const name = attributes[principalType === 'USER' ? 'UserName' : 'DisplayName'] as string;
+  return { accountId, permissionSet, ...(principalType === 'USER' ? { user: name } : { group: name }) };
+}

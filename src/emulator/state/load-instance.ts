@@ -1,0 +1,40 @@
+import type { SeedInstance } from '../seed.js';
+import type { IdSource } from './id-source.js';
+import { Instance, type InstanceIdentity } from './instance.js';
+import type { ListOrder } from './listed-map.js';
+import { loadDirectory } from './load-directory.js';
+import { loadPermissionSets } from './load-permission-sets.js';
+import type { Organization } from './organization.js';
+
+/** Where an instance is and what it is made with. */
+export interface InstanceSettings {
+  readonly ownerAccountId: string;
+  readonly kind: InstanceIdentity['kind'];
+  readonly region: string;
+  readonly organization: Organization;
+  readonly ids: IdSource;
+  readonly order: ListOrder;
+  /** Epoch seconds. */
+  readonly now: number;
+}
+
+/** Builds an instance straight from its seed, with every assignment provisioned. */
+export function loadInstance(seed: SeedInstance, settings: InstanceSettings): Instance {
+  const { ids, order, now, organization } = settings;
+  const instance = new Instance({
+    arn: seed.instanceArn ?? ids.instanceArn(),
+    identityStoreId: seed.identityStoreId ?? ids.identityStoreId(),
+    ownerAccountId: settings.ownerAccountId, region: seed.region ?? settings.region, createdDate: seed.instanceCreatedDate ?? now,
+    kind: settings.kind, identitySource: seed.identitySource ?? 'IDENTITY_CENTER',
+  }, order);
+  instance.name = seed.instanceName;
+  instance.status = seed.instanceStatus ?? 'ACTIVE';
+  instance.encryption = seed.encryption ?? instance.encryption;
+  Object.entries(seed.instanceTags ?? {}).forEach(([Key, Value]) => instance.tags.set(Key, { Key, Value }));
+  for (const { name, addedDate = now, status = 'ACTIVE' } of seed.additionalRegions ?? []) {
+    instance.regions.set(name, { name, addedDate, status });
+  }
+  loadDirectory(seed, instance, ids, now);
+  loadPermissionSets(seed, instance, organization, ids, now);
+  return instance;
+}
