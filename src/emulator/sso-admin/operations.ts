@@ -9,6 +9,7 @@ import { provisioningOperations } from './provisioning.js';
 import { regionOperations } from './regions.js';
 import { requestOperations } from './requests.js';
 import { tagOperations } from './tags.js';
+import { trustedTokenIssuerOperations } from './trusted-token-issuers.js';
 
 /** The operations of sso-admin that the emulator knows. */
 export const ssoAdminOperations: Operations = {
@@ -22,4 +23,5 @@ export const ssoAdminOperations: Operations = {
   ...accountAssignmentOperations,
   ...provisioningOperations,
   ...requestOperations,
+  ...trustedTokenIssuerOperations,
 };

@@ -1,17 +1,19 @@
 import { type Context, operation, type Operations, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
 import { notFound, ServiceError } from '../service-error.js';
+import type { Instance } from '../state/instance.js';
 import type { ListedMap } from '../state/listed-map.js';
 import type { Tag } from '../state/permission-sets.js';
 import type { Quotas } from '../state/quotas.js';
 import { findInstance } from './lookup.js';
+import { visibleInstances } from './visible-instances.js';
 
 interface ResourceInput {
   readonly ResourceArn: string;
   readonly InstanceArn?: string;
 }
 
-/** TagResource, UntagResource, ListTagsForResource, on permission sets and instances. */
+/** TagResource, UntagResource, ListTagsForResource, on permission sets, instances and trusted token issuers. */
 export const tagOperations: Operations = {
   TagResource: operation<ResourceInput & { Tags: readonly Tag[] }>((input, context) => {
     putTags(tagsOf(input, context), input.Tags, context.world.quotas);
@@ -44,12 +46,16 @@ export function refuseTooManyTags(tags: readonly Tag[], { tagsPerResource }: Quo
 }
 
 function tagsOf({ ResourceArn, InstanceArn }: ResourceInput, context: Context): ListedMap<string, Tag> {
-  const instances = InstanceArn === undefined ? context.world.instances.filter((instance) => instance.answersIn(context.region))
+  const instances = InstanceArn === undefined ? visibleInstances(context)
     : [findInstance(InstanceArn, context)].filter((instance) => instance !== undefined);
-  const tags = instances.map((instance) => (instance.identity.arn === ResourceArn ? instance : instance.permissionSets.get(ResourceArn))?.tags)
-    .find((found) => found !== undefined);
+  const tags = instances.map((instance) => holderOf(instance, ResourceArn)?.tags).find((found) => found !== undefined);
   if (tags === undefined) {
     throw notFound(`Could not find resource with ARN ${ResourceArn}`);
   }
   return tags;
+}
+
+function holderOf(instance: Instance, arn: string): { readonly tags: ListedMap<string, Tag> } | undefined {
+  return instance.identity.arn === arn ? instance
+    : instance.permissionSets.get(arn) ?? instance.trustedTokenIssuers.get(arn);
 }

@@ -1,4 +1,5 @@
 import { Random } from './random.js';
+import type { InstanceIdentity } from './instance.js';
 
 const lowerAlphanumeric = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const hexadecimal = '0123456789abcdef';
@@ -38,6 +39,10 @@ export class IdSource {
 
   permissionSetArn(instanceArn: string): string {
     return this.#free(() => `arn:aws:sso:::permissionSet/${instanceArn.split('/')[1]}/ps-${this.#text(hexadecimal, 16)}`);
+  }
+
+  trustedTokenIssuerArn(instance: InstanceIdentity): string {
+    return this.#free(() => `${ownedPrefix(instance, 'trustedTokenIssuer')}/tti-${this.#uuid(`4${this.#text(hexadecimal, 3)}`)}`);
   }
 
   organizationId(): string {
@@ -90,4 +95,9 @@ export class IdSource {
     }
     return text;
   }
+}
+
+/** ARN of what an instance's owner has in it, up to the last part. */
+function ownedPrefix({ arn, ownerAccountId }: InstanceIdentity, kind: string): string {
+  return `arn:aws:sso::${ownerAccountId}:${kind}/${arn.split('/')[1]}`;
 }

@@ -5,6 +5,7 @@ import { ListedMap, type ListOrder } from './listed-map.js';
 import { MembershipStore } from './memberships.js';
 import { PermissionSetStore, type Tag } from './permission-sets.js';
 import { ProvisionStore } from './provisions.js';
+import { TrustedTokenIssuerStore } from './trusted-token-issuers.js';
 import { uniqueGroupAttributes, uniqueUserAttributes } from './unique-attributes.js';
 import { WorkQueue } from './work-queue.js';
 
@@ -50,6 +51,7 @@ export class Instance {
   readonly assignments: AssignmentStore;
   readonly provisions: ProvisionStore;
   readonly requests: AsyncRequestStore;
+  readonly trustedTokenIssuers: TrustedTokenIssuerStore;
   readonly work = new WorkQueue();
 
   constructor(readonly identity: InstanceIdentity, order: ListOrder) {
@@ -62,6 +64,7 @@ export class Instance {
     this.assignments = new AssignmentStore(order);
     this.provisions = new ProvisionStore(order);
     this.requests = new AsyncRequestStore(order);
+    this.trustedTokenIssuers = new TrustedTokenIssuerStore(order);
   }
 
   /** Whether the Region is the primary one, or an additional one that is ready. */
