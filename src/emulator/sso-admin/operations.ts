@@ -1,5 +1,9 @@
 import type { Operations } from '../runtime/operation.js';
 import { accountAssignmentOperations } from './account-assignments.js';
+import { applicationAssignmentOperations } from './application-assignments.js';
+import { applicationConfigurationOperations } from './application-configurations.js';
+import { applicationProviderOperations } from './application-providers.js';
+import { applicationOperations } from './applications.js';
 import { attachedPolicyOperations } from './attached-policies.js';
 import { inlinePolicyOperations } from './inline-policy.js';
 import { instanceOperations } from './instances.js';
@@ -23,5 +27,9 @@ export const ssoAdminOperations: Operations = {
   ...accountAssignmentOperations,
   ...provisioningOperations,
   ...requestOperations,
+  ...applicationOperations,
+  ...applicationProviderOperations,
+  ...applicationAssignmentOperations,
+  ...applicationConfigurationOperations,
   ...trustedTokenIssuerOperations,
 };

@@ -13,7 +13,7 @@ interface ResourceInput {
   readonly InstanceArn?: string;
 }
 
-/** TagResource, UntagResource, ListTagsForResource, on permission sets, instances and trusted token issuers. */
+/** TagResource, UntagResource, ListTagsForResource, on permission sets, instances, applications and trusted token issuers. */
 export const tagOperations: Operations = {
   TagResource: operation<ResourceInput & { Tags: readonly Tag[] }>((input, context) => {
     putTags(tagsOf(input, context), input.Tags, context.world.quotas);
@@ -57,5 +57,5 @@ function tagsOf({ ResourceArn, InstanceArn }: ResourceInput, context: Context): 
 
 function holderOf(instance: Instance, arn: string): { readonly tags: ListedMap<string, Tag> } | undefined {
   return instance.identity.arn === arn ? instance
-    : instance.permissionSets.get(arn) ?? instance.trustedTokenIssuers.get(arn);
+    : instance.permissionSets.get(arn) ?? instance.applications.get(arn) ?? instance.trustedTokenIssuers.get(arn);
 }

@@ -41,6 +41,10 @@ export class IdSource {
     return this.#free(() => `arn:aws:sso:::permissionSet/${instanceArn.split('/')[1]}/ps-${this.#text(hexadecimal, 16)}`);
   }
 
+  applicationArn(instance: InstanceIdentity): string {
+    return this.#free(() => `${ownedPrefix(instance, 'application')}/apl-${this.#text(hexadecimal, 16)}`);
+  }
+
   trustedTokenIssuerArn(instance: InstanceIdentity): string {
     return this.#free(() => `${ownedPrefix(instance, 'trustedTokenIssuer')}/tti-${this.#uuid(`4${this.#text(hexadecimal, 3)}`)}`);
   }

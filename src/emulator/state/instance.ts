@@ -1,3 +1,5 @@
+import { ApplicationAssignmentStore } from './application-assignments.js';
+import { ApplicationStore } from './applications.js';
 import { AssignmentStore } from './assignments.js';
 import { AsyncRequestStore } from './async-requests.js';
 import { PrincipalStore } from './directory.js';
@@ -51,6 +53,8 @@ export class Instance {
   readonly assignments: AssignmentStore;
   readonly provisions: ProvisionStore;
   readonly requests: AsyncRequestStore;
+  readonly applications: ApplicationStore;
+  readonly applicationAssignments: ApplicationAssignmentStore;
   readonly trustedTokenIssuers: TrustedTokenIssuerStore;
   readonly work = new WorkQueue();
 
@@ -64,6 +68,8 @@ export class Instance {
     this.assignments = new AssignmentStore(order);
     this.provisions = new ProvisionStore(order);
     this.requests = new AsyncRequestStore(order);
+    this.applications = new ApplicationStore(order);
+    this.applicationAssignments = new ApplicationAssignmentStore(order);
     this.trustedTokenIssuers = new TrustedTokenIssuerStore(order);
   }
 

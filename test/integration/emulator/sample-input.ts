@@ -7,6 +7,8 @@ const texts = [
   'a', 'aa', '123456789012', 'd-0123456789', 'r-abcd', 'ou-abcd-01234567', 'eu-west-1', '/', 'PT1H', 'https://example.com', '00000000-0000-7000-8000-000000000000', 'aws:identitystore:enterprise',
   'arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::123456789012:role/Admin', 'arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-7000-8000-000000000000', 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
   'arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef', 'arn:aws:sso::aws:applicationProvider/custom',
+  'arn:aws:sso::123456789012:application/ssoins-0123456789abcdef/apl-0123456789abcdef',
+  'arn:aws:sso::123456789012:trustedTokenIssuer/ssoins-0123456789abcdef/tti-00000000-0000-7000-8000-000000000000',
 ];
 const strange = ['', '\u0000', '!', ' ', 'é', 'ab\u{1f600}'];
 
