@@ -1,10 +1,13 @@
 import type { Operations } from '../runtime/operation.js';
+import { accessScopeOperations } from './access-scopes.js';
 import { accountAssignmentOperations } from './account-assignments.js';
 import { applicationAssignmentOperations } from './application-assignments.js';
 import { applicationConfigurationOperations } from './application-configurations.js';
+import { applicationGrantOperations } from './application-grants.js';
 import { applicationProviderOperations } from './application-providers.js';
 import { applicationOperations } from './applications.js';
 import { attachedPolicyOperations } from './attached-policies.js';
+import { authenticationMethodOperations } from './authentication-methods.js';
 import { inlinePolicyOperations } from './inline-policy.js';
 import { instanceOperations } from './instances.js';
 import { permissionSetOperations } from './permission-sets.js';
@@ -31,5 +34,8 @@ export const ssoAdminOperations: Operations = {
   ...applicationProviderOperations,
   ...applicationAssignmentOperations,
   ...applicationConfigurationOperations,
+  ...accessScopeOperations,
+  ...authenticationMethodOperations,
+  ...applicationGrantOperations,
   ...trustedTokenIssuerOperations,
 };
