@@ -1,4 +1,5 @@
 import type { Operations } from '../runtime/operation.js';
+import { accessControlOperations } from './access-control.js';
 import { accessScopeOperations } from './access-scopes.js';
 import { accountAssignmentOperations } from './account-assignments.js';
 import { applicationAssignmentOperations } from './application-assignments.js';
@@ -38,4 +39,5 @@ export const ssoAdminOperations: Operations = {
   ...authenticationMethodOperations,
   ...applicationGrantOperations,
   ...trustedTokenIssuerOperations,
+  ...accessControlOperations,
 };

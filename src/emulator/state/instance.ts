@@ -1,3 +1,4 @@
+import type { AccessControl } from './access-control.js';
 import { ApplicationAssignmentStore } from './application-assignments.js';
 import { ApplicationStore } from './applications.js';
 import { AssignmentStore } from './assignments.js';
@@ -45,6 +46,8 @@ export class Instance {
   status: 'CREATE_IN_PROGRESS' | 'ACTIVE' | 'DELETE_IN_PROGRESS' = 'ACTIVE';
   encryption: Encryption = { keyType: 'AWS_OWNED_KMS_KEY', status: 'ENABLED' };
   readonly regions: ListedMap<string, AdditionalRegion>;
+  /** Undefined: access control by attributes is off. */
+  accessControl: AccessControl | undefined;
   readonly tags: ListedMap<string, Tag>;
   readonly users: PrincipalStore;
   readonly groups: PrincipalStore;
