@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+
+/** The attributes for access control of a seed's instance; a seed without them has access control off. */
+export const accessControlSchema = z.strictObject({
+  attributes: z.array(z.strictObject({ key: text, source: z.string() })),
+  status: z.enum(['ENABLED', 'CREATION_FAILED']).optional(),
+  statusReason: text.optional(),
+});
+
+/** The configuration of a seed. */
+export type AccessControlRow = z.input<typeof accessControlSchema>;
