@@ -1,3 +1,5 @@
+import { customProviderArn } from '../state/applications.js';
+
 /** A kind of application as DescribeApplicationProvider shows it. */
 export interface ApplicationProvider {
   readonly ApplicationProviderArn: string;
@@ -7,9 +9,6 @@ export interface ApplicationProvider {
 }
 
 const arnPrefix = 'arn:aws:sso::aws:applicationProvider/';
-
-/** The provider of OAuth 2.0 customer managed applications, the only one whose applications the API creates. */
-export const customProviderArn = `${arnPrefix}custom`;
 
 /** Both customer managed providers, and three of the services whose applications AWS manages; ARNs as in public listings. */
 export const applicationProviders: readonly ApplicationProvider[] = [

@@ -1,7 +1,8 @@
 import { operation, type Operations, page } from '../runtime/operation.js';
 import { listingOf, type PageInput } from '../runtime/paging.js';
 import { notFound, validationError } from '../service-error.js';
-import { type ApplicationProvider, applicationProviders, customProviderArn } from './application-provider-table.js';
+import { customProviderArn } from '../state/applications.js';
+import { type ApplicationProvider, applicationProviders } from './application-provider-table.js';
 
 /** DescribeApplicationProvider, ListApplicationProviders. */
 export const applicationProviderOperations: Operations = {

@@ -2,6 +2,9 @@ import type { JsonObject } from '../json.js';
 import { ListedMap, type ListOrder } from './listed-map.js';
 import type { Tag } from './permission-sets.js';
 
+/** The provider of OAuth 2.0 customer managed applications, the only one whose applications the API creates. */
+export const customProviderArn = 'arn:aws:sso::aws:applicationProvider/custom';
+
 /** What can be switched on and off. */
 export type Enablement = 'ENABLED' | 'DISABLED';
 

@@ -1,13 +1,11 @@
 import { SeedError } from '../seed.js';
 import type { ApplicationAssignmentRow, ApplicationRow } from '../seed/applications.js';
 import type { ApplicationAssignment } from './application-assignments.js';
-import type { Application, PortalOptions } from './applications.js';
+import { type Application, customProviderArn, type PortalOptions } from './applications.js';
 import { toGrant } from './grant-rows.js';
 import { grantTypeOf } from './grant-types.js';
 import type { IdSource } from './id-source.js';
 import type { Instance } from './instance.js';
-
-const customProviderArn = 'arn:aws:sso::aws:applicationProvider/custom';
 
 /**
  * Fills an instance with applications and all that belongs to them. Users, groups and token issuers must be there already.
