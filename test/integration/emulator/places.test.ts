@@ -39,7 +39,7 @@ describe('the emulated organization', () => {
     expect(await refusal(sso.send(new CreatePermissionSetCommand({ InstanceArn, Name: 'A' })))).to.include({ name: 'ResourceNotFoundException' });
   }));
 
-  it('has no attributes for access control, no applications and no token issuers', () => withEmulator({}, async ({ sso, InstanceArn }) => {
+  it('begins with no attributes for access control, no applications and no token issuers', () => withEmulator({}, async ({ sso, InstanceArn }) => {
     expect(await refusal(sso.send(new DescribeInstanceAccessControlAttributeConfigurationCommand({ InstanceArn })))).to.include({ name: 'ResourceNotFoundException' });
     expect((await sso.send(new ListApplicationsCommand({ InstanceArn }))).Applications).to.deep.equal([]);
     expect((await sso.send(new ListTrustedTokenIssuersCommand({ InstanceArn }))).TrustedTokenIssuers).to.deep.equal([]);

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { accessControlSchema } from '../../../src/emulator/seed/access-control.js';
 import { applicationSchema, type ApplicationAssignmentRow } from '../../../src/emulator/seed/applications.js';
 import { trustedTokenIssuerSchema } from '../../../src/emulator/seed/trusted-token-issuers.js';
+import { Instance } from '../../../src/emulator/state/instance.js';
+import { shuffledOrder } from '../../../src/emulator/state/list-order.js';
 
 /** The three parts of a seed that belong to applications. */
 export const rowsSchema = z.object({
@@ -10,7 +12,21 @@ export const rowsSchema = z.object({
 });
 export type Rows = z.input<typeof rowsSchema>;
 
-export const instanceId = 'ssoins-0123456789abcdef';
+const instanceId = 'ssoins-0123456789abcdef';
+
+/** When it all begins, in epoch seconds. */
+export const now = 1_700_000_000.125;
+
+/** An instance with the users `ann` and `bob` and the group `Admins`. */
+export function populatedInstance(): Instance {
+  const instance = new Instance({
+    arn: `arn:aws:sso:::instance/${instanceId}`, identityStoreId: 'd-0123456789', ownerAccountId: '111111111111', region: 'us-east-1', createdDate: now,
+  }, shuffledOrder(7));
+  const stamps = { createdAt: now, createdBy: 'test', updatedAt: now, updatedBy: 'test' };
+  for (const UserName of ['ann', 'bob']) instance.users.add({ id: `id-of-${UserName}`, attributes: { UserName }, externalIds: [], stamps });
+  instance.groups.add({ id: 'id-of-admins', attributes: { DisplayName: 'Admins' }, externalIds: [], stamps });
+  return instance;
+}
 
 const text = fc.string({ minLength: 1, maxLength: 12 }).filter((value) => value !== '__proto__');
 const texts = fc.array(text, { minLength: 1, maxLength: 3 });
@@ -57,7 +73,7 @@ const applicationRow = (issuerNames: readonly string[]) => fc.record({
   arn: hex(16).map((id) => `arn:aws:sso::111111111111:application/${instanceId}/apl-${id}`),
 }, { requiredKeys: [...always] });
 
-/** Rows as a dump writes them, with every default spelled out. Users `ann` and `bob` and the group `Admins` exist. */
+/** Rows as a dump writes them, with every default spelled out. Users and groups are those of the populated instance. */
 export const rows = issuerRows.chain((trustedTokenIssuers) => fc.record({
   trustedTokenIssuers: fc.constant(trustedTokenIssuers),
   applications: fc.uniqueArray(applicationRow(trustedTokenIssuers.map(({ name }) => name)), { maxLength: 3, selector: ({ arn }) => arn }),

@@ -6,28 +6,14 @@ import { dumpAccessControl } from '../../../src/emulator/state/dump-access-contr
 import { dumpApplications } from '../../../src/emulator/state/dump-applications.js';
 import { dumpTrustedTokenIssuers } from '../../../src/emulator/state/dump-trusted-token-issuers.js';
 import { IdSource } from '../../../src/emulator/state/id-source.js';
-import { Instance } from '../../../src/emulator/state/instance.js';
-import { shuffledOrder } from '../../../src/emulator/state/list-order.js';
+import type { Instance } from '../../../src/emulator/state/instance.js';
 import { loadAccessControl } from '../../../src/emulator/state/load-access-control.js';
 import { loadApplications } from '../../../src/emulator/state/load-applications.js';
 import { loadTrustedTokenIssuers } from '../../../src/emulator/state/load-trusted-token-issuers.js';
-import { instanceId, type Rows, rows, rowsSchema } from './application-rows.js';
-
-const now = 1_700_000_000.125;
-
-/** An instance with the users `ann` and `bob` and the group `Admins`. */
-function emptyInstance(): Instance {
-  const instance = new Instance({
-    arn: `arn:aws:sso:::instance/${instanceId}`, identityStoreId: 'd-0123456789', ownerAccountId: '111111111111', region: 'us-east-1', createdDate: now,
-  }, shuffledOrder(7));
-  const stamps = { createdAt: now, createdBy: 'test', updatedAt: now, updatedBy: 'test' };
-  for (const UserName of ['ann', 'bob']) instance.users.add({ id: `id-of-${UserName}`, attributes: { UserName }, externalIds: [], stamps });
-  instance.groups.add({ id: 'id-of-admins', attributes: { DisplayName: 'Admins' }, externalIds: [], stamps });
-  return instance;
-}
+import { now, populatedInstance, type Rows, rows, rowsSchema } from './application-rows.js';
 
 function load({ accessControl, applications, trustedTokenIssuers }: Rows, ids = new IdSource(7)): Instance {
-  const instance = emptyInstance();
+  const instance = populatedInstance();
   loadTrustedTokenIssuers(trustedTokenIssuers, instance, ids);
   loadApplications(applications, instance, ids, now);
   loadAccessControl(accessControl, instance);
