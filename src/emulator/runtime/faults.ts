@@ -44,7 +44,7 @@ interface ActiveFault {
   struck: number;
 }
 
-const asynchronous = ['CreateAccountAssignment', 'DeleteAccountAssignment', 'ProvisionPermissionSet'];
+const asynchronous = ['CreateAccountAssignment', 'DeleteAccountAssignment', 'ProvisionPermissionSet', 'CreateInstanceAccessControlAttributeConfiguration'];
 
 /** The active rules; the first that matches a call and is due strikes. */
 export class FaultList {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { accessControlSchema } from './access-control.js';
+import { applicationSchema } from './applications.js';
 import { group, user } from './directory.js';
 import { assignment, permissionSet, provision, request } from './permission-sets.js';
 import { accountId, epochSeconds, tags, text } from './text.js';
+import { trustedTokenIssuerSchema } from './trusted-token-issuers.js';
 
 const encryption = z.strictObject({
   keyType: z.enum(['AWS_OWNED_KMS_KEY', 'CUSTOMER_MANAGED_KEY']), kmsKeyArn: text.optional(), status: z.enum(['UPDATING', 'ENABLED', 'UPDATE_FAILED']),
@@ -27,6 +30,9 @@ export const instanceMembers = {
   assignments: z.array(assignment),
   provisions: z.array(provision).optional(),
   requests: z.array(request).optional(),
+  accessControlAttributes: accessControlSchema.optional(),
+  applications: z.array(applicationSchema).optional(),
+  trustedTokenIssuers: z.array(trustedTokenIssuerSchema).optional(),
 };
 
 /** An instance of one account: users, groups and applications only. */

@@ -2,6 +2,8 @@ import { operation, type Operations } from '../runtime/operation.js';
 import { conflict, notFound, validationError } from '../service-error.js';
 import type { AccessControl, AccessControlAttribute } from '../state/access-control.js';
 import type { Instance } from '../state/instance.js';
+import { orderedFailure } from './failure-reasons.js';
+import { enableLater } from './instance-work.js';
 import { type InstanceInput, instanceOf } from './lookup.js';
 
 interface AttributesInput extends InstanceInput {
@@ -15,13 +17,8 @@ export const accessControlOperations: Operations = {
     if (instance.accessControl !== undefined) {
       throw conflict('Attribute-based access control is already configured for the instance.');
     }
-    const created: AccessControl = { attributes: attributesOf(input), status: 'CREATION_IN_PROGRESS', statusReason: undefined };
-    instance.accessControl = created;
-    const { world: { clock, asyncMs }, failureReason } = context;
-    clock.after(asyncMs, () => {
-      created.status = failureReason === undefined ? 'ENABLED' : 'CREATION_FAILED';
-      created.statusReason = failureReason;
-    });
+    instance.accessControl = { attributes: attributesOf(input), status: 'CREATION_IN_PROGRESS', statusReason: undefined, bound: orderedFailure(context) };
+    enableLater(instance, context.world);
     return {};
   }),
 

@@ -6,8 +6,6 @@ import { type ApplicationInput, applicationOf } from './application-lookup.js';
 
 /** Most scopes on a page. */
 const listLimit = 10;
-/** Most scopes of one application. */
-const scopeLimit = 25;
 
 interface ScopeInput extends ApplicationInput {
   readonly Scope: string;
@@ -18,9 +16,9 @@ export const accessScopeOperations: Operations = {
   PutApplicationAccessScope: operation<ScopeInput & AccessScope>((input, context) => {
     const { accessScopes } = applicationOf(input, context).application;
     const { Scope, AuthorizedTargets } = input;
-    if (!accessScopes.has(Scope) && accessScopes.size >= scopeLimit) {
+    if (!accessScopes.has(Scope) && accessScopes.size >= context.world.quotas.accessScopesPerApplication) {
       // The operation does not model ServiceQuotaExceededException.
-      throw validationError(`An application can have at most ${scopeLimit} access scopes.`);
+      throw validationError(`An application can have at most ${context.world.quotas.accessScopesPerApplication} access scopes.`);
     }
     accessScopes.set(Scope, { Scope, ...(AuthorizedTargets === undefined ? {} : { AuthorizedTargets }) });
     return {};

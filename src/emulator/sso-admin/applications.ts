@@ -7,6 +7,7 @@ import type { Tag } from '../state/permission-sets.js';
 import { type ApplicationInput, applicationOf, type FoundApplication } from './application-lookup.js';
 import { checkCreatable } from './application-providers.js';
 import { type InstanceInput, instanceOf } from './lookup.js';
+import { refuseMore } from './quota.js';
 import { putTags } from './tags.js';
 
 /** Most applications on a page, whatever MaxResults says. */
@@ -35,13 +36,14 @@ export const applicationOperations: Operations = {
   CreateApplication: operation<CreateInput>((input, context) => {
     const instance = instanceOf(input, context);
     checkCreatable(input.ApplicationProviderArn);
-    const { ids, clock } = context.world;
+    const { ids, clock, quotas } = context.world;
+    refuseMore(instance.applications.list.size, quotas.applications, 'applications');
     const application = instance.applications.draft({
       arn: ids.applicationArn(instance.identity), providerArn: input.ApplicationProviderArn,
       accountId: context.caller.accountId, createdDate: clock.now(), createdFrom: context.region,
     }, input.Name);
     change(application, input);
-    putTags(application.tags, input.Tags ?? []);
+    putTags(application.tags, input.Tags ?? [], quotas);
     instance.applications.add(application);
     return { ApplicationArn: application.arn, ...instanceMembers(instance) };
   }),

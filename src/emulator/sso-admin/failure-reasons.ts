@@ -1,3 +1,4 @@
+import type { Context } from '../runtime/operation.js';
 import type { AsyncRequest } from '../state/async-requests.js';
 import type { Assignment } from '../state/assignments.js';
 import type { Instance } from '../state/instance.js';
@@ -37,6 +38,11 @@ export const failureNames = Object.keys(failureTexts) as [FailureName, ...Failur
 /** The reason in the words of the service. */
 export function failureText(name: FailureName, place: Place): string {
   return failureTexts[name](place);
+}
+
+/** The reason with which a fault rule lets the work of a call fail; undefined when none does. */
+export function orderedFailure({ fault }: Context, place: Place = { accountId: '' }): string | undefined {
+  return fault?.failure === undefined ? fault?.failureReason : failureText(fault.failure, place);
 }
 
 /** The place that the texts about a request name. */

@@ -9,6 +9,7 @@ import { findAccount } from '../state/world.js';
 import { completeLater } from './instance-work.js';
 import { type InstanceInput, instanceOf } from './lookup.js';
 import { putTags, refuseTooManyTags } from './tags.js';
+import { visibleInstances } from './visible-instances.js';
 
 const listLimit = 10;
 
@@ -36,7 +37,7 @@ export const instanceOperations: Operations = {
   }),
 
   ListInstances: operation<PageInput>((input, context) => {
-    const { items, NextToken } = page(input, { ...context, pageSize: Math.min(listLimit, context.pageSize) }, listingOf(visibleInstances(context)));
+    const { items, NextToken } = page(input, { ...context, pageSize: Math.min(listLimit, context.pageSize) }, listingOf(listedInstances(context)));
     return { Instances: items.map(instanceMembers), NextToken };
   }),
 
@@ -65,11 +66,12 @@ export const instanceOperations: Operations = {
   }),
 };
 
-/** The caller's own instance and that of its organization, where they answer. */
-function visibleInstances({ world, caller, region }: Context): readonly Instance[] {
-  const organization = findAccount(world, caller.accountId)?.organization;
-  return world.instances.filter((instance) => instance.answersIn(region) && (instance.identity.ownerAccountId === caller.accountId
-    || (instance.identity.kind === 'organization' && organization?.accounts.has(instance.identity.ownerAccountId) === true)));
+/** The caller's own instance and that of its organization. */
+function listedInstances(context: Context): readonly Instance[] {
+  const accountId = context.caller.accountId;
+  const organization = findAccount(context.world, accountId)?.organization;
+  return visibleInstances(context).filter(({ identity: { ownerAccountId, kind } }) => ownerAccountId === accountId
+    || (kind === 'organization' && organization?.accounts.has(ownerAccountId) === true));
 }
 
 /** An account has one instance over all Regions, and the management account makes none by this API. */

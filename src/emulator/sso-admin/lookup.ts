@@ -3,6 +3,7 @@ import { notFound, ServiceError } from '../service-error.js';
 import { serviceTables } from '../shapes/table.js';
 import type { Instance } from '../state/instance.js';
 import type { PermissionSet } from '../state/permission-sets.js';
+import { visibleInstances } from './visible-instances.js';
 import type { Account } from '../state/organization.js';
 import { findAccount } from '../state/world.js';
 
@@ -17,8 +18,8 @@ export interface PermissionSetInput extends InstanceInput {
 }
 
 /** The instance of that ARN, in the Regions where it is. */
-export function findInstance(arn: string, { world, region }: Context): Instance | undefined {
-  return world.instances.find((instance) => instance.identity.arn === arn && instance.answersIn(region));
+export function findInstance(arn: string, context: Context): Instance | undefined {
+  return visibleInstances(context).find(({ identity }) => identity.arn === arn);
 }
 
 /** @throws ServiceError ResourceNotFoundException, or AccessDeniedException where the operation does not model the former */

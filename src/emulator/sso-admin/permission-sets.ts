@@ -1,8 +1,9 @@
 import { operation, type Operations, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
-import { conflict, ServiceError } from '../service-error.js';
+import { conflict } from '../service-error.js';
 import type { PermissionSet, Tag } from '../state/permission-sets.js';
 import { type InstanceInput, instanceOf, type PermissionSetInput, targetOf } from './lookup.js';
+import { refuseMore } from './quota.js';
 import { checkSessionDuration } from './session-duration.js';
 import { putTags, refuseTooManyTags } from './tags.js';
 
@@ -22,9 +23,7 @@ export const permissionSetOperations: Operations = {
       throw conflict(`PermissionSet with name ${input.Name} already exists.`);
     }
     const { ids, clock, quotas } = context.world;
-    if (instance.permissionSets.list.size >= quotas.permissionSets) {
-      throw new ServiceError('ServiceQuotaExceededException', `You have exceeded AWS SSO limits. Cannot create PermissionSet more than ${quotas.permissionSets} for the instance.`);
-    }
+    refuseMore(instance.permissionSets.list.size, quotas.permissionSets, 'permission sets');
     refuseTooManyTags(input.Tags ?? [], quotas);
     const created = instance.permissionSets.create(ids.permissionSetArn(instance.identity.arn), input.Name, clock.now());
     setAttributes(created, input);

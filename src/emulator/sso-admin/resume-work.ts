@@ -1,6 +1,6 @@
 import type { Instance } from '../state/instance.js';
 import type { World } from '../state/world.js';
-import { completeLater } from './instance-work.js';
+import { completeLater, enableLater } from './instance-work.js';
 import { loseLater } from './provision.js';
 import { acceptWork } from './start-work.js';
 
@@ -21,4 +21,5 @@ function resumeIn(instance: Instance, world: World): void {
     }
   }
   completeLater(instance, world);
+  enableLater(instance, world);
 }

@@ -4,7 +4,7 @@ import type { AsyncRequest } from '../state/async-requests.js';
 import { pairKey } from '../state/assignments.js';
 import type { Instance } from '../state/instance.js';
 import type { World } from '../state/world.js';
-import { failureText, placeOf } from './failure-reasons.js';
+import { orderedFailure, placeOf } from './failure-reasons.js';
 import { runWork } from './run-work.js';
 
 /** What a new request says about its work. */
@@ -14,16 +14,16 @@ export type PlannedWork = Pick<AsyncRequest, 'kind' | 'permissionSetArn' | 'acco
  * Accepts work and gives its request, which is in progress.
  * @throws ServiceError ConflictException while other work touches the same pair; ThrottlingException for the eleventh outstanding assignment
  */
-export function startWork(instance: Instance, { world, fault }: Context, planned: PlannedWork): AsyncRequest {
+export function startWork(instance: Instance, context: Context, planned: PlannedWork): AsyncRequest {
+  const { world } = context;
   if (pairsOf(planned).some((pair) => instance.work.isBusy(pair))) {
     throw conflict('There is a conflicting operation in process.');
   }
   if (planned.kind !== 'provisioning' && instance.work.outstandingAssignments >= world.quotas.outstandingAssignments) {
     throw new ServiceError('ThrottlingException', 'There are too many requests processing. Please try again later.');
   }
-  const ordered = fault?.failure === undefined ? fault?.failureReason : failureText(fault.failure, placeOf(planned, instance));
   const request: AsyncRequest = {
-    ...planned, bound: ordered ?? planned.bound, id: world.ids.requestId(), createdDate: world.clock.now(), status: 'IN_PROGRESS', failureReason: undefined, seen: false,
+    ...planned, bound: orderedFailure(context, placeOf(planned, instance)) ?? planned.bound, id: world.ids.requestId(), createdDate: world.clock.now(), status: 'IN_PROGRESS', failureReason: undefined, seen: false,
   };
   instance.requests.add(request);
   acceptWork(request, instance, world);

@@ -5,6 +5,7 @@ import type { Instance } from '../state/instance.js';
 import type { Tag } from '../state/permission-sets.js';
 import type { OidcJwtConfiguration, TrustedTokenIssuer } from '../state/trusted-token-issuers.js';
 import { type InstanceInput, instanceOf } from './lookup.js';
+import { refuseMore } from './quota.js';
 import { putTags } from './tags.js';
 import { visibleInstances } from './visible-instances.js';
 
@@ -31,9 +32,11 @@ export const trustedTokenIssuerOperations: Operations = {
   CreateTrustedTokenIssuer: operation<CreateInput>((input, context) => {
     const instance = instanceOf(input, context);
     refuseTaken(instance, input.Name);
+    const { quotas } = context.world;
+    refuseMore(instance.trustedTokenIssuers.list.size, quotas.trustedTokenIssuers, 'trusted token issuers');
     const arn = context.world.ids.trustedTokenIssuerArn(instance.identity);
     const issuer = instance.trustedTokenIssuers.draft(arn, input.Name, input.TrustedTokenIssuerConfiguration.OidcJwtConfiguration);
-    putTags(issuer.tags, input.Tags ?? []);
+    putTags(issuer.tags, input.Tags ?? [], quotas);
     instance.trustedTokenIssuers.add(issuer);
     return { TrustedTokenIssuerArn: arn };
   }),

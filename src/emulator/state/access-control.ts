@@ -10,4 +10,6 @@ export interface AccessControl {
   status: 'CREATION_IN_PROGRESS' | 'ENABLED' | 'CREATION_FAILED';
   /** Why creation failed. */
   statusReason: string | undefined;
+  /** Reason with which a creation in progress is bound to fail. */
+  readonly bound?: string | undefined;
 }

@@ -2,7 +2,10 @@ import { toAttributes } from '../attribute-case.js';
 import type { SeedInstance } from '../seed.js';
 import type { Principal } from './directory.js';
 import type { Instance } from './instance.js';
+import { dumpAccessControl } from './dump-access-control.js';
+import { dumpApplications } from './dump-applications.js';
 import { dumpAssignments, dumpPermissionSets, dumpProvisions } from './dump-permission-sets.js';
+import { dumpTrustedTokenIssuers } from './dump-trusted-token-issuers.js';
 
 /** An instance as the part of a seed from which it comes back exactly. */
 export function dumpInstance(instance: Instance): SeedInstance {
@@ -18,6 +21,9 @@ export function dumpInstance(instance: Instance): SeedInstance {
     permissionSets: dumpPermissionSets(instance),
     assignments: dumpAssignments(instance),
     provisions: dumpProvisions(instance),
+    accessControlAttributes: dumpAccessControl(instance),
+    applications: dumpApplications(instance),
+    trustedTokenIssuers: dumpTrustedTokenIssuers(instance),
     requests: [...requests.all()].map((request) => ({ ...request, accountIds: [...request.accountIds] })),
   };
 }

@@ -5,6 +5,6 @@ import type { Instance } from './instance.js';
 export function loadAccessControl(row: AccessControlRow | undefined, instance: Instance): void {
   instance.accessControl = row === undefined ? undefined : {
     attributes: row.attributes.map(({ key, source }) => ({ Key: key, Value: { Source: [source] } })),
-    status: row.status ?? 'ENABLED', statusReason: row.statusReason,
+    status: row.status ?? 'ENABLED', statusReason: row.statusReason, bound: row.bound,
   };
 }

@@ -2,8 +2,11 @@ import type { SeedInstance } from '../seed.js';
 import type { IdSource } from './id-source.js';
 import { Instance, type InstanceIdentity } from './instance.js';
 import type { ListOrder } from './listed-map.js';
+import { loadAccessControl } from './load-access-control.js';
+import { loadApplications } from './load-applications.js';
 import { loadDirectory } from './load-directory.js';
 import { loadPermissionSets } from './load-permission-sets.js';
+import { loadTrustedTokenIssuers } from './load-trusted-token-issuers.js';
 import type { Organization } from './organization.js';
 
 /** Where an instance is and what it is made with. */
@@ -36,5 +39,8 @@ export function loadInstance(seed: SeedInstance, settings: InstanceSettings): In
   }
   loadDirectory(seed, instance, ids, now);
   loadPermissionSets(seed, instance, organization, ids, now);
+  loadTrustedTokenIssuers(seed.trustedTokenIssuers ?? [], instance, ids);
+  loadApplications(seed.applications ?? [], instance, ids, now);
+  loadAccessControl(seed.accessControlAttributes, instance);
   return instance;
 }

@@ -57,8 +57,8 @@ function loadSite(site: SeedSite, settings: WorldSettings, ids: IdSource): { org
 
 /** IDs that the seed gives to its objects. */
 function seededIds(site: SeedSite): string[] {
-  const given = [site, ...(site.accountInstances ?? [])].flatMap(({ users, groups, permissionSets }) =>
-    [...users.map(({ id }) => id), ...groups.map(({ id }) => id), ...permissionSets.map(({ arn }) => arn)]);
+  const given = [site, ...(site.accountInstances ?? [])].flatMap(({ users, groups, permissionSets, applications = [], trustedTokenIssuers = [] }) =>
+    [...[...users, ...groups].map(({ id }) => id), ...[...permissionSets, ...applications, ...trustedTokenIssuers].map(({ arn }) => arn)]);
   return given.filter((id) => id !== undefined);
 }
 
