@@ -32,7 +32,12 @@ type Addressed = Pick<Call, 'service' | 'operation'>;
 function byTarget(target: string): Addressed {
   const dot = target.lastIndexOf('.');
   const prefix = target.slice(0, Math.max(0, dot));
-  return { service: known(services.find(({ table }) => table.target !== '' && table.target === prefix), target), operation: target.slice(dot + 1) };
+  return { service: known(services.find(({ table }) => isTarget(table.target, prefix)), target), operation: target.slice(dot + 1) };
+}
+
+/** The model's prefix, or its last part alone: the SDK for JavaScript names CloudTrail so. */
+function isTarget(modelled: string, prefix: string): boolean {
+  return prefix !== '' && (modelled === prefix || modelled.endsWith(`.${prefix}`));
 }
 
 function byAction(form: URLSearchParams): Addressed {

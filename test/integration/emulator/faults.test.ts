@@ -1,0 +1,145 @@
+import { CreateUserCommand, DescribeUserCommand, ListGroupsCommand, ListUsersCommand, paginateListUsers } from '@aws-sdk/client-identitystore';
+import { CreatePermissionSetCommand, ListPermissionSetsCommand } from '@aws-sdk/client-sso-admin';
+import { expect } from 'chai';
+import type { Fault } from '../../../src/emulator/index.js';
+import { failureNames } from '../../../src/emulator/sso-admin/failure-reasons.js';
+import { assign, rowsOf, seededAssignment } from './assigning.js';
+import { accountB, refusal, type Running, smallSeed, withEmulator } from './running.js';
+
+const user = (UserName: string) => ({ UserName, DisplayName: UserName, Name: { GivenName: 'A', FamilyName: 'B' } });
+
+const createUser = ({ store, IdentityStoreId }: Running, name: string) => store.send(new CreateUserCommand({ IdentityStoreId, ...user(name) }));
+const userNames = async ({ store, IdentityStoreId }: Running) =>
+  (await store.send(new ListUsersCommand({ IdentityStoreId }))).Users?.map(({ UserName }) => UserName);
+
+const withFault = (fault: Fault, story: (running: Running) => Promise<void>) => () => withEmulator({ seed: smallSeed, faults: [fault] }, story);
+
+describe('faults of the emulator', () => {
+  it('lose a call before it has an effect', withFault({ operation: 'CreateUser', reset: 'before', times: 1 }, async (running) => {
+    expect((await refusal(createUser(running, 'eve'))).message).to.match(/socket hang up|ECONNRESET/);
+    expect(running.emulator.calls.at(-1)).to.include({ operation: 'CreateUser', outcome: 'reset' });
+    await createUser(running, 'eve');
+  }));
+
+  it('lose an answer after the call has had its effect', withFault({ operation: 'CreateUser', reset: 'after', times: 1 }, async (running) => {
+    expect((await refusal(createUser(running, 'eve'))).message).to.match(/socket hang up|ECONNRESET/);
+    expect(await refusal(createUser(running, 'eve'))).to.include({ name: 'ConflictException', Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' });
+  }));
+
+  for (const cut of ['body', 'connection'] as const) {
+    it(`cut an answer off in its ${cut}`, withFault({ operation: 'ListUsers', cut, times: 1 }, async (running) => {
+      expect((await refusal(userNames(running))).message).to.match(/JSON|aborted|ECONNRESET|hang up/i);
+      expect(await userNames(running)).to.deep.equal(['ann', 'bob']);
+    }));
+  }
+
+  it('delay one operation and leave the others alone', withFault({ operation: 'ListUsers', delayMs: 60 }, async (running) => {
+    const took = async (call: () => Promise<unknown>): Promise<number> => {
+      const start = performance.now();
+      await call();
+      return performance.now() - start;
+    };
+    const { store, IdentityStoreId } = running;
+    expect(await took(() => userNames(running))).to.be.at.least(59);
+    expect(await took(() => store.send(new ListGroupsCommand({ IdentityStoreId })))).to.be.below(59);
+  }));
+
+  it('answer an error with its Reason', withFault({ operation: 'ListUsers', error: { type: 'AccessDeniedException', message: 'The key is not yours.', reason: 'KMS_ACCESS_DENIED' } },
+    async (running) => {
+      expect(await refusal(userNames(running))).to.include({ name: 'AccessDeniedException', Reason: 'KMS_ACCESS_DENIED', message: 'The key is not yours.' });
+    }));
+
+  it('let paging tokens expire, not first pages', withFault({ operation: '*', expireToken: true }, async ({ store, IdentityStoreId }) => {
+    const { NextToken } = await store.send(new ListUsersCommand({ IdentityStoreId, MaxResults: 1 }));
+    expect(await refusal(store.send(new ListUsersCommand({ IdentityStoreId, MaxResults: 1, NextToken })))).to.include({
+      name: 'ValidationException', message: 'Invalid NextToken: it has expired.',
+    });
+  }));
+
+  it('let somebody change an object between two pages', () => withEmulator({ seed: smallSeed, pageSize: 1 }, async ({ emulator, store, IdentityStoreId }) => {
+    emulator.addFault({ operation: 'ListUsers', afterCalls: 1, times: 1, meanwhile: [{ operation: 'CreateUser', input: { IdentityStoreId, ...user('eve') } }] });
+    const names: (string | undefined)[] = [];
+    for await (const { Users = [] } of paginateListUsers({ client: store }, { IdentityStoreId })) names.push(...Users.map(({ UserName }) => UserName));
+    expect(names).to.deep.equal(['ann', 'bob', 'eve']);
+    expect(emulator.calls.map(({ operation }) => operation)).not.to.include('CreateUser');
+  }));
+
+  it('show reads the state of a while ago, and other reads the present', () => withEmulator({ seed: smallSeed, virtualTime: new Date('2026-01-01') }, async (running) => {
+    const { emulator, store, IdentityStoreId } = running;
+    emulator.addFault({ operation: 'ListUsers', staleMs: 1_000 });
+    const { UserId } = await createUser(running, 'eve');
+    expect(await userNames(running)).to.deep.equal(['ann', 'bob']);
+    expect((await store.send(new DescribeUserCommand({ IdentityStoreId, UserId }))).UserName).to.equal('eve');
+    emulator.advance(999);
+    expect(await userNames(running)).to.deep.equal(['ann', 'bob']);
+    emulator.advance(1);
+    expect(await userNames(running)).to.deep.equal(['ann', 'bob', 'eve']);
+  }));
+
+  it('show stale reads of asynchronous work too', () => withEmulator({ seed: smallSeed, asyncMs: 100, virtualTime: new Date('2026-01-01') }, async (running) => {
+    const input = { ...await seededAssignment(running), TargetId: accountB };
+    running.emulator.addFault({ operation: 'ListAccountAssignments', staleMs: 500 });
+    const assigned = assign(running, input);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    running.emulator.advance(100);
+    expect(await assigned).to.include({ Status: 'SUCCEEDED' });
+    expect(await rowsOf(running, input)).to.have.length(0);
+    running.emulator.advance(500);
+    expect(await rowsOf(running, input)).to.have.length(1);
+  }));
+
+  it('strike by chance, the same calls for the same random seed', async () => {
+    const struck = async (randomSeed: number): Promise<string> => {
+      let outcomes = '';
+      await withEmulator({ seed: smallSeed, randomSeed, faults: [{ operation: 'ListGroups', probability: 0.5, error: { type: 'InternalServerException', message: 'x' } }] },
+        async ({ store, IdentityStoreId }) => {
+          for (let n = 0; n < 24; n += 1) outcomes += await store.send(new ListGroupsCommand({ IdentityStoreId })).then(() => '.', () => 'x');
+        });
+      return outcomes;
+    };
+    const first = await struck(5);
+    expect(first).to.match(/x/).and.match(/\./);
+    expect(await struck(5)).to.equal(first);
+    expect(await struck(6)).not.to.equal(first);
+  });
+
+  for (const failure of failureNames) {
+    it(`let an assignment fail for the known reason ${failure}`, withFault({ operation: '*', failure }, async (running) => {
+      const input = { ...await seededAssignment(running), TargetId: accountB };
+      const { Status, FailureReason } = await assign(running, input);
+      expect(Status).to.equal('FAILED');
+      expect(FailureReason).to.be.a('string').and.have.length.above(20);
+      expect(await rowsOf(running, input)).to.have.length(0);
+    }));
+  }
+
+  it('fill a burst and then throttle at the rate', () => withEmulator({ tps: 1, burst: 6, seed: smallSeed }, async ({ store, IdentityStoreId }) => {
+    const calls = await Promise.allSettled(Array.from({ length: 9 }, () => store.send(new ListUsersCommand({ IdentityStoreId }))));
+    expect(calls.filter(({ status }) => status === 'fulfilled').length).to.be.within(6, 7);
+  }));
+
+  it('have a bucket for each instance', () => withEmulator({ tps: 2, instances: 2, seed: smallSeed }, async ({ sso, InstanceArn }) => {
+    await Promise.allSettled(Array.from({ length: 4 }, () => sso.send(new ListPermissionSetsCommand({ InstanceArn }))));
+    expect(await refusal(sso.send(new ListPermissionSetsCommand({ InstanceArn })))).to.include({ name: 'ThrottlingException' });
+  }));
+
+  it('are refused without an effect, with the list of effects', () => withEmulator({}, async ({ emulator }) => {
+    const response = await fetch(`${emulator.endpoint}/_emulator/faults`, { method: 'POST', body: JSON.stringify({ operation: 'ListUsers', times: 2 }) });
+    expect(response.status).to.equal(400);
+    expect(await response.text()).to.contain('has no effect; give one of error, failureReason');
+  }));
+
+  it('repeat an answer by its client token, and refuse the token with other parameters', () => withEmulator({}, async ({ emulator, sso, InstanceArn }) => {
+    const send = async (Name: string, ClientToken: string) => {
+      const body = JSON.stringify({ InstanceArn, Name, ApplicationProviderArn: 'arn:aws:sso::aws:applicationProvider/custom', ClientToken });
+      const response = await fetch(emulator.endpoint, { method: 'POST', headers: { 'x-amz-target': 'SWBExternalService.CreateApplication' }, body });
+      return (await response.json()) as { ApplicationArn?: string; __type?: string };
+    };
+    const first = await send('one', 'token-1');
+    expect(await send('one', 'token-1')).to.deep.equal(first);
+    expect((await send('one', 'token-2')).ApplicationArn).not.to.equal(first.ApplicationArn);
+    expect(await send('two', 'token-1')).to.include({ __type: 'ValidationException' });
+    await sso.send(new CreatePermissionSetCommand({ InstanceArn, Name: 'Other' }));
+    expect(emulator.dump().applications).to.have.length(2);
+  }));
+});
