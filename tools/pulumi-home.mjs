@@ -2,8 +2,8 @@
 // Node's own modules only: this runs before any package is installed.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { cacheHome } from './cache-home.mjs';
 
 /** The version that set-up installs, and the oldest one taken from PATH. */
 export const PULUMI_VERSION = '3.230.0';
@@ -11,12 +11,9 @@ export const PULUMI_VERSION = '3.230.0';
 /** What the engine starts for a Node.js program with dynamic resources, besides `pulumi` itself. */
 export const COMPANIONS = ['pulumi-language-nodejs', 'pulumi-resource-pulumi-nodejs'];
 
-/** The folder of set-up's own Pulumi (its binaries are in `bin/`), below `$XDG_CACHE_HOME` or `~/.cache`. */
+/** The folder of set-up's own Pulumi (its binaries are in `bin/`), in the user's cache. */
 export function pulumiHome(env = process.env) {
-  const named = env.XDG_CACHE_HOME ?? '';
-  // The XDG base directory specification: a relative path is to be ignored.
-  const cache = isAbsolute(named) ? named : join(env.HOME || homedir(), '.cache');
-  return join(cache, 'identity-center-backup', 'pulumi', `v${PULUMI_VERSION}`);
+  return join(cacheHome(env), 'pulumi', `v${PULUMI_VERSION}`);
 }
 
 /**
