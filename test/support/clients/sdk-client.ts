@@ -1,9 +1,10 @@
+import * as cloudTrail from '@aws-sdk/client-cloudtrail';
 import * as identityStore from '@aws-sdk/client-identitystore';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as ssoAdmin from '@aws-sdk/client-sso-admin';
 import * as sts from '@aws-sdk/client-sts';
 import type { Json, JsonObject } from '../../../src/emulator/json.js';
-import type { Answer, AwsClient, Call, ServiceName } from './client.js';
+import type { Answer, AwsClient, ServiceName } from './client.js';
 
 type Class<Argument, Made> = new (argument: Argument) => Made;
 type Paginate = (config: { client: SdkClient }, input: JsonObject) => AsyncIterable<JsonObject>;
@@ -19,10 +20,11 @@ interface SdkPackage {
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
-const packages: Partial<Record<ServiceName, SdkPackage>> = {
+const packages: Readonly<Record<ServiceName, SdkPackage>> = {
   'sso-admin': { client: ssoAdmin.SSOAdminClient, exports: ssoAdmin },
   identitystore: { client: identityStore.IdentitystoreClient, exports: identityStore },
   organizations: { client: organizations.OrganizationsClient, exports: organizations },
+  cloudtrail: { client: cloudTrail.CloudTrailClient, exports: cloudTrail },
   sts: { client: sts.STSClient, exports: sts },
 };
 
@@ -30,7 +32,7 @@ const packages: Partial<Record<ServiceName, SdkPackage>> = {
 export function sdkClient(): AwsClient {
   return {
     call: async ({ service, operation, input, allPages, endpoint, region, credentials }) => {
-      const { client: Client, exports } = packages[service] ?? missing(service);
+      const { client: Client, exports } = packages[service];
       const client = new Client({
         endpoint, region, maxAttempts: 1,
         credentials: { accessKeyId: credentials.AccessKeyId, secretAccessKey: credentials.SecretAccessKey, sessionToken: credentials.SessionToken },
@@ -73,8 +75,4 @@ function refusalOf(error: unknown): Answer {
   const { name, message, ...others } = error;
   const members = Object.entries(JSON.parse(JSON.stringify(others)) as JsonObject).filter(([member]) => /^[A-Z]/.test(member) && member !== 'Message');
   return { error: { name, message, members: Object.fromEntries(members) } };
-}
-
-function missing(service: Call['service']): never {
-  throw new Error(`The SDK's client for ${service} is not a dependency.`);
 }

@@ -15,11 +15,6 @@ import { eventStories } from './events.js';
 
 /** What every client must find. */
 export const stories: readonly Story[] = [
-  ...userStories, ...groupStories, ...permissionSetStories, ...assignmentStories, ...requestStories, ...instanceStories, ...pagingStories,
-  ...organizationStories, ...callerStories,
-];
-
-/** Stories of what the emulator does not do yet. */
-export const laterStories: readonly Story[] = [
-  ...accessControlStories, ...applicationStories, ...trustedTokenIssuerStories, ...regionStories, ...organizationalUnitStories, ...eventStories,
+  ...userStories, ...groupStories, ...permissionSetStories, ...assignmentStories, ...requestStories, ...instanceStories, ...regionStories, ...pagingStories,
+  ...organizationStories, ...organizationalUnitStories, ...callerStories, ...accessControlStories, ...applicationStories, ...trustedTokenIssuerStories, ...eventStories,
 ];

@@ -1,7 +1,11 @@
-import { findInstance, identityStoreId, inInstance, instanceArn, managementAccount, ref, sso, type Story } from './story.js';
+import { emptySeed } from '../../../src/emulator/index.js';
+import { accountA, findInstance, identityStoreId, inInstance, instanceArn, managementAccount, ref, sso, sts, type Story } from './story.js';
 
 const unknownInstance = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const key = 'arn:aws:kms:us-east-1:111111111111:key/mrk-0123456789abcdef0123456789abcdef';
+
+const owner = ref('owner.Credentials');
+const ownInstance = ref('own.InstanceArn');
 
 /** The instance with its name, tags and primary Region. */
 export const instanceStories: readonly Story[] = [
@@ -35,6 +39,7 @@ export const instanceStories: readonly Story[] = [
 export const regionStories: readonly Story[] = [
   {
     name: 'the instance takes a key, then a Region, and gives up both',
+    options: { seed: { ...emptySeed, identitySource: 'EXTERNAL' } },
     steps: [
       findInstance,
       sso('DescribeRegion', { ...inInstance, RegionName: 'us-east-1' }, { gives: { RegionName: 'us-east-1', Status: 'ACTIVE', IsPrimaryRegion: true, AddedDate: { $any: true } } }),
@@ -54,6 +59,20 @@ export const regionStories: readonly Story[] = [
       sso('UpdateInstance', { ...inInstance, EncryptionConfiguration: { KeyType: 'AWS_OWNED_KMS_KEY' } }),
       sso('DescribeInstance', inInstance, { until: { EncryptionConfigurationDetails: { KeyType: 'AWS_OWNED_KMS_KEY', KmsKeyArn: { $absent: true }, EncryptionStatus: 'ENABLED' } } }),
       sso('ListInstances', {}, { gives: { Instances: [{ InstanceArn: ref('instances.Instances.0.InstanceArn') }] } }),
+    ],
+  },
+  {
+    name: 'a member account makes an instance of its own, and deletes it',
+    steps: [
+      sts('AssumeRole', { RoleArn: `arn:aws:iam::${accountA}:role/Owner`, RoleSessionName: 'story' }, { as: 'owner' }),
+      sso('CreateInstance', {}, { refused: { name: 'AccessDeniedException' } }),
+      sso('CreateInstance', { Name: 'own', Tags: [{ Key: 'a', Value: 'b' }] }, { by: owner, as: 'own', gives: { InstanceArn: { $any: true } } }),
+      sso('DescribeInstance', { InstanceArn: ownInstance }, { by: owner, until: { Status: 'ACTIVE', Name: 'own', OwnerAccountId: accountA } }),
+      sso('CreateInstance', {}, { by: owner, refused: { name: 'ConflictException' } }),
+      sso('CreatePermissionSet', { InstanceArn: ownInstance, Name: 'A' }, { by: owner, refused: { name: 'ValidationException' } }),
+      sso('DeleteInstance', { InstanceArn: ownInstance }, { by: owner }),
+      sso('ListInstances', {}, { by: owner, until: { Instances: [{ OwnerAccountId: managementAccount }] } }),
+      sso('DescribeInstance', { InstanceArn: ownInstance }, { by: owner, refused: { name: 'AccessDeniedException' } }),
     ],
   },
 ];

@@ -38,27 +38,37 @@ export const organizationStories: readonly Story[] = [
   },
 ];
 
-/** Organizational units: made by the API, since a seed has no form for them yet. */
+const outer = 'ou-root-outer000';
+const inner = 'ou-root-inner000';
+
+/** Organizational units, which the seed makes: the emulator only reads Organizations. */
 export const organizationalUnitStories: readonly Story[] = [
   {
     name: 'accounts and units are children of units',
+    options: {
+      seed: {
+        ...emptySeed,
+        rootId: 'r-root',
+        accounts: emptySeed.accounts.map((account) => (account.id === accountA ? { ...account, unit: inner, tags: { stage: 'production' } } : account)),
+        organizationalUnits: [{ id: outer, name: 'Workloads' }, { id: inner, name: 'Production', parent: outer }],
+      },
+    },
     steps: [
       organizations('ListRoots', {}, { as: 'roots' }),
-      organizations('CreateOrganizationalUnit', { ParentId: root, Name: 'Workloads' }, { as: 'outer', gives: { OrganizationalUnit: { Id: { $matches: '^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$' }, Name: 'Workloads' } } }),
-      organizations('CreateOrganizationalUnit', { ParentId: ref('outer.OrganizationalUnit.Id'), Name: 'Production' }, { as: 'inner' }),
-      organizations('CreateOrganizationalUnit', { ParentId: root, Name: 'Workloads' }, { refused: { name: 'DuplicateOrganizationalUnitException' } }),
-      organizations('MoveAccount', { AccountId: accountA, SourceParentId: root, DestinationParentId: ref('inner.OrganizationalUnit.Id') }),
-      organizations('DescribeOrganizationalUnit', { OrganizationalUnitId: ref('inner.OrganizationalUnit.Id') }, { gives: { OrganizationalUnit: { Name: 'Production', Arn: { $any: true } } } }),
-      organizations('ListOrganizationalUnitsForParent', { ParentId: root }, { gives: { OrganizationalUnits: [{ Id: ref('outer.OrganizationalUnit.Id'), Name: 'Workloads', Arn: { $any: true } }] } }),
-      organizations('ListOrganizationalUnitsForParent', { ParentId: ref('outer.OrganizationalUnit.Id') }, { gives: { OrganizationalUnits: [{ Id: ref('inner.OrganizationalUnit.Id') }] } }),
-      organizations('ListAccountsForParent', { ParentId: ref('inner.OrganizationalUnit.Id') }, { gives: { Accounts: [{ Id: accountA }] } }),
+      organizations('DescribeOrganizationalUnit', { OrganizationalUnitId: inner }, { gives: { OrganizationalUnit: { Id: inner, Name: 'Production', Arn: { $any: true }, Path: { $matches: `^o-[a-z0-9]+/r-root/${outer}/${inner}/$` } } } }),
+      organizations('DescribeOrganizationalUnit', { OrganizationalUnitId: 'ou-root-nothere0' }, { refused: { name: 'OrganizationalUnitNotFoundException' } }),
+      organizations('ListOrganizationalUnitsForParent', { ParentId: root }, { gives: { OrganizationalUnits: [{ Id: outer, Name: 'Workloads', Arn: { $any: true } }] } }),
+      organizations('ListOrganizationalUnitsForParent', { ParentId: outer }, { gives: { OrganizationalUnits: [{ Id: inner }] } }),
+      organizations('ListAccountsForParent', { ParentId: inner }, { gives: { Accounts: [{ Id: accountA, Paths: [{ $matches: `/${inner}/${accountA}/$` }] }] } }),
       organizations('ListAccountsForParent', { ParentId: root }, { gives: { Accounts: { $lacks: { Id: accountA } } } }),
-      organizations('ListParents', { ChildId: accountA }, { gives: { Parents: [{ Id: ref('inner.OrganizationalUnit.Id'), Type: 'ORGANIZATIONAL_UNIT' }] } }),
-      organizations('ListParents', { ChildId: ref('outer.OrganizationalUnit.Id') }, { gives: { Parents: [{ Id: root, Type: 'ROOT' }] } }),
-      organizations('ListChildren', { ParentId: root, ChildType: 'ORGANIZATIONAL_UNIT' }, { gives: { Children: [{ Id: ref('outer.OrganizationalUnit.Id'), Type: 'ORGANIZATIONAL_UNIT' }] } }),
-      organizations('ListChildren', { ParentId: ref('inner.OrganizationalUnit.Id'), ChildType: 'ACCOUNT' }, { gives: { Children: [{ Id: accountA, Type: 'ACCOUNT' }] } }),
-      organizations('ListChildren', { ParentId: ref('outer.OrganizationalUnit.Id'), ChildType: 'ACCOUNT' }, { gives: { Children: [] } }),
+      organizations('ListParents', { ChildId: accountA }, { gives: { Parents: [{ Id: inner, Type: 'ORGANIZATIONAL_UNIT' }] } }),
+      organizations('ListParents', { ChildId: outer }, { gives: { Parents: [{ Id: root, Type: 'ROOT' }] } }),
+      organizations('ListChildren', { ParentId: root, ChildType: 'ORGANIZATIONAL_UNIT' }, { gives: { Children: [{ Id: outer, Type: 'ORGANIZATIONAL_UNIT' }] } }),
+      organizations('ListChildren', { ParentId: inner, ChildType: 'ACCOUNT' }, { gives: { Children: [{ Id: accountA, Type: 'ACCOUNT' }] } }),
+      organizations('ListChildren', { ParentId: outer, ChildType: 'ACCOUNT' }, { gives: { Children: [] } }),
       organizations('ListAccounts', {}, { gives: { Accounts: { $count: 11 } } }),
+      organizations('ListTagsForResource', { ResourceId: accountA }, { gives: { Tags: [{ Key: 'stage', Value: 'production' }] } }),
+      organizations('ListTagsForResource', { ResourceId: '999999999999' }, { refused: { name: 'TargetNotFoundException' } }),
     ],
   },
 ];
