@@ -6,7 +6,7 @@ import { readDemoOrganization } from '../../../operations/index.js';
 import { seedFrom } from '../../demo/seed.js';
 import type { Bind } from '../../program.js';
 import type { Shell } from '../../wire.js';
-import { parseCount } from '../options.js';
+import { parseCount, parseTime } from '../options.js';
 
 interface Options {
   readonly port?: number;
@@ -15,8 +15,12 @@ interface Options {
   readonly instances?: number;
   readonly pageSize?: number;
   readonly tps?: number;
+  readonly burst?: number;
   readonly latencyMs?: number;
   readonly asyncMs?: number;
+  readonly trailDelayMs?: number;
+  readonly verifySignatures?: boolean;
+  readonly virtualTime?: Date;
   readonly faults?: string;
   readonly persist?: string;
 }
@@ -24,15 +28,19 @@ interface Options {
 /** `idc emulator start`. */
 export const emulatorStartCommand = (bind: Bind): Command =>
   new Command('start')
-    .description('run IAM Identity Center, Organizations and STS on this machine until stopped')
+    .description('run IAM Identity Center, Organizations, STS and CloudTrail on this machine until stopped')
     .option('--port <n>', 'TCP port (default: any free one)', parseCount)
     .option('--region <region>', 'home Region of the instance', 'us-east-1')
     .option('--seed <seed>', 'demo, empty, or a JSON file', 'demo')
-    .option('--instances <n>', 'number of instances', parseCount)
+    .option('--instances <n>', 'number of organizations, each with an instance; the first holds the seed', parseCount)
     .option('--page-size <n>', 'most items on a page', parseCount)
     .option('--tps <n>', 'requests a second before throttling', parseCount)
+    .option('--burst <n>', 'requests that may come at once after a pause (default: those of a second)', parseCount)
     .option('--latency-ms <n>', 'delay of every answer', parseCount)
     .option('--async-ms <n>', 'time that an asynchronous operation takes', parseCount)
+    .option('--trail-delay-ms <n>', 'mean time until CloudTrail shows an event', parseCount)
+    .option('--verify-signatures', 'refuse requests whose signature is not that of their key; keys without a secret have `test`')
+    .option('--virtual-time <time>', 'a clock that starts at this time and moves only by POST /_emulator/clock', parseTime)
     .option('--faults <file>', 'JSON file with faults')
     .option('--persist <file>', 'load the state from this file and save it there at the end')
     .action(bind(async (shell: Shell, { seed, faults, persist, ...options }: Options) => {
