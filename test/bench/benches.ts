@@ -7,4 +7,5 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   up: async () => (await import('./up.js')).benchUp,
   collect: async () => (await import('./collect.js')).benchCollect,
   limit: async () => (await import('./limit.js')).benchLimit,
+  emulator: async () => (await import('./emulator.js')).benchEmulator,
 };
