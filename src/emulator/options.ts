@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   readonly latencyMs?: number;
   /** Duration of one piece of asynchronous work in milliseconds. Default 50. */
   readonly asyncMs?: number;
+  /** How much shorter or longer a piece takes, as a share from 0 to 1; which, the random seed decides. Default 0. */
+  readonly asyncSpread?: number;
   /** Number of organizations, each with an instance; the first holds the seed, the others are empty. Default 1. */
   readonly instances?: number;
   /** The same number and seed give the same identifiers. Default 1. */

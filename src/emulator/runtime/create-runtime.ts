@@ -4,6 +4,7 @@ import { resumeWork } from '../sso-admin/resume-work.js';
 import type { Clock } from '../state/clock.js';
 import { inCreationOrder, shuffledOrder } from '../state/list-order.js';
 import { loadSeed } from '../state/load-seed.js';
+import { Random } from '../state/random.js';
 import { parseDenials, parseFaults } from './admin-input.js';
 import { CallLog } from './call-log.js';
 import { FaultList } from './faults.js';
@@ -17,9 +18,9 @@ import { TrailRecorder } from './trail-recorder.js';
  * @throws SeedError for a seed that cannot be loaded
  */
 export function createRuntime(options: EmulatorOptions, seed: EmulatorSeed, clock: Clock): Runtime {
-  const { region = 'us-east-1', randomSeed = 1, listOrderSeed, asyncMs = 50 } = options;
+  const { region = 'us-east-1', randomSeed = 1, listOrderSeed, asyncMs = 50, asyncSpread = 0 } = options;
   const order = listOrderSeed === undefined ? inCreationOrder : shuffledOrder(listOrderSeed);
-  const world = loadSeed(seed, { region, randomSeed, order, clock, asyncMs });
+  const world = loadSeed(seed, { region, randomSeed, order, clock, nextWorkMs: durations(asyncMs, asyncSpread, randomSeed) });
   world.denials.push(...parseDenials(options.denials ?? []));
   resumeWork(world);
   const runtime: Runtime = {
@@ -37,4 +38,10 @@ export function createRuntime(options: EmulatorOptions, seed: EmulatorSeed, cloc
   };
   addFaults(runtime, parseFaults(options.faults ?? []));
   return runtime;
+}
+
+/** Durations around a mean, up to a share of it shorter or longer; the random seed fixes them. */
+function durations(meanMs: number, spread: number, randomSeed: number): () => number {
+  const random = new Random(randomSeed);
+  return spread === 0 ? () => meanMs : () => Math.round(meanMs * (1 + spread * (2 * random.next() - 1)));
 }

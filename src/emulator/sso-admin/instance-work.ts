@@ -2,10 +2,10 @@ import type { Instance } from '../state/instance.js';
 import type { World } from '../state/world.js';
 
 /** Ends a creation of attributes for access control. */
-export function enableLater(instance: Instance, { clock, asyncMs }: World): void {
+export function enableLater(instance: Instance, { clock, nextWorkMs }: World): void {
   const created = instance.accessControl;
   if (created?.status === 'CREATION_IN_PROGRESS') {
-    clock.after(asyncMs, `enable attributes of ${instance.identity.arn}`, () => {
+    clock.after(nextWorkMs(), `enable attributes of ${instance.identity.arn}`, () => {
       created.status = created.bound === undefined ? 'ENABLED' : 'CREATION_FAILED';
       created.statusReason = created.bound;
     });
@@ -14,7 +14,7 @@ export function enableLater(instance: Instance, { clock, asyncMs }: World): void
 
 /** What becomes of each state of an instance, of its Regions and of its encryption that does not last. */
 export function completeLater(instance: Instance, world: World): void {
-  const later = (what: string, task: () => void): void => world.clock.after(world.asyncMs, `${what} ${instance.identity.arn}`, task);
+  const later = (what: string, task: () => void): void => world.clock.after(world.nextWorkMs(), `${what} ${instance.identity.arn}`, task);
   if (instance.status === 'CREATE_IN_PROGRESS') {
     later('create', () => void (instance.status = 'ACTIVE'));
   }

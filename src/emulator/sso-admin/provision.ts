@@ -29,7 +29,7 @@ export function deprovisionUnused(instance: Instance, { accountId, permissionSet
 /** Takes a provision away after a while, unless there is an assignment again. */
 export function loseLater(instance: Instance, leaving: Provision, world: World): void {
   const { accountId, permissionSetArn } = leaving;
-  world.clock.after(world.asyncMs, `deprovision ${pairKey(leaving)}`, () => {
+  world.clock.after(world.nextWorkMs(), `deprovision ${pairKey(leaving)}`, () => {
     leaving.leaving = false;
     if (instance.assignments.ofPair(accountId, permissionSetArn).size === 0) {
       instance.provisions.remove(leaving);

@@ -37,8 +37,9 @@ export function acceptWork(request: AsyncRequest, instance: Instance, world: Wor
     kind: request.kind === 'provisioning' ? 'provisioning' : 'assignment',
     pairs: pairsOf(request),
     accountIds: request.accountIds,
+    durationMs: world.nextWorkMs(),
     complete: () => finish(request, request.bound ?? runWork(request, instance, world)),
-  }, world.clock, world.asyncMs);
+  }, world.clock);
 }
 
 function pairsOf({ accountIds, permissionSetArn }: PlannedWork): readonly string[] {

@@ -16,7 +16,7 @@ export interface WorldSettings {
   readonly randomSeed: number;
   readonly order: ListOrder;
   readonly clock: Clock;
-  readonly asyncMs: number;
+  readonly nextWorkMs: () => number;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Work {
   readonly pairs: readonly string[];
   /** Accounts whose earlier work must be complete before this work starts: one role per account is changed at a time. */
   readonly accountIds: readonly string[];
+  /** How long it takes once it has started, in milliseconds. */
+  readonly durationMs: number;
   readonly complete: () => void;
 }
 
@@ -34,33 +36,33 @@ export class WorkQueue {
     return [...this.#busyPairs].some((pair) => pair.endsWith(` ${permissionSetArn}`));
   }
 
-  accept(work: Work, clock: Clock, durationMs: number): void {
+  accept(work: Work, clock: Clock): void {
     work.pairs.forEach((pair) => this.#busyPairs.add(pair));
     this.#waiting.push(work);
-    this.#startWhatCan(clock, durationMs);
+    this.#startWhatCan(clock);
   }
 
-  #startWhatCan(clock: Clock, durationMs: number): void {
+  #startWhatCan(clock: Clock): void {
     const claimed = new Set(this.#busyAccounts);
     for (const work of [...this.#waiting]) {
       const free = work.accountIds.every((accountId) => !claimed.has(accountId));
       work.accountIds.forEach((accountId) => claimed.add(accountId));
       if (free) {
-        this.#start(work, clock, durationMs);
+        this.#start(work, clock);
       }
     }
   }
 
-  #start(work: Work, clock: Clock, durationMs: number): void {
+  #start(work: Work, clock: Clock): void {
     this.#waiting.splice(this.#waiting.indexOf(work), 1);
     this.#running.add(work);
     work.accountIds.forEach((accountId) => this.#busyAccounts.add(accountId));
-    clock.after(durationMs, work.key, () => {
+    clock.after(work.durationMs, work.key, () => {
       this.#running.delete(work);
       work.accountIds.forEach((accountId) => this.#busyAccounts.delete(accountId));
       work.pairs.forEach((pair) => this.#busyPairs.delete(pair));
       work.complete();
-      this.#startWhatCan(clock, durationMs);
+      this.#startWhatCan(clock);
     });
   }
 }

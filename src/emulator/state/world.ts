@@ -59,8 +59,8 @@ export interface World {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly order: ListOrder;
-  /** Duration of one piece of asynchronous work, in milliseconds. */
-  readonly asyncMs: number;
+  /** Gives the duration of the next piece of asynchronous work, in milliseconds. */
+  readonly nextWorkMs: () => number;
 }
 
 /** An account with the organization that it belongs to. */

@@ -8,7 +8,7 @@ describe('emulator work queue', () => {
     const clock = virtualClock(0);
     const done: string[] = [];
     for (const [name, account] of works) {
-      queue.accept({ key: name, kind: 'assignment', pairs: [name], accountIds: [account], complete: () => void done.push(name) }, clock, 10);
+      queue.accept({ key: name, kind: 'assignment', pairs: [name], accountIds: [account], durationMs: 10, complete: () => void done.push(name) }, clock);
     }
     return { queue, clock, done };
   };

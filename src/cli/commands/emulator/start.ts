@@ -18,6 +18,7 @@ interface Options {
   readonly burst?: number;
   readonly latencyMs?: number;
   readonly asyncMs?: number;
+  readonly asyncSpread?: number;
   readonly trailDelayMs?: number;
   readonly verifySignatures?: boolean;
   readonly virtualTime?: Date;
@@ -38,14 +39,16 @@ export const emulatorStartCommand = (bind: Bind): Command =>
     .option('--burst <n>', 'requests that may come at once after a pause (default: those of a second)', parseCount)
     .option('--latency-ms <n>', 'delay of every answer', parseCount)
     .option('--async-ms <n>', 'time that an asynchronous operation takes', parseCount)
+    .option('--async-spread <percent>', 'how much shorter or longer each one takes', parseCount)
     .option('--trail-delay-ms <n>', 'mean time until CloudTrail shows an event', parseCount)
     .option('--verify-signatures', 'refuse requests whose signature is not that of their key; keys without a secret have `test`')
     .option('--virtual-time <time>', 'a clock that starts at this time and moves only by POST /_emulator/clock', parseTime)
     .option('--faults <file>', 'JSON file with faults')
     .option('--persist <file>', 'load the state from this file and save it there at the end')
-    .action(bind(async (shell: Shell, { seed, faults, persist, ...options }: Options) => {
+    .action(bind(async (shell: Shell, { seed, faults, persist, asyncSpread = 0, ...options }: Options) => {
       const emulator = await start({
         ...options,
+        asyncSpread: asyncSpread / 100,
         seed: await seedOf(seed),
         ...(faults === undefined ? {} : { faults: (await readJson(faults)) as readonly Fault[] }),
         ...(persist === undefined ? {} : { persistFile: persist }),
