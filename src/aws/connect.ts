@@ -4,6 +4,8 @@ import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsError, UsageError } from '../errors/index.js';
 import type { AccountInfo, InstanceInfo } from '../model/index.js';
+import { accessControl } from './access-control.js';
+import type { AccessControlPort } from './access-control-ports.js';
 import { makeCaller, type CallCounts, type Caller } from './caller.js';
 import { identityStore } from './identity-store.js';
 import { paginate } from './paginate.js';
@@ -46,6 +48,7 @@ export interface AwsPort {
 export interface InstancePorts {
   readonly identityStore: IdentityStorePort;
   readonly ssoAdmin: SsoAdminPort;
+  readonly accessControl: AccessControlPort;
 }
 
 /**
@@ -89,6 +92,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     open: ({ instanceArn, identityStoreId }) => ({
       identityStore: identityStore(clients.identityStore, callers.identityStore, identityStoreId),
       ssoAdmin: ssoAdmin(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
+      accessControl: accessControl(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
     }),
   };
 }

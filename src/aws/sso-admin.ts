@@ -15,6 +15,7 @@ import { ifFound } from './if-found.js';
 import { paginate } from './paginate.js';
 import type { AssignmentIds, LiveBoundary, OperationStatus, PolicyReference, SsoAdminPort } from './ports.js';
 import { required } from './required.js';
+import { ssoCalls } from './sso-calls.js';
 
 /** Most items on a page of sso-admin's lists. */
 const MaxResults = 100;
@@ -22,13 +23,7 @@ const MaxResults = 100;
 /** Permission sets and account assignments over the SDK. */
 export function ssoAdmin(client: SSOAdminClient, caller: Caller, instanceArn: string): SsoAdminPort {
   const InstanceArn = instanceArn;
-  const call = <T>(operation: string, send: () => Promise<T>): Promise<T> => caller.call(`sso:${operation}`, send);
-  const done = async (operation: string, send: () => Promise<unknown>): Promise<void> => {
-    await call(operation, send);
-  };
-  const gone = async (operation: string, send: () => Promise<unknown>): Promise<void> => {
-    await ifFound(() => call(operation, send));
-  };
+  const { call, done, gone } = ssoCalls(caller);
   const on = (PermissionSetArn: string) => ({ InstanceArn, PermissionSetArn });
 
   return {

@@ -16,14 +16,17 @@ export interface Reference {
   readonly path: readonly (string | number)[];
 }
 
+/** Under `snapshots/<instance>/`: a folder with a file for each object, or the one file of a kind with a single object. */
+export type Place = { readonly folder: string } | { readonly file: string };
+
 /**
  * Everything that generic passes need to know of one kind of object without talking to AWS.
  * Adding a kind is adding a folder with one of these and a line in the registry.
  */
 export interface KindSchema<Body extends object = object> {
   readonly name: KindName;
-  /** Folder under `snapshots/<instance>/`. */
-  readonly folder: string;
+  /** Where its files are. */
+  readonly place: Place;
   /** Singular and plural for people: `permission set`, `permission sets`. */
   readonly label: readonly [singular: string, plural: string];
   /** Pulumi type names: of one object and of the component that groups the kind. */

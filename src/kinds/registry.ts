@@ -1,4 +1,7 @@
 import type { KindName } from '../model/index.js';
+import { collectAccessControlAttributes } from './access-control-attributes/collect.js';
+import { accessControlAttributesReconciler } from './access-control-attributes/reconcile.js';
+import { accessControlAttributesSchema } from './access-control-attributes/schema.js';
 import { collectAccountAssignments } from './account-assignments/collect.js';
 import { accountAssignmentsReconciler } from './account-assignments/reconcile.js';
 import { accountAssignmentsSchema } from './account-assignments/schema.js';
@@ -33,6 +36,7 @@ export const kinds: readonly Kind[] = [
   kind(groupSchema, collectGroups, groupReconciler),
   kind(permissionSetSchema, collectPermissionSets, permissionSetReconciler),
   kind(accountAssignmentsSchema, collectAccountAssignments, accountAssignmentsReconciler),
+  kind(accessControlAttributesSchema, collectAccessControlAttributes, accessControlAttributesReconciler),
 ];
 
 /** The kind of this name. */

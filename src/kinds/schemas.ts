@@ -1,4 +1,5 @@
 import type { KindName, SnapshotObject } from '../model/index.js';
+import { accessControlAttributesSchema } from './access-control-attributes/schema.js';
 import { accountAssignmentsSchema } from './account-assignments/schema.js';
 import { groupSchema } from './group/schema.js';
 import type { KindSchema, PropertyMap, Reference } from './kind.js';
@@ -9,7 +10,9 @@ import { userSchema } from './user/schema.js';
  * The registry, in order of reference. Bodies are typed inside a kind's own folder only: here each schema is seen as one
  * of any body, which is sound because a body only ever meets the schema that parsed it.
  */
-export const schemas: readonly KindSchema[] = [userSchema, groupSchema, permissionSetSchema, accountAssignmentsSchema] as unknown as readonly KindSchema[];
+export const schemas: readonly KindSchema[] = [
+  userSchema, groupSchema, permissionSetSchema, accountAssignmentsSchema, accessControlAttributesSchema,
+] as unknown as readonly KindSchema[];
 
 const byName = new Map(schemas.map((schema) => [schema.name, schema]));
 

@@ -1,5 +1,5 @@
 /** The kinds of object that a snapshot holds, in order of reference: each refers only to kinds before it. */
-export const kindNames = ['user', 'group', 'permission-set', 'account-assignments'] as const;
+export const kindNames = ['user', 'group', 'permission-set', 'account-assignments', 'access-control-attributes'] as const;
 
 /** Name of a kind, as typed after `--kinds`. */
 export type KindName = (typeof kindNames)[number];
@@ -9,7 +9,8 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 
 /**
  * Identity of an object: its kind and natural key. IDs of AWS never come back after a restore, so no identity rests on one.
- * The natural key is the user name, the display name of a group, the name of a permission set, the account ID of assignments.
+ * The natural key is the user name, the display name of a group, the name of a permission set, the account ID of assignments;
+ * a kind with a single object has a constant one.
  */
 export interface ObjectKey {
   readonly kind: KindName;

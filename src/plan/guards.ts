@@ -23,7 +23,7 @@ export function deletionThreshold(liveCount: number): number {
 export function guardPlan(plan: Omit<RestorePlan, 'refusals'>, live: Snapshot, desired: Snapshot, settings: GuardSettings): Refusal[] {
   return [
     ...guardTarget(live, desired, settings),
-    ...guardGaps(live, settings),
+    ...guardGaps(live, desired, settings),
     ...guardDeletes(plan, settings),
     ...(settings.allowLockout ? [] : lockoutOf(plan, settings.callerArn)),
   ];
@@ -40,8 +40,10 @@ function guardTarget(live: Snapshot, desired: Snapshot, settings: GuardSettings)
   }];
 }
 
-function guardGaps(live: Snapshot, { kinds = kindNames }: GuardSettings): Refusal[] {
-  const unread = live.coverage.gaps.filter((gap) => gap.name === undefined && kinds.some((kind) => kind === gap.kind));
+/** A kind that the snapshot does not cover is not restored, so it need not be read either. */
+function guardGaps(live: Snapshot, desired: Snapshot, { kinds = kindNames }: GuardSettings): Refusal[] {
+  const restored = kinds.filter((kind) => desired.coverage.kinds.includes(kind));
+  const unread = live.coverage.gaps.filter((gap) => gap.name === undefined && restored.some((kind) => kind === gap.kind));
   return unread.map((gap) => ({
     guard: 'gaps' as const,
     message: `The live ${gap.kind} objects could not be read completely: ${gap.reason}`,

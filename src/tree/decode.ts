@@ -7,20 +7,19 @@ import { checkReferences } from './check-references.js';
 import { accountsPath, instancePath } from './format.js';
 import { parseBody } from './parse-body.js';
 import { kindOfPath } from './path-check.js';
+import { problemAt } from './problem.js';
 import { readYaml } from './read-yaml.js';
-import { decodeAccounts, decodeInstance } from './root-files.js';
+import { decodeAccounts, decodeInstance, decodeKinds } from './root-files.js';
 
 /** What surrounds the files that are decoded. */
 export interface DecodeContext {
   /** Folder of the snapshot as messages name it, e.g. `snapshots/default`. */
   readonly prefix: string;
-  /** What the snapshot covers; by default everything. References into gaps are not errors. */
+  /** What the snapshot covers; by default the kinds that instance.yaml names, without a gap. References into gaps are not errors. */
   readonly coverage?: Coverage | undefined;
   /** Objects by git's ID of their file, which are not parsed again. */
   readonly known?: ReadonlyMap<string, SnapshotObject> | undefined;
 }
-
-const everything: Coverage = { kinds: kindNames, gaps: [] };
 
 /**
  * The snapshot that the files describe; they may come from anybody, so nothing is believed.
@@ -28,19 +27,22 @@ const everything: Coverage = { kinds: kindNames, gaps: [] };
  * with file, line and column
  */
 export function decodeSnapshot(files: Iterable<TreeFile>, context: DecodeContext): Snapshot {
-  const { prefix, coverage = everything } = context;
+  const { prefix } = context;
   const sorted = [...files].sort((a, b) => byCodeUnits(a.path, b.path));
   const kinds = sorted.map((file) => kindOfPath(file.path, prefix));
   const nameOf = (file: TreeFile): string => `${prefix}/${file.path}`;
   const instanceFile = sorted.find(({ path }) => path === instancePath);
   if (instanceFile === undefined) throw missingInstance(prefix);
-  const instance = decodeInstance(readYaml(instanceFile, nameOf(instanceFile)));
+  const instanceYaml = readYaml(instanceFile, nameOf(instanceFile));
+  const instance = decodeInstance(instanceYaml);
+  const coverage = context.coverage ?? { kinds: decodeKinds(instanceYaml), gaps: [] };
   const accountsFile = sorted.find(({ path }) => path === accountsPath);
   const accounts = accountsFile === undefined ? [] : decodeAccounts(readYaml(accountsFile, nameOf(accountsFile)));
   const decoded = sorted.flatMap((file, index): DecodedFile[] => {
     const kind = kinds[index];
     return kind === undefined ? [] : [{ file, name: nameOf(file), object: known(file, kind, context) ?? decodeObject(file, kind, nameOf(file)) }];
   });
+  requireCovered(decoded, coverage);
   checkNames(decoded, prefix);
   const inOrder = kindNames.flatMap((kind) => decoded.map(({ object }) => object).filter((object) => object.kind === kind));
   const snapshot: Snapshot = { instance, accounts, objects: objectMap(inOrder), coverage };
@@ -60,6 +62,18 @@ export function decodeObject(file: TreeFile, kind: SnapshotObject['kind'], name:
 function known(file: TreeFile, kind: SnapshotObject['kind'], context: DecodeContext): SnapshotObject | undefined {
   const object = file.oid === undefined ? undefined : context.known?.get(file.oid);
   return object?.kind === kind ? object : undefined;
+}
+
+/** An object that a restore would pass over, because the tree says that it does not cover the kind, is a mistake. */
+function requireCovered(decoded: readonly DecodedFile[], { kinds }: Coverage): void {
+  const stray = decoded.find(({ object }) => !kinds.includes(object.kind));
+  if (stray === undefined) return;
+  const { kind } = stray.object;
+  throw problemAt('SNAPSHOT_INVALID', { file: stray.name, line: 1, column: 1 }, {
+    message: `is of a kind that the snapshot does not cover: ${kind} is not among the kinds in ${instancePath}`,
+    remedy: `Add ${kind} to the kinds in ${instancePath} if the snapshot has all such objects (a restore deletes others), or remove the file.`,
+    details: { kind },
+  });
 }
 
 function missingInstance(prefix: string): SnapshotError {

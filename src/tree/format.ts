@@ -1,3 +1,5 @@
+import type { KindName } from '../model/index.js';
+
 /**
  * Version of the layout and of the files' shapes. It stands in instance.yaml, so that a plain copy of the files tells its
  * format, and among the trailers of the commit.
@@ -15,3 +17,6 @@ export const instancePath = 'instance.yaml';
 
 /** File of the organization's accounts; absent when there are none. */
 export const accountsPath = 'accounts.yaml';
+
+/** What a tree covers that does not say so: the kinds of the first version. Others may exist that it knows nothing of. */
+export const firstKinds: readonly KindName[] = ['user', 'group', 'permission-set', 'account-assignments'];

@@ -6,14 +6,16 @@ import { extension } from './object-paths.js';
 import { visible } from './problem.js';
 
 /**
- * The kind whose folder a file lies in; undefined of the files beside the folders.
+ * The kind that a file belongs to; undefined of the files that hold no object.
  * @throws SnapshotError SNAPSHOT_PATH_UNSAFE for every path that this program does not write
  */
 export function kindOfPath(path: string, prefix: string): KindName | undefined {
   if (path === instancePath || path === accountsPath) return undefined;
+  const single = schemas.find(({ place }) => 'file' in place && place.file === path);
+  if (single !== undefined) return single.name;
   if (leavesFolder(path)) throw unsafe(path, prefix, 'could leave the folder of the snapshot');
   const [folder, fileName, ...deeper] = path.split('/');
-  const kind = schemas.find((schema) => schema.folder === folder)?.name;
+  const kind = schemas.find(({ place }) => 'folder' in place && place.folder === folder)?.name;
   if (kind === undefined || fileName === undefined) throw unsafe(path, prefix, `is not a file of a snapshot (${expected()})`);
   if (deeper.length > 0) throw unsafe(path, prefix, 'lies deeper than the files of a snapshot');
   if (!fileName.endsWith(extension) || fileName === extension) throw unsafe(path, prefix, `does not end in ${extension}`);
@@ -26,7 +28,7 @@ function leavesFolder(path: string): boolean {
 }
 
 function expected(): string {
-  return [instancePath, accountsPath, ...schemas.map(({ folder }) => `${folder}/`)].join(', ');
+  return [instancePath, accountsPath, ...schemas.map(({ place }) => ('file' in place ? place.file : `${place.folder}/`))].join(', ');
 }
 
 function unsafe(path: string, prefix: string, why: string): SnapshotError {

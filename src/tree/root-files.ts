@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { byCodeUnits } from '../kinds/kind.js';
-import type { AccountInfo, InstanceInfo, Snapshot, TreeFile } from '../model/index.js';
-import { accountsPath, formatVersion, instancePath } from './format.js';
+import { kindNames, type AccountInfo, type InstanceInfo, type KindName, type Snapshot, type TreeFile } from '../model/index.js';
+import { accountsPath, firstKinds, formatVersion, instancePath } from './format.js';
 import { parseBody } from './parse-body.js';
 import { problemAt } from './problem.js';
 import type { YamlFile } from './read-yaml.js';
@@ -18,13 +18,14 @@ const instanceSchema = z.strictObject({
   region: text,
   ownerAccountId: accountId,
   name: z.string().max(255).optional(),
+  kinds: z.array(z.enum(kindNames)).optional(),
 });
 
 const accountsSchema = z.array(z.strictObject({ accountId, name: z.string(), email: z.string(), status: text }));
 
 /** The files that stand beside the kinds' folders. */
 export function encodeRootFiles(snapshot: Snapshot): TreeFile[] {
-  const instance = writeYaml(inSchemaOrder(instanceSchema, { ...snapshot.instance, format: formatVersion }));
+  const instance = writeYaml(inSchemaOrder(instanceSchema, { ...snapshot.instance, format: formatVersion, kinds: snapshot.coverage.kinds }));
   const accounts = snapshot.accounts.toSorted((a, b) => byCodeUnits(a.accountId, b.accountId));
   const listed = accounts.length === 0 ? [] : [{ path: accountsPath, content: writeYaml(inSchemaOrder(accountsSchema, accounts)) }];
   return [...listed, { path: instancePath, content: instance }];
@@ -45,6 +46,15 @@ export function decodeInstance(file: YamlFile): InstanceInfo {
   }
   const { instanceArn, identityStoreId, region, ownerAccountId, name } = parseBody(instanceSchema, file);
   return { instanceArn, identityStoreId, region, ownerAccountId, ...(name === undefined ? {} : { name }) };
+}
+
+/**
+ * The kinds that the files cover, by instance.yaml.
+ * @throws SnapshotError SNAPSHOT_INVALID
+ */
+export function decodeKinds(file: YamlFile): readonly KindName[] {
+  const { kinds = firstKinds } = parseBody(instanceSchema, file);
+  return kindNames.filter((kind) => kinds.includes(kind));
 }
 
 /**

@@ -39,6 +39,7 @@ export function performedOperations(calls: readonly LoggedCall[], owners: Owners
 function objectOf({ operation, parameters }: LoggedCall, owners: Owners): string {
   const p = parameters as Readonly<Record<string, string | undefined>>;
   if (operation.endsWith('AccountAssignment')) return `account-assignments/${p['TargetId'] ?? ''}`;
+  if (operation.includes('InstanceAccessControlAttribute')) return 'access-control-attributes/instance';
   if (operation === 'CreateUser') return `user/${p['UserName'] ?? ''}`;
   if (operation === 'CreateGroup') return `group/${p['DisplayName'] ?? ''}`;
   if (operation === 'CreatePermissionSet') return `permission-set/${p['Name'] ?? ''}`;
@@ -48,8 +49,8 @@ function objectOf({ operation, parameters }: LoggedCall, owners: Owners): string
 function wayOf(operations: ReadonlySet<string>): string {
   const has = (pattern: RegExp): boolean => [...operations].some((operation) => pattern.test(operation));
   if (has(/AccountAssignment$/)) return 'write';
-  if (has(/^Create(User|Group|PermissionSet)$/)) return 'create';
-  return has(/^Delete(User|Group|PermissionSet)$/) ? 'delete' : 'update';
+  if (has(/^Create(User|Group|PermissionSet|InstanceAccessControlAttributeConfiguration)$/)) return 'create';
+  return has(/^Delete(User|Group|PermissionSet|InstanceAccessControlAttributeConfiguration)$/) ? 'delete' : 'update';
 }
 
 /** Operations of a preview in the same form; one of assignments is a write whatever its name. */

@@ -11,7 +11,7 @@ const words: Readonly<Record<string, KindName>> = {
 export function parseKinds(text: string): KindName[] {
   return text.split(',').map((word) => {
     const kind = words[word.trim()];
-    if (kind === undefined) throw new InvalidArgumentError(`${word} is no kind; there are users, groups, permission-sets and assignments.`);
+    if (kind === undefined) throw new InvalidArgumentError(`${word} is no kind; there are users, groups, permission-sets, assignments and access-control-attributes.`);
     return kind;
   });
 }

@@ -19,8 +19,13 @@ export function seedFrom({ objects, accounts, instance }: Snapshot): EmulatorSee
       ...rest, arn: id, ...(inlinePolicy === undefined ? {} : { inlinePolicy: JSON.stringify(inlinePolicy) }),
     })),
     assignments: of('account-assignments').flatMap(assignmentsOf),
+    accessControlAttributes: of('access-control-attributes').map(accessControlOf)[0],
   };
   return seed as unknown as EmulatorSeed;
+}
+
+function accessControlOf({ attributes, ...status }: Readonly<Record<string, unknown>>): object {
+  return { attributes: Object.entries(attributes as Record<string, string>).map(([key, source]) => ({ key, source })), ...status };
 }
 
 function assignmentsOf({ accountId, permissionSets, orphans }: Readonly<Record<string, unknown>>): object[] {

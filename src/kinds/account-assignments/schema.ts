@@ -44,7 +44,7 @@ function parseOrphan(value: string): OrphanedAssignment {
 /** Account assignments, one object for each account. */
 export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   name: 'account-assignments',
-  folder: 'assignments',
+  place: { folder: 'assignments' },
   label: ['account with assignments', 'accounts with assignments'],
   resourceType: 'AccountAssignments',
   componentType: 'AccountAssignments',

@@ -17,7 +17,7 @@ export type Group = z.infer<typeof schema>;
 /** Groups of the identity store; memberships belong to their group. */
 export const groupSchema: KindSchema<Group> = {
   name: 'group',
-  folder: 'groups',
+  place: { folder: 'groups' },
   label: ['group', 'groups'],
   resourceType: 'Group',
   componentType: 'Groups',

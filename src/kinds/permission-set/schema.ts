@@ -56,7 +56,7 @@ export function parseCustomerManagedPolicy(value: string): CustomerManagedPolicy
 /** Permission sets of the instance. */
 export const permissionSetSchema: KindSchema<PermissionSet> = {
   name: 'permission-set',
-  folder: 'permission-sets',
+  place: { folder: 'permission-sets' },
   label: ['permission set', 'permission sets'],
   resourceType: 'PermissionSet',
   componentType: 'PermissionSets',

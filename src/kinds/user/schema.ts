@@ -88,7 +88,7 @@ const plainFields = [
 /** Users of the identity store. */
 export const userSchema: KindSchema<User> = {
   name: 'user',
-  folder: 'users',
+  place: { folder: 'users' },
   label: ['user', 'users'],
   resourceType: 'User',
   componentType: 'Users',

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { accessControlAttributesSchema } from '../../../src/kinds/access-control-attributes/schema.js';
 import { accountAssignmentsSchema, type AccountAssignments } from '../../../src/kinds/account-assignments/schema.js';
 import { groupSchema, type Group } from '../../../src/kinds/group/schema.js';
 import { permissionSetSchema, type PermissionSet } from '../../../src/kinds/permission-set/schema.js';
 import { makeObject, schemaOf } from '../../../src/kinds/schemas.js';
 import { userSchema, type User } from '../../../src/kinds/user/schema.js';
 import { keyText, kindNames, objectMap, objectsOfKind, type KindName, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
+import { accessControlAttributes } from './access-control-attributes.js';
 import { assignmentDraw, joinPrincipals, pick, pickAll, type AssignmentDraw } from './assignments.js';
 import { group } from './group.js';
 import { permissionSet } from './permission-set.js';
@@ -31,7 +33,7 @@ const position = fc.nat(200);
 const members = fc.array(position, { maxLength: 6 });
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.tuple(fc.constantFrom<KindName[]>('user', 'group', 'permission-set', 'account-assignments'), position).map(([kind, at]) => remove(kind, at)),
+  fc.tuple(fc.constantFrom(...kindNames), position).map(([kind, at]) => remove(kind, at)),
   fc.tuple(position, user).map(([at, body]) => changeUser(at, body)),
   fc.tuple(position, group, members).map(([at, body, at2]) => changeGroup(at, body, at2)),
   fc.tuple(position, permissionSet).map(([at, body]) => changePermissionSet(at, body)),
@@ -39,6 +41,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   user.map((body) => add(makeObject(userSchema, body))),
   group.map((body) => add(makeObject(groupSchema, body))),
   permissionSet.map((body) => add(makeObject(permissionSetSchema, body))),
+  accessControlAttributes.map((body) => put(makeObject(accessControlAttributesSchema, body))),
 );
 
 function remove(kind: KindName, at: number): Edit {
@@ -55,6 +58,10 @@ function add(object: SnapshotObject): Edit {
     const taken = [...objectsOfKind(objects, object.kind), ...objectsOfKind(original.objects, object.kind)];
     if (!taken.some(({ name }) => foldName(name) === foldName(object.name))) objects.set(keyText(object), object);
   };
+}
+
+function put(object: SnapshotObject): Edit {
+  return (objects) => objects.set(keyText(object), object);
 }
 
 function change(kind: KindName, at: number, next: (body: SnapshotObject['body'], objects: Map<string, SnapshotObject>) => object): Edit {

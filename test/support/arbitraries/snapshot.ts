@@ -4,7 +4,9 @@ import { groupSchema, type Group } from '../../../src/kinds/group/schema.js';
 import { permissionSetSchema, type PermissionSet } from '../../../src/kinds/permission-set/schema.js';
 import { makeObject } from '../../../src/kinds/schemas.js';
 import { userSchema, type User } from '../../../src/kinds/user/schema.js';
-import { kindNames, objectMap, type AccountInfo, type InstanceInfo, type Snapshot } from '../../../src/model/index.js';
+import { kindNames, objectMap, type AccountInfo, type InstanceInfo, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
+import { accessControlAttributesSchema } from '../../../src/kinds/access-control-attributes/schema.js';
+import { accessControlAttributes, accessControlProvenance } from './access-control-attributes.js';
 import { assignmentDraw, joinPrincipals, pick, pickAll, type AssignmentDraw } from './assignments.js';
 import { group, groupProvenance } from './group.js';
 import { permissionSet, permissionSetProvenance } from './permission-set.js';
@@ -54,14 +56,18 @@ export function arbitrarySnapshot(bounds: SnapshotBounds = {}): fc.Arbitrary<Sna
         selector: (body) => (beyondApi ? body.name : fold(body.name)),
       }),
       fc.array(assignmentDraw, { maxLength: bounds.assignments ?? 8 }),
+      fc.array(withMore(accessControlAttributes, accessControlProvenance, beyondApi), { maxLength: 1 }),
     )
-    .map(([users, groups, members, permissionSets, draws]) => {
+    .map(([users, groups, members, permissionSets, draws, accessControl]) => {
       const userNames = users.map((body) => body.userName);
       const withMembers = groups.map((body, index) => ({ ...body, members: pickAll(userNames, members[index] ?? []) }));
       return {
         instance,
         accounts: [...accounts],
-        objects: organization(users, withMembers, permissionSets, assign(draws, accounts, permissionSets, groups, userNames)),
+        objects: objectMap([
+          ...organization(users, withMembers, permissionSets, assign(draws, accounts, permissionSets, groups, userNames)),
+          ...accessControl.map((body) => makeObject(accessControlAttributesSchema, body)),
+        ]),
         coverage: { kinds: kindNames, gaps: [] },
       };
     });
@@ -71,13 +77,13 @@ function withMore<Body>(body: fc.Arbitrary<Body>, more: fc.Arbitrary<Partial<Bod
   return wanted ? fc.tuple(body, more).map(([base, extra]) => ({ ...base, ...extra })) : body;
 }
 
-function organization(users: User[], groups: Group[], permissionSets: PermissionSet[], assignments: AccountAssignments[]): Snapshot['objects'] {
-  return objectMap([
+function organization(users: User[], groups: Group[], permissionSets: PermissionSet[], assignments: AccountAssignments[]): SnapshotObject[] {
+  return [
     ...users.map((body) => makeObject(userSchema, body)),
     ...groups.map((body) => makeObject(groupSchema, body)),
     ...permissionSets.map((body) => makeObject(permissionSetSchema, body)),
     ...assignments.map((body) => makeObject(accountAssignmentsSchema, body)),
-  ]);
+  ];
 }
 
 function assign(

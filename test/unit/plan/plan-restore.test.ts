@@ -43,6 +43,18 @@ describe('planRestore', () => {
     }), { numRuns: 200 });
   });
 
+  it('leaves alone a kind that the snapshot does not cover, even one that cannot be read in the target', () => {
+    fc.assert(fc.property(pair, fc.constantFrom(...kindNames), ([desired, live], kind) => {
+      const covered = kindNames.filter((name) => name !== kind);
+      const older = { ...desired, objects: new Map([...desired.objects].filter(([, object]) => object.kind !== kind)), coverage: { kinds: covered, gaps: [] } };
+      const plan = tryPlan(live, older);
+      expect((plan?.changes.changes ?? []).filter((change) => change.kind === kind)).to.deep.equal([]);
+      const gap: Gap = { kind, operation: 'test', reason: 'denied' };
+      const unread = tryPlan({ ...live, objects: older.objects, coverage: { kinds: kindNames, gaps: [gap] } }, older);
+      expect(unread?.refusals ?? []).to.deep.equal([]);
+    }), { numRuns: 100 });
+  });
+
   it('names what no call can bring back, and nothing that is there anyway', () => {
     const user = (status: 'ENABLED' | 'DISABLED'): SnapshotObject => makeObject(userSchema, { userName: 'u', status });
     const stateOf = (objects: SnapshotObject[]): Snapshot => ({ instance: defaultInstance, accounts: [], objects: objectMap(objects), coverage: { kinds: kindNames, gaps: [] } });

@@ -55,6 +55,10 @@ const snapshot: Snapshot = {
       tags: { team: 'finance', 'cost center': '0042' },
       id: 'arn:aws:sso:::permissionSet/ssoins-7223f1a2b3c4d5e6/ps-0123456789abcdef',
     }),
+    makeObject(schemaOf('access-control-attributes'), {
+      attributes: { 'cost center': '${path:enterprise.costCenter}', Department: '${path:enterprise.department}' },
+      status: 'CREATION_IN_PROGRESS',
+    }),
     makeObject(schemaOf('account-assignments'), {
       accountId: '111111111111',
       permissionSets: { ReadBilling: { users: ['CON'], groups: ['Platform / Ops'] } },

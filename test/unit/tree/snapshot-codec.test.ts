@@ -71,9 +71,20 @@ describe('snapshot files', () => {
     };
     const files = encodeSnapshot(snapshot);
     expect(texts(files)).to.deep.equal([
-      'instance.yaml\nformat: 1\ninstanceArn: arn:aws:sso:::instance/ssoins-1\nidentityStoreId: d-1\nregion: eu-west-1\nownerAccountId: "000000000001"\n',
+      'instance.yaml\nformat: 1\ninstanceArn: arn:aws:sso:::instance/ssoins-1\nidentityStoreId: d-1\nregion: eu-west-1\nownerAccountId: "000000000001"\n' +
+        `kinds:\n${kindNames.map((kind) => `  - ${kind}\n`).join('')}`,
     ]);
     expect(decodeSnapshot(files, { prefix })).to.deep.equal(snapshot);
+  });
+
+  it('of a version that knew fewer kinds cover these alone', () => {
+    const text = 'format: 1\ninstanceArn: a\nidentityStoreId: d\nregion: r\nownerAccountId: "000000000001"\n';
+    const decode = (more: string, ...files: TreeFile[]): Snapshot =>
+      decodeSnapshot([{ path: 'instance.yaml', content: Buffer.from(text + more) }, ...files], { prefix });
+    expect(decode('').coverage).to.deep.equal({ kinds: ['user', 'group', 'permission-set', 'account-assignments'], gaps: [] });
+    const file = { path: 'access-control-attributes.yaml', content: Buffer.from('attributes: {}\n') };
+    expect(() => decode('', file)).to.throw(/access-control-attributes\.yaml:1:1: is of a kind that the snapshot does not cover/);
+    expect(decode('kinds: [access-control-attributes]\n', file).objects.size).to.equal(1);
   });
 
   it('that are known by their git ID are not parsed again', () => {

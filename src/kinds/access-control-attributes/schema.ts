@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { mapping } from '../json-shapes.js';
+import { byCodeUnits, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
+import { decodePropertyKey, encodePropertyKey } from '../property-key.js';
+
+const attributeKey = z.string().min(1).max(128).regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, 'is not the key of an attribute');
+
+const schema = z.strictObject({
+  attributes: mapping(attributeKey, z.string().max(256)),
+  status: z.enum(['CREATION_IN_PROGRESS', 'CREATION_FAILED']).optional(),
+});
+
+/** Attributes for access control: from each key to its source. The status is there only when it is not ENABLED. */
+export type AccessControlAttributes = z.infer<typeof schema>;
+
+/** The natural key of the only object of the kind. */
+export const accessControlName = 'instance';
+
+/** Attributes for access control, a single object of the instance. Without it access control is off. */
+export const accessControlAttributesSchema: KindSchema<AccessControlAttributes> = {
+  name: 'access-control-attributes',
+  place: { file: 'access-control-attributes.yaml' },
+  label: ['access control configuration', 'access control configurations'],
+  resourceType: 'AccessControlAttributes',
+  componentType: 'AccessControl',
+  schema,
+  readOnlyFields: ['status'],
+  unsettable: () => ({}), // the status follows from the creation
+  attainable: (desired, live) => withLiveFields(desired, live, accessControlAttributesSchema.readOnlyFields),
+  isJsonText: () => false,
+  nameOf: () => accessControlName,
+  refersTo: [],
+  references: () => [],
+  canonical: ({ attributes, status }) => ({
+    // Access control without any attribute is on, which is not the same as off: an empty mapping stays.
+    attributes: Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => byCodeUnits(a, b))),
+    ...withoutEmpty({ status }),
+  }),
+  toProperties: ({ attributes }) => ({
+    attributes: Object.fromEntries(Object.entries(attributes).map(([key, source]) => [encodePropertyKey(key), source])),
+  }),
+  fromProperties: (properties) =>
+    accessControlAttributesSchema.canonical(
+      schema.parse({
+        attributes: Object.fromEntries(
+          Object.entries((properties['attributes'] ?? {}) as PropertyMap).map(([key, source]) => [decodePropertyKey(key), source]),
+        ),
+      }),
+    ),
+};
