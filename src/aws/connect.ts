@@ -13,6 +13,8 @@ import type { IdentityStorePort, SsoAdminPort } from './ports.js';
 import { rateLimiter } from './rate-limiter.js';
 import { required } from './required.js';
 import { ssoAdmin } from './sso-admin.js';
+import type { TrustedTokenIssuersPort } from './trusted-token-issuer-ports.js';
+import { trustedTokenIssuers } from './trusted-token-issuers.js';
 
 /** Where and as whom to call AWS; what is absent comes from where every AWS tool takes it. */
 export interface AwsSettings {
@@ -49,6 +51,7 @@ export interface InstancePorts {
   readonly identityStore: IdentityStorePort;
   readonly ssoAdmin: SsoAdminPort;
   readonly accessControl: AccessControlPort;
+  readonly trustedTokenIssuers: TrustedTokenIssuersPort;
 }
 
 /**
@@ -93,6 +96,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
       identityStore: identityStore(clients.identityStore, callers.identityStore, identityStoreId),
       ssoAdmin: ssoAdmin(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
       accessControl: accessControl(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
+      trustedTokenIssuers: trustedTokenIssuers(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
     }),
   };
 }

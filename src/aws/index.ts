@@ -5,5 +5,6 @@ export * from './errors.js';
 export * from './paginate.js';
 export * from './ports.js';
 export * from './rate-limiter.js';
+export * from './trusted-token-issuer-ports.js';
 export * from './concurrent.js';
 export * from './await-operation.js';

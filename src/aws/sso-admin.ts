@@ -16,6 +16,7 @@ import { paginate } from './paginate.js';
 import type { AssignmentIds, LiveBoundary, OperationStatus, PolicyReference, SsoAdminPort } from './ports.js';
 import { required } from './required.js';
 import { ssoCalls } from './sso-calls.js';
+import { tagList } from './tag-list.js';
 
 /** Most items on a page of sso-admin's lists. */
 const MaxResults = 100;
@@ -194,8 +195,4 @@ function sdkAssignment(InstanceArn: string, { accountId, permissionSetArn, princ
   return {
     InstanceArn, TargetType: 'AWS_ACCOUNT' as const, TargetId: accountId, PermissionSetArn: permissionSetArn, PrincipalType: principalType, PrincipalId: principalId,
   };
-}
-
-function tagList(tags: Readonly<Record<string, string>>) {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }

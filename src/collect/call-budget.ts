@@ -18,9 +18,9 @@ export class CallBudget {
    */
   constructor(private readonly made: ReadonlyMap<string, number>, private readonly before: ReadonlyMap<string, number>, private readonly requestsPerSecond: number) {}
 
-  /** So many calls of this action are needed in all, if every list ends on its first page. */
+  /** So many more calls of this action are needed, if every list ends on its first page; several kinds may share an action. */
   expect(action: string, calls: number): void {
-    this.#expected.set(action, calls);
+    this.#expected.set(action, (this.#expected.get(action) ?? 0) + calls);
   }
 
   predict(basis: CallPrediction['basis']): CallPrediction {

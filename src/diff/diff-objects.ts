@@ -1,5 +1,6 @@
 import { byCodeUnits } from '../kinds/kind.js';
-import { kindNames, type ChangeSet, type ObjectChange, type ObjectMap, type SnapshotObject } from '../model/index.js';
+import { schemaOf } from '../kinds/schemas.js';
+import { kindNames, type ChangeSet, type KindName, type ObjectChange, type ObjectMap, type PropertyChange, type SnapshotObject } from '../model/index.js';
 import { comparableOf, type ReadOnlyFields } from './comparable.js';
 import { deepEqual } from './deep-equal.js';
 import { allProperties, diffProperties } from './diff-properties.js';
@@ -32,7 +33,13 @@ function diffObject(before: SnapshotObject | undefined, after: SnapshotObject | 
   if (before === after || deepEqual(before.body, after.body)) return undefined;
   const [a, b] = [comparableOf(before, fields), comparableOf(after, fields)];
   if (deepEqual(a, b)) return undefined;
-  return { kind: after.kind, name: after.name, action: 'update', properties: diffProperties(a, b) };
+  const properties = diffProperties(a, b);
+  return { kind: after.kind, name: after.name, action: isReplacement(after.kind, properties) ? 'replace' : 'update', properties };
+}
+
+function isReplacement(kind: KindName, properties: readonly PropertyChange[]): boolean {
+  const fixed = schemaOf(kind).fixedProperties ?? [];
+  return properties.some(({ path: [property = ''] }) => fixed.includes(property));
 }
 
 function whole(object: SnapshotObject, action: 'create' | 'delete', fields: ReadOnlyFields): ObjectChange {

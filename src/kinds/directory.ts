@@ -1,5 +1,8 @@
+import type { KindName } from '../model/index.js';
+
 /** Kinds whose objects others refer to by name. */
-export type NamedKind = 'user' | 'group' | 'permission-set';
+export const namedKinds = ['user', 'group', 'permission-set', 'trusted-token-issuer'] as const satisfies readonly KindName[];
+export type NamedKind = (typeof namedKinds)[number];
 
 /** Names and live IDs of one instance, both ways. IDs live nowhere else: objects refer to each other by name. */
 export class Directory {
@@ -42,5 +45,5 @@ export class Directory {
 }
 
 function tables(): Record<NamedKind, Map<string, string>> {
-  return { user: new Map(), group: new Map(), 'permission-set': new Map() };
+  return Object.fromEntries(namedKinds.map((kind) => [kind, new Map<string, string>()])) as Record<NamedKind, Map<string, string>>;
 }

@@ -11,6 +11,9 @@ export function mapping<Value>(key: z.ZodType<string>, value: z.ZodType<Value>) 
     .transform((map) => Object.fromEntries(map) as Record<string, Value>);
 }
 
+/** Tags of a resource of sso-admin. */
+export const tags = mapping(z.string().min(1).max(128), z.string().max(256));
+
 /** Any value that JSON can hold, passed through as it is. */
 export const json = z.custom<JsonValue>(isJson, 'holds a value that JSON does not know');
 

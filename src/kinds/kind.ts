@@ -46,6 +46,8 @@ export interface KindSchema<Body extends object = object> {
   toProperties(body: Body): PropertyMap;
   /** True of a property that holds JSON as text, because the engine would compare its lists by position. */
   isJsonText(property: string): boolean;
+  /** Properties that no call changes: another value takes a new object, which is made when the old one is deleted. */
+  readonly fixedProperties?: readonly string[];
   /** Inverse of toProperties on the part that it keeps. */
   fromProperties(properties: PropertyMap): Body;
   /**
@@ -73,6 +75,11 @@ export function canonicalJson(value: JsonValue, byKey: (a: string, b: string) =>
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).sort(([a], [b]) => byKey(a, b));
   return Object.fromEntries(entries.map(([key, element]) => [key, canonicalJson(element, byKey)]));
+}
+
+/** The same mapping with its keys in order. */
+export function sortedByKey<Value>(mapping: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(mapping).sort(([a], [b]) => byCodeUnits(a, b)));
 }
 
 /** Copy without the fields that are undefined, empty lists or empty objects. */

@@ -29,3 +29,13 @@ export function encodeSet(names: Iterable<string>, word: string): PropertyMap {
 export function decodeSet(map: unknown): string[] {
   return typeof map === 'object' && map !== null ? Object.keys(map).map(decodePropertyKey) : [];
 }
+
+/** A mapping from names to texts as a property map. */
+export function encodeTexts(texts: Readonly<Record<string, string>>): PropertyMap {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [encodePropertyKey(name), text]));
+}
+
+/** Inverse of encodeTexts; an absent map is an empty mapping. */
+export function decodeTexts(map: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries((map ?? {}) as PropertyMap).map(([key, text]) => [decodePropertyKey(key), text]));
+}

@@ -14,6 +14,9 @@ import { collectPermissionSets } from './permission-set/collect.js';
 import { permissionSetReconciler } from './permission-set/reconcile.js';
 import { permissionSetSchema } from './permission-set/schema.js';
 import type { Reconciler } from './reconciler.js';
+import { collectTrustedTokenIssuers } from './trusted-token-issuer/collect.js';
+import { trustedTokenIssuerReconciler } from './trusted-token-issuer/reconcile.js';
+import { trustedTokenIssuerSchema } from './trusted-token-issuer/schema.js';
 import { collectUsers } from './user/collect.js';
 import { userReconciler } from './user/reconcile.js';
 import { userSchema } from './user/schema.js';
@@ -37,6 +40,7 @@ export const kinds: readonly Kind[] = [
   kind(permissionSetSchema, collectPermissionSets, permissionSetReconciler),
   kind(accountAssignmentsSchema, collectAccountAssignments, accountAssignmentsReconciler),
   kind(accessControlAttributesSchema, collectAccessControlAttributes, accessControlAttributesReconciler),
+  kind(trustedTokenIssuerSchema, collectTrustedTokenIssuers, trustedTokenIssuerReconciler),
 ];
 
 /** The kind of this name. */

@@ -6,6 +6,7 @@ const lookups: Record<NamedKind, (context: ReconcileContext, name: string) => Pr
   user: ({ ports }, name) => ports.identityStore.findUserId(name),
   group: ({ ports }, name) => ports.identityStore.findGroupId(name),
   'permission-set': findPermissionSetArn,
+  'trusted-token-issuer': findTrustedTokenIssuerArn,
 };
 
 /** The live ID of a name, asking AWS only when the directory does not know it. */
@@ -38,6 +39,13 @@ async function findPermissionSetArn({ ports, directory }: ReconcileContext, name
     const found = await ports.ssoAdmin.describePermissionSet(arn);
     if (found !== undefined) directory.add('permission-set', found.name, arn);
     if (found?.name === name) return arn;
+  }
+  return undefined;
+}
+
+async function findTrustedTokenIssuerArn({ ports }: ReconcileContext, name: string): Promise<string | undefined> {
+  for await (const issuer of ports.trustedTokenIssuers.list()) {
+    if (issuer.name === name) return issuer.arn;
   }
   return undefined;
 }

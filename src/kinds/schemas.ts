@@ -4,6 +4,7 @@ import { accountAssignmentsSchema } from './account-assignments/schema.js';
 import { groupSchema } from './group/schema.js';
 import type { KindSchema, PropertyMap, Reference } from './kind.js';
 import { permissionSetSchema } from './permission-set/schema.js';
+import { trustedTokenIssuerSchema } from './trusted-token-issuer/schema.js';
 import { userSchema } from './user/schema.js';
 
 /**
@@ -11,7 +12,7 @@ import { userSchema } from './user/schema.js';
  * of any body, which is sound because a body only ever meets the schema that parsed it.
  */
 export const schemas: readonly KindSchema[] = [
-  userSchema, groupSchema, permissionSetSchema, accountAssignmentsSchema, accessControlAttributesSchema,
+  userSchema, groupSchema, permissionSetSchema, accountAssignmentsSchema, accessControlAttributesSchema, trustedTokenIssuerSchema,
 ] as unknown as readonly KindSchema[];
 
 const byName = new Map(schemas.map((schema) => [schema.name, schema]));

@@ -1,7 +1,7 @@
 import type { JsonValue, ObjectKey } from './object.js';
 
-/** What happens to one object when state A becomes state B. */
-export type ChangeAction = 'create' | 'update' | 'delete';
+/** What happens to one object when state A becomes state B; replace: it is deleted, then created with another ID. */
+export type ChangeAction = 'create' | 'update' | 'replace' | 'delete';
 
 /** One difference inside an object. */
 export interface PropertyChange {
@@ -24,4 +24,9 @@ export interface ChangeSet {
   readonly changes: readonly ObjectChange[];
   /** Objects that are equal on both sides. */
   readonly unchanged: number;
+}
+
+/** True of a change after which the live object that was there is gone. */
+export function isRemoval({ action }: ObjectChange): boolean {
+  return action === 'delete' || action === 'replace';
 }

@@ -1,5 +1,5 @@
 /** The kinds of object that a snapshot holds, in order of reference: each refers only to kinds before it. */
-export const kindNames = ['user', 'group', 'permission-set', 'account-assignments', 'access-control-attributes'] as const;
+export const kindNames = ['user', 'group', 'permission-set', 'account-assignments', 'access-control-attributes', 'trusted-token-issuer'] as const;
 
 /** Name of a kind, as typed after `--kinds`. */
 export type KindName = (typeof kindNames)[number];

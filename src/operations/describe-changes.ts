@@ -4,7 +4,7 @@ import { schemaOf } from '../kinds/schemas.js';
 /** Changes named one by one in a commit message; the rest is counted. */
 const named = 20;
 
-const words = { create: 'added', update: 'changed', delete: 'removed' } as const;
+const words = { create: 'added', update: 'changed', replace: 'replaced', delete: 'removed' } as const;
 
 /** What changed, one line an object, for commit messages. */
 export function describeChanges({ changes }: ChangeSet): string[] {
@@ -14,6 +14,6 @@ export function describeChanges({ changes }: ChangeSet): string[] {
 }
 
 function describeChange({ kind, name, action, properties }: ObjectChange): string {
-  const fields = action === 'update' ? ` (${[...new Set(properties.map(({ path }) => path[0]))].join(', ')})` : '';
+  const fields = action === 'update' || action === 'replace' ? ` (${[...new Set(properties.map(({ path }) => path[0]))].join(', ')})` : '';
   return `${words[action]} ${schemaOf(kind).label[0]} ${name}${fields}`;
 }

@@ -16,10 +16,15 @@ export function outcomesOf(plan: RestorePlan, { journal, messages }: EngineOutco
   return plan.changes.changes.map(({ kind, name, action }) => {
     const key = keyText({ kind, name });
     const entry = entries.get(key);
-    if (entry === undefined) {
+    if (entry === undefined || isHalf(action, entry)) {
       const reason = messages.get(key) ?? 'an object that it needs failed, or the run was interrupted';
       return { kind, name, action, outcome: 'not-done', reason };
     }
     return { kind, name, action, outcome: entry.outcome, durationMs: entry.durationMs, reason: entry.error?.message };
   });
+}
+
+/** A replacement whose old object is deleted and whose new one was never begun. */
+function isHalf(action: ChangeAction, entry: JournalEntry): boolean {
+  return action === 'replace' && entry.action === 'delete' && entry.outcome === 'done';
 }

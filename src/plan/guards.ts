@@ -1,5 +1,5 @@
 import { schemaOf } from '../kinds/schemas.js';
-import { kindNames, type KindName, type Refusal, type RestorePlan, type Snapshot } from '../model/index.js';
+import { isRemoval, kindNames, type KindName, type Refusal, type RestorePlan, type Snapshot } from '../model/index.js';
 import { lockoutOf } from './lockout.js';
 
 /** Flags that lift guards. */
@@ -52,7 +52,7 @@ function guardGaps(live: Snapshot, desired: Snapshot, { kinds = kindNames }: Gua
 }
 
 function guardDeletes(plan: Omit<RestorePlan, 'refusals'>, { allowDeletes }: GuardSettings): Refusal[] {
-  const total = plan.changes.changes.filter((change) => change.action === 'delete').length;
+  const total = plan.changes.changes.filter(isRemoval).length;
   const remedy =
     `If that is what you want, add --allow-deletes ${total} (or \`pulumi config set allowDeletes ${total}\`); ` +
     'to keep extra objects, add --on-conflict overwrite.';
@@ -61,7 +61,7 @@ function guardDeletes(plan: Omit<RestorePlan, 'refusals'>, { allowDeletes }: Gua
     return total > allowDeletes ? [{ guard: 'deletes', message, remedy }] : [];
   }
   return kindNames.flatMap((kind) => {
-    const count = plan.changes.changes.filter((change) => change.action === 'delete' && change.kind === kind).length;
+    const count = plan.changes.changes.filter((change) => isRemoval(change) && change.kind === kind).length;
     const live = [...plan.before.values()].filter((object) => object.kind === kind).length;
     const threshold = deletionThreshold(live);
     if (count <= threshold) return [];

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { EngineError } from '../errors/index.js';
-import { keyText, type InstanceInfo, type RestorePlan } from '../model/index.js';
-import type { NamedKind } from '../kinds/directory.js';
+import { isRemoval, keyText, type InstanceInfo, type RestorePlan } from '../model/index.js';
+import { namedKinds, type NamedKind } from '../kinds/directory.js';
 
 const schema = z.object({
   region: z.string(),
@@ -12,12 +12,8 @@ const schema = z.object({
   profile: z.string().optional(),
   requestsPerSecond: z.number().min(0),
   /** Live IDs by name, so that the provider needs no lookups. */
-  ids: z.object({
-    user: z.array(z.tuple([z.string(), z.string()])),
-    group: z.array(z.tuple([z.string(), z.string()])),
-    'permission-set': z.array(z.tuple([z.string(), z.string()])),
-  }),
-  /** keyTexts of the objects that the plan deletes; the provider deletes no other. */
+  ids: z.record(z.enum(namedKinds), z.array(z.tuple([z.string(), z.string()]))),
+  /** keyTexts of the objects that the plan deletes or replaces; the provider deletes no other. */
   deletions: z.array(z.string()),
   /** File that the provider appends the outcome of each object to. */
   journalFile: z.string(),
@@ -37,8 +33,8 @@ export interface TargetSettings {
 export function targetOf(plan: RestorePlan, settings: TargetSettings): Target {
   return {
     ...targetAt(plan.target, settings),
-    ids: { user: idsOf(plan, 'user'), group: idsOf(plan, 'group'), 'permission-set': idsOf(plan, 'permission-set') },
-    deletions: plan.changes.changes.filter((change) => change.action === 'delete').map(keyText),
+    ids: Object.fromEntries(namedKinds.map((kind) => [kind, idsOf(plan, kind)])) as Target['ids'],
+    deletions: plan.changes.changes.filter(isRemoval).map(keyText),
   };
 }
 

@@ -7,6 +7,7 @@ const nouns: Readonly<Record<KindName, readonly [one: string, many: string]>> = 
   'permission-set': ['permission set', 'permission sets'],
   'account-assignments': ['account with assignments', 'accounts with assignments'],
   'access-control-attributes': ['access control configuration', 'access control configurations'],
+  'trusted-token-issuer': ['trusted token issuer', 'trusted token issuers'],
 };
 
 /** The message of a snapshot's commit: a subject for people, what changed, and the trailers. */

@@ -6,13 +6,14 @@ const accountsPageSize = 20;
 
 /**
  * The fewest calls that read the whole of a state, for the kinds that a snapshot holds: STS and instance 3,
- * attributes for access control 1, then c(P) + 6P for permission sets, Σ c(accounts of each) and Σ c(assignments of each pair), c(U), c(G) and Σ c(members of
+ * attributes for access control 1, c(T) + 2T for trusted token issuers, then c(P) + 6P for permission sets, Σ c(accounts of each) and Σ c(assignments of each pair), c(U), c(G) and Σ c(members of
  * each group), and ListAccounts; c(n) is the number of pages, at least 1. No List operation of the API returns more.
  */
 export function minimumCalls({ objects, accounts }: Snapshot): number {
   const bodies = (kind: Parameters<typeof objectsOfKind>[1]): Readonly<Record<string, unknown>>[] => objectsOfKind(objects, kind).map(({ body }) => body);
   const permissionSets = bodies('permission-set');
   const groups = bodies('group');
+  const issuers = bodies('trusted-token-issuer');
   const pairs = bodies('account-assignments').flatMap(({ permissionSets: assigned }) => Object.entries((assigned ?? {}) as Record<string, { groups?: string[]; users?: string[] }>));
   const accountsOf = (name: unknown): number => pairs.filter(([permissionSet]) => permissionSet === name).length;
   return (
@@ -21,6 +22,7 @@ export function minimumCalls({ objects, accounts }: Snapshot): number {
     pages(permissionSets.length) + 6 * permissionSets.length +
     sum(permissionSets.map(({ name }) => pages(accountsOf(name)))) +
     sum(pairs.map(([, principals]) => pages((principals.groups?.length ?? 0) + (principals.users?.length ?? 0)))) +
+    pages(issuers.length) + 2 * issuers.length +
     pages(bodies('user').length) +
     pages(groups.length) +
     sum(groups.map(({ members }) => pages(((members ?? []) as string[]).length)))

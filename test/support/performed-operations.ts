@@ -1,5 +1,6 @@
 import { collectAll, type AwsPort } from '../../src/aws/index.js';
 import type { LoggedCall } from '../../src/emulator/index.js';
+import { namedKinds } from '../../src/kinds/directory.js';
 import { collectSnapshot } from '../../src/collect/collect-snapshot.js';
 
 /** Knows which object each ID belongs to, across a restore that makes new ones. */
@@ -11,7 +12,7 @@ export class Owners {
     const instance = await aws.findInstance();
     const { directory } = await collectSnapshot(aws, { instance });
     const { identityStore } = aws.open(instance);
-    for (const kind of ['user', 'group', 'permission-set'] as const) {
+    for (const kind of namedKinds) {
       for (const [name, id] of directory.entries(kind)) this.#owner.set(id, `${kind}/${name}`);
     }
     for (const [name, id] of directory.entries('group')) {
@@ -43,14 +44,19 @@ function objectOf({ operation, parameters }: LoggedCall, owners: Owners): string
   if (operation === 'CreateUser') return `user/${p['UserName'] ?? ''}`;
   if (operation === 'CreateGroup') return `group/${p['DisplayName'] ?? ''}`;
   if (operation === 'CreatePermissionSet') return `permission-set/${p['Name'] ?? ''}`;
-  return owners.of(p['MembershipId'] ?? p['GroupId'] ?? p['UserId'] ?? p['PermissionSetArn'] ?? p['ResourceArn']);
+  if (operation === 'CreateTrustedTokenIssuer') return `trusted-token-issuer/${p['Name'] ?? ''}`;
+  return owners.of(p['TrustedTokenIssuerArn'] ?? p['MembershipId'] ?? p['GroupId'] ?? p['UserId'] ?? p['PermissionSetArn'] ?? p['ResourceArn']);
 }
+
+const object = '(User|Group|PermissionSet|InstanceAccessControlAttributeConfiguration|TrustedTokenIssuer)$';
+const creation = new RegExp(`^Create${object}`);
+const deletion = new RegExp(`^Delete${object}`);
 
 function wayOf(operations: ReadonlySet<string>): string {
   const has = (pattern: RegExp): boolean => [...operations].some((operation) => pattern.test(operation));
   if (has(/AccountAssignment$/)) return 'write';
-  if (has(/^Create(User|Group|PermissionSet|InstanceAccessControlAttributeConfiguration)$/)) return 'create';
-  return has(/^Delete(User|Group|PermissionSet|InstanceAccessControlAttributeConfiguration)$/) ? 'delete' : 'update';
+  if (has(creation)) return has(deletion) ? 'replace' : 'create';
+  return has(deletion) ? 'delete' : 'update';
 }
 
 /** Operations of a preview in the same form; one of assignments is a write whatever its name. */

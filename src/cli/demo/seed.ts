@@ -19,6 +19,7 @@ export function seedFrom({ objects, accounts, instance }: Snapshot): EmulatorSee
       ...rest, arn: id, ...(inlinePolicy === undefined ? {} : { inlinePolicy: JSON.stringify(inlinePolicy) }),
     })),
     assignments: of('account-assignments').flatMap(assignmentsOf),
+    trustedTokenIssuers: of('trusted-token-issuer').map(({ id, ...issuer }) => ({ ...issuer, arn: id })),
     accessControlAttributes: of('access-control-attributes').map(accessControlOf)[0],
   };
   return seed as unknown as EmulatorSeed;

@@ -15,8 +15,9 @@ export function renderChanges({ changes, unchanged }: ChangeSet, style: Style, c
 }
 
 function renderChange(change: ObjectChange, style: Style, columns: number): string {
-  const head = `  ${signs[change.action]} ${schemaOf(change.kind).label[0]} ${style.strong(oneLine(change.name))}`;
-  const details = change.action === 'update' ? change.properties : [];
+  const how = change.action === 'replace' ? ' (replaced: deleted, then created with another ID)' : '';
+  const head = `  ${signs[change.action]} ${schemaOf(change.kind).label[0]} ${style.strong(oneLine(change.name))}${how}`;
+  const details = change.action === 'update' || change.action === 'replace' ? change.properties : [];
   return [paint(style, change.action)(head), ...details.map((property) => renderProperty(property, style, columns))].join('\n');
 }
 
@@ -33,7 +34,8 @@ function countsLine(changes: readonly { readonly kind: string; readonly action: 
     return count === 0 ? [] : [`${count} ${schemaOf(kind).label[count === 1 ? 0 : 1]}`];
   });
   const of = (action: string): number => changes.filter((change) => change.action === action).length;
-  return `${changes.length} differ (${parts.join(', ')}): ${of('create')} to create, ${of('update')} to update, ${of('delete')} to delete; ${unchanged} are equal.`;
+  const replaced = of('replace') === 0 ? '' : `${of('replace')} to replace, `;
+  return `${changes.length} differ (${parts.join(', ')}): ${of('create')} to create, ${of('update')} to update, ${replaced}${of('delete')} to delete; ${unchanged} are equal.`;
 }
 
 function text(value: JsonValue | undefined): string {

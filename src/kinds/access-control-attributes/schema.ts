@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mapping } from '../json-shapes.js';
-import { byCodeUnits, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
-import { decodePropertyKey, encodePropertyKey } from '../property-key.js';
+import { sortedByKey, withoutEmpty, withLiveFields, type KindSchema } from '../kind.js';
+import { decodeTexts, encodeTexts } from '../property-key.js';
 
 const attributeKey = z.string().min(1).max(128).regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, 'is not the key of an attribute');
 
@@ -33,18 +33,10 @@ export const accessControlAttributesSchema: KindSchema<AccessControlAttributes> 
   references: () => [],
   canonical: ({ attributes, status }) => ({
     // Access control without any attribute is on, which is not the same as off: an empty mapping stays.
-    attributes: Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => byCodeUnits(a, b))),
+    attributes: sortedByKey(attributes),
     ...withoutEmpty({ status }),
   }),
-  toProperties: ({ attributes }) => ({
-    attributes: Object.fromEntries(Object.entries(attributes).map(([key, source]) => [encodePropertyKey(key), source])),
-  }),
+  toProperties: ({ attributes }) => ({ attributes: encodeTexts(attributes) }),
   fromProperties: (properties) =>
-    accessControlAttributesSchema.canonical(
-      schema.parse({
-        attributes: Object.fromEntries(
-          Object.entries((properties['attributes'] ?? {}) as PropertyMap).map(([key, source]) => [decodePropertyKey(key), source]),
-        ),
-      }),
-    ),
+    accessControlAttributesSchema.canonical(schema.parse({ attributes: decodeTexts(properties['attributes']) })),
 };

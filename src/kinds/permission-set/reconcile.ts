@@ -3,6 +3,7 @@ import { attemptAll, setDifference, type Part } from '../attempt-all.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId } from '../resolve.js';
 import { settle } from '../settle.js';
+import { tagParts } from '../tag-parts.js';
 import { readPermissionSet } from './collect.js';
 import { isProvisioned, untilUnprovisioned } from './provisioning.js';
 import { customerManagedPolicyText, parseCustomerManagedPolicy, type PermissionSet } from './schema.js';
@@ -30,7 +31,7 @@ export const permissionSetReconciler: Reconciler<PermissionSet> = {
     const changes = [...attributeParts(ssoAdmin, arn, before, after), ...attachmentParts(ssoAdmin, arn, before, after)];
     const provision: Part = { what: 'provision', run: () => provisionWhereUsed(ssoAdmin, arn) };
     await attemptAll(`Permission set ${after.name}`, [
-      ...tagParts(ssoAdmin, arn, before, after),
+      ...tagParts(ssoAdmin, arn, before.tags, after.tags),
       ...changes,
       ...(changes.length > 0 ? [provision] : []), // tags alone need none
     ]);
@@ -55,17 +56,6 @@ function attributeParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionS
   const same = description === before.description && sessionDuration === before.sessionDuration && relayState === before.relayState;
   // UpdatePermissionSet clears what is left out, so all three always go together.
   return same ? [] : [{ what: 'change attributes', run: () => ssoAdmin.updatePermissionSet({ arn, description, sessionDuration, relayState }) }];
-}
-
-function tagParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
-  const had = before.tags ?? {};
-  const wanted = after.tags ?? {};
-  const removed = Object.keys(had).filter((key) => !Object.hasOwn(wanted, key));
-  const changed = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => had[key] !== value));
-  return [
-    ...(removed.length > 0 ? [{ what: `remove tags ${removed.join(', ')}`, run: () => ssoAdmin.untag(arn, removed) }] : []),
-    ...(Object.keys(changed).length > 0 ? [{ what: `set tags ${Object.keys(changed).join(', ')}`, run: () => ssoAdmin.tag(arn, changed) }] : []),
-  ];
 }
 
 /** Detaches before it attaches: the quota counts what is there at each moment. */

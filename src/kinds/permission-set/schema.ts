@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { json, mapping } from '../json-shapes.js';
-import { byCodeUnits, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
-import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
+import { json, tags } from '../json-shapes.js';
+import { byCodeUnits, sortedByKey, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
+import { decodeSet, decodeTexts, encodeSet, encodeTexts } from '../property-key.js';
 import { canonicalPolicy } from './policy.js';
 
 const managedPolicyArn = z
@@ -29,7 +29,7 @@ const schema = z.strictObject({
       z.strictObject({ customerManagedPolicy }),
     ])
     .optional(),
-  tags: mapping(z.string().min(1).max(128), z.string().max(256)).optional(),
+  tags: tags.optional(),
   id: z.string().min(1).max(1224).optional(),
 });
 
@@ -74,9 +74,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
       managedPolicies: permissionSet.managedPolicies && [...new Set(permissionSet.managedPolicies)].sort(byCodeUnits),
       customerManagedPolicies: permissionSet.customerManagedPolicies && canonicalPolicies(permissionSet.customerManagedPolicies),
       inlinePolicy: permissionSet.inlinePolicy === undefined ? undefined : canonicalPolicy(permissionSet.inlinePolicy),
-      tags:
-        permissionSet.tags &&
-        Object.fromEntries(Object.entries(permissionSet.tags).sort(([a], [b]) => byCodeUnits(a, b))),
+      tags: permissionSet.tags && sortedByKey(permissionSet.tags),
     }),
   toProperties: (permissionSet) => ({
     ...textProperties(permissionSet),
@@ -86,9 +84,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
     ...(permissionSet.permissionsBoundary === undefined
       ? {}
       : { permissionsBoundary: boundaryText(permissionSet.permissionsBoundary) }),
-    tags: Object.fromEntries(
-      Object.entries(permissionSet.tags ?? {}).map(([key, value]) => [encodePropertyKey(key), value]),
-    ),
+    tags: encodeTexts(permissionSet.tags ?? {}),
   }),
   fromProperties: (properties) =>
     permissionSetSchema.canonical(
@@ -99,9 +95,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
           customerManagedPolicies: decodeSet(properties['customerManagedPolicies']).map(parseCustomerManagedPolicy),
           inlinePolicy: parseOptional(properties['inlinePolicy']),
           permissionsBoundary: parseBoundary(properties['permissionsBoundary']),
-          tags: Object.fromEntries(
-            Object.entries((properties['tags'] ?? {}) as PropertyMap).map(([key, value]) => [decodePropertyKey(key), value]),
-          ),
+          tags: decodeTexts(properties['tags']),
         }),
       ),
     ),

@@ -13,7 +13,10 @@ export type EngineProgress =
   | { readonly type: 'checked'; readonly count: number }
   | { readonly type: 'message'; readonly object?: ObjectKey | undefined; readonly text: string };
 
-const actions: Readonly<Record<string, ChangeAction>> = { create: 'create', update: 'update', delete: 'delete' };
+const actions: Readonly<Record<string, ChangeAction>> = { create: 'create', update: 'update', replace: 'replace', delete: 'delete' };
+
+/** The two writes of a replacement; each can fail, and only the replacement as a whole is listed. */
+const halves = ['create-replacement', 'delete-replaced'];
 
 /** Turns the engine's events into operations on objects; no text of the engine is parsed. */
 export class EventReader {
@@ -35,6 +38,7 @@ export class EventReader {
   }
 
   #started(op: string, urn: string): void {
+    if (halves.includes(op)) return;
     const operation = operationOf(op, urn);
     if (operation === undefined) {
       this.#checked += 1;
@@ -46,7 +50,7 @@ export class EventReader {
   }
 
   #failed(op: string, urn: string): void {
-    const operation = operationOf(op, urn);
+    const operation = operationOf(halves.includes(op) ? 'replace' : op, urn);
     if (operation === undefined) return;
     this.failed.add(keyText(operation));
     this.onProgress({ type: 'failed', operation });

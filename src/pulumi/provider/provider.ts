@@ -20,8 +20,11 @@ export const provider = {
   check: (_olds: Properties, news: Properties) => Promise.resolve({ inputs: news }),
 
   /** Says plainly whether anything differs. States of every earlier shape are accepted: keys for the provider do not count. */
-  diff: (_id: string, olds: Properties, news: Properties) =>
-    Promise.resolve({ changes: !isDeepStrictEqual(visibleProperties(olds), visibleProperties(news)) }),
+  diff: (_id: string, olds: Properties, news: Properties) => {
+    const changes = !isDeepStrictEqual(visibleProperties(olds), visibleProperties(news));
+    const replaces = changes ? changedFixedProperties(olds, news) : [];
+    return Promise.resolve(replaces.length > 0 ? { changes, replaces, deleteBeforeReplace: true } : { changes });
+  },
 
   create: async (inputs: Properties) => {
     const { session, kind, after } = await openObject(inputs);
@@ -56,6 +59,12 @@ export const provider = {
     return { id: typeof live.body['id'] === 'string' ? live.body['id'] : id, props: { ...props }, inputs: { ...props } };
   },
 };
+
+/** The properties that differ and that no call changes; two objects of one name cannot be side by side, so the old one goes first. */
+function changedFixedProperties(olds: Properties, news: Properties): string[] {
+  const { fixedProperties = [] } = kindOf(hiddenProperties(news).kind).schema;
+  return fixedProperties.filter((property) => !isDeepStrictEqual(olds[property], news[property]));
+}
 
 async function openObject(properties: Properties) {
   const { kind: name, targetFile } = hiddenProperties(properties);

@@ -4,6 +4,7 @@ import { accountAssignmentsSchema, type AccountAssignments } from '../../../src/
 import { groupSchema, type Group } from '../../../src/kinds/group/schema.js';
 import { permissionSetSchema, type PermissionSet } from '../../../src/kinds/permission-set/schema.js';
 import { makeObject, schemaOf } from '../../../src/kinds/schemas.js';
+import { trustedTokenIssuerSchema } from '../../../src/kinds/trusted-token-issuer/schema.js';
 import { userSchema, type User } from '../../../src/kinds/user/schema.js';
 import { keyText, kindNames, objectMap, objectsOfKind, type KindName, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
 import { accessControlAttributes } from './access-control-attributes.js';
@@ -11,6 +12,7 @@ import { assignmentDraw, joinPrincipals, pick, pickAll, type AssignmentDraw } fr
 import { group } from './group.js';
 import { permissionSet } from './permission-set.js';
 import { foldName } from './text.js';
+import { trustedTokenIssuer } from './trusted-token-issuer.js';
 import { user } from './user.js';
 import { withoutBrokenReferences } from './references.js';
 
@@ -41,6 +43,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   user.map((body) => add(makeObject(userSchema, body))),
   group.map((body) => add(makeObject(groupSchema, body))),
   permissionSet.map((body) => add(makeObject(permissionSetSchema, body))),
+  trustedTokenIssuer.map((body) => add(makeObject(trustedTokenIssuerSchema, body))),
+  fc.tuple(position, trustedTokenIssuer).map(([at, body]) => change('trusted-token-issuer', at, (before) => ({ ...before, ...body, name: before['name'] }))),
   accessControlAttributes.map((body) => put(makeObject(accessControlAttributesSchema, body))),
 );
 

@@ -21,7 +21,8 @@ const customerManagedPolicy = fc.record(
   { noNullPrototype: true },
 );
 
-const tags = fc.dictionary(
+/** Tags that the API accepts. */
+export const tags = fc.dictionary(
   fc.constantFrom('team', 'cost center', 'env/stage', 'Straße', '__proto__', 'constructor', '10', '9', 'true'),
   fc.constantFrom('', 'platform', '0042', 'yes', 'a b', 'é@x', 'null', '2024-01-01'),
   { maxKeys: 5, noNullPrototype: true },

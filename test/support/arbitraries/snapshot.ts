@@ -3,6 +3,7 @@ import { accountAssignmentsSchema, type AccountAssignments } from '../../../src/
 import { groupSchema, type Group } from '../../../src/kinds/group/schema.js';
 import { permissionSetSchema, type PermissionSet } from '../../../src/kinds/permission-set/schema.js';
 import { makeObject } from '../../../src/kinds/schemas.js';
+import { trustedTokenIssuerSchema } from '../../../src/kinds/trusted-token-issuer/schema.js';
 import { userSchema, type User } from '../../../src/kinds/user/schema.js';
 import { kindNames, objectMap, type AccountInfo, type InstanceInfo, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
 import { accessControlAttributesSchema } from '../../../src/kinds/access-control-attributes/schema.js';
@@ -11,6 +12,7 @@ import { assignmentDraw, joinPrincipals, pick, pickAll, type AssignmentDraw } fr
 import { group, groupProvenance } from './group.js';
 import { permissionSet, permissionSetProvenance } from './permission-set.js';
 import { foldName } from './text.js';
+import { trustedTokenIssuer, trustedTokenIssuerProvenance } from './trusted-token-issuer.js';
 import { user, userProvenance } from './user.js';
 
 /** Upper bounds of a random organization, and what surrounds it. */
@@ -19,6 +21,7 @@ export interface SnapshotBounds {
   readonly groups?: number;
   readonly permissionSets?: number;
   readonly assignments?: number;
+  readonly trustedTokenIssuers?: number;
   /** Accounts to assign in; by default four, one with leading zeros. */
   readonly accounts?: readonly AccountInfo[];
   readonly instance?: InstanceInfo;
@@ -57,8 +60,12 @@ export function arbitrarySnapshot(bounds: SnapshotBounds = {}): fc.Arbitrary<Sna
       }),
       fc.array(assignmentDraw, { maxLength: bounds.assignments ?? 8 }),
       fc.array(withMore(accessControlAttributes, accessControlProvenance, beyondApi), { maxLength: 1 }),
+      fc.uniqueArray(withMore(trustedTokenIssuer, trustedTokenIssuerProvenance, beyondApi), {
+        maxLength: bounds.trustedTokenIssuers ?? 3,
+        selector: (body) => (beyondApi ? body.name : fold(body.name)),
+      }),
     )
-    .map(([users, groups, members, permissionSets, draws, accessControl]) => {
+    .map(([users, groups, members, permissionSets, draws, accessControl, issuers]) => {
       const userNames = users.map((body) => body.userName);
       const withMembers = groups.map((body, index) => ({ ...body, members: pickAll(userNames, members[index] ?? []) }));
       return {
@@ -67,6 +74,7 @@ export function arbitrarySnapshot(bounds: SnapshotBounds = {}): fc.Arbitrary<Sna
         objects: objectMap([
           ...organization(users, withMembers, permissionSets, assign(draws, accounts, permissionSets, groups, userNames)),
           ...accessControl.map((body) => makeObject(accessControlAttributesSchema, body)),
+          ...issuers.map((body) => makeObject(trustedTokenIssuerSchema, body)),
         ]),
         coverage: { kinds: kindNames, gaps: [] },
       };

@@ -86,7 +86,7 @@ describe('diffObjects', () => {
         expect(shuffled).to.deep.equal(there);
         expect(changeDigest(shuffled)).to.equal(changeDigest(there));
         const [forth, back] = [countChanges(there), countChanges(diffObjects(b.objects, a.objects))];
-        for (const kind of kindNames) expect(back[kind]).to.deep.equal({ create: forth[kind].delete, update: forth[kind].update, delete: forth[kind].create });
+        for (const kind of kindNames) expect(back[kind]).to.deep.equal({ create: forth[kind].delete, update: forth[kind].update, replace: forth[kind].replace, delete: forth[kind].create });
       }),
     );
   });

@@ -55,6 +55,15 @@ const snapshot: Snapshot = {
       tags: { team: 'finance', 'cost center': '0042' },
       id: 'arn:aws:sso:::permissionSet/ssoins-7223f1a2b3c4d5e6/ps-0123456789abcdef',
     }),
+    makeObject(schemaOf('trusted-token-issuer'), {
+      name: 'corporate-idp',
+      issuerUrl: 'https://idp.example.com/oauth2',
+      claimAttributePath: 'email',
+      identityStoreAttributePath: 'emails.value',
+      jwksRetrievalOption: 'OPEN_ID_DISCOVERY',
+      tags: { team: 'identity' },
+      id: 'arn:aws:sso::000000000042:trustedTokenIssuer/ssoins-7223f1a2b3c4d5e6/tti-01234567-89ab-cdef-0123-456789abcdef',
+    }),
     makeObject(schemaOf('access-control-attributes'), {
       attributes: { 'cost center': '${path:enterprise.costCenter}', Department: '${path:enterprise.department}' },
       status: 'CREATION_IN_PROGRESS',
