@@ -7,7 +7,7 @@ import { refuseMore } from './quota.js';
 import { checkSessionDuration } from './session-duration.js';
 import { putTags, refuseTooManyTags } from './tags.js';
 
-/** The attributes that UpdatePermissionSet replaces as a whole: one that is left out is cleared. */
+/** The attributes that an update sets: without a relay state there is none, without a duration the default is back. */
 interface Attributes {
   readonly Description?: string;
   readonly SessionDuration?: string;
@@ -57,8 +57,9 @@ export const permissionSetOperations: Operations = {
   }),
 };
 
+/** Nothing takes a description away again: one that is left out stays (terraform-provider-aws#41897). */
 function setAttributes(permissionSet: PermissionSet, { Description, SessionDuration = 'PT1H', RelayState }: Attributes): void {
-  permissionSet.description = Description;
+  permissionSet.description = Description ?? permissionSet.description;
   permissionSet.sessionDuration = SessionDuration;
   permissionSet.relayState = RelayState;
 }
