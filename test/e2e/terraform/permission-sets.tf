@@ -11,7 +11,7 @@ resource "aws_ssoadmin_permission_set" "full" {
 resource "aws_ssoadmin_permission_set" "plain" {
   instance_arn = local.instance_arn
   name         = "Plain"
-  description  = var.revision == 1 ? "Goes" : null
+  relay_state  = var.revision == 1 ? "https://goes.example.com" : null
 }
 
 # Policies go before assignments: their deletion provisions, which an account without assignments refuses.

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 const provider = join('registry.terraform.io', 'hashicorp', 'aws');
 
-/** A folder of this machine that has version 5 of the AWS provider in the layout of a filesystem mirror, if there is one. */
+/** Version 5.100 or a later 5, as the configuration asks. */
+const version = /^(?:terraform-provider-aws_)?5\.\d{3}\./;
+
+/** A folder of this machine that has the AWS provider, for this platform and in a version that will do, in the layout of a filesystem mirror. */
 export function findProviderMirror(env: NodeJS.ProcessEnv): string | undefined {
   const named = env['TF_PLUGIN_MIRROR'];
   const implied = [join(homedir(), '.terraform.d', 'plugins'), '/usr/local/share/terraform/plugins', '/usr/share/terraform/plugins'];
@@ -24,8 +27,7 @@ function configuredMirrors(env: NodeJS.ProcessEnv): readonly string[] {
 function hasProvider(mirror: string): boolean {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   return entriesOf(join(mirror, provider)).some((name) =>
-    (name.startsWith('5.') && existsSync(join(mirror, provider, name, platform)))
-    || (name.startsWith('terraform-provider-aws_5.') && name.endsWith(`_${platform}.zip`)));
+    version.test(name) && (name.endsWith(`_${platform}.zip`) || existsSync(join(mirror, provider, name, platform))));
 }
 
 function foldersIn(parent: string): readonly string[] {
