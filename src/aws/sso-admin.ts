@@ -6,7 +6,7 @@ import {
   DetachCustomerManagedPolicyReferenceFromPermissionSetCommand, DetachManagedPolicyFromPermissionSetCommand,
   GetInlinePolicyForPermissionSetCommand, GetPermissionsBoundaryForPermissionSetCommand, ListAccountAssignmentsCommand,
   ListAccountsForProvisionedPermissionSetCommand, ListCustomerManagedPolicyReferencesInPermissionSetCommand,
-  ListManagedPoliciesInPermissionSetCommand, ListPermissionSetsCommand, ListTagsForResourceCommand, ProvisionPermissionSetCommand,
+  ListManagedPoliciesInPermissionSetCommand, ListPermissionSetsCommand, ListPermissionSetsProvisionedToAccountCommand, ListTagsForResourceCommand, ProvisionPermissionSetCommand,
   PutInlinePolicyToPermissionSetCommand, PutPermissionsBoundaryToPermissionSetCommand, TagResourceCommand, UntagResourceCommand,
   UpdatePermissionSetCommand, type SSOAdminClient,
 } from '@aws-sdk/client-sso-admin';
@@ -121,6 +121,12 @@ export function ssoAdmin(client: SSOAdminClient, caller: Caller, instanceArn: st
         const page = await call('ListAccountsForProvisionedPermissionSet', () =>
           client.send(new ListAccountsForProvisionedPermissionSetCommand({ ...on(arn), MaxResults, NextToken })));
         return { items: page.AccountIds ?? [], nextToken: page.NextToken };
+      }),
+    listProvisionedPermissionSets: (AccountId) =>
+      paginate(async (NextToken) => {
+        const page = await call('ListPermissionSetsProvisionedToAccount', () =>
+          client.send(new ListPermissionSetsProvisionedToAccountCommand({ InstanceArn, AccountId, MaxResults, NextToken })));
+        return { items: page.PermissionSets ?? [], nextToken: page.NextToken };
       }),
     listAssignments: (accountId, arn) =>
       paginate(async (NextToken) => {

@@ -1,6 +1,8 @@
-import { collectAll, type AwsPort } from '../aws/index.js';
+import type { AwsPort } from '../aws/index.js';
 import { AwsError } from '../errors/index.js';
 import { CallBudget, type CallPrediction } from './call-budget.js';
+import { collectAccounts } from './collect-accounts.js';
+import { collectInstance } from './collect-instance.js';
 import { Directory } from '../kinds/directory.js';
 import type { CollectContext } from '../kinds/collector.js';
 import { kinds, type Kind } from '../kinds/registry.js';
@@ -45,17 +47,18 @@ export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Pr
   const directory = new Directory();
   const reading = new Map<KindName, Promise<SnapshotObject[]>>();
   const context = makeContext(aws, directory, gaps, reading, options);
-  const listing = context.orGap({ kind: 'accounts' }, () => collectAll(aws.listAccounts()));
+  const listing = collectAccounts(aws.organization, context);
+  const describing = collectInstance(options.instance, context);
   for (const kind of kinds.filter(({ schema }) => needed(wanted).has(schema.name))) {
     reading.set(kind.schema.name, collectKind(kind, context));
   }
-  await allEnded([listing, ...reading.values()]);
+  await allEnded([listing, describing, ...reading.values()]);
   const accounts = await listing;
   const kept = [...reading].filter(([name]) => wanted.includes(name));
   const objects = (await Promise.all(kept.map(([, collected]) => collected))).flat();
   if (accounts !== undefined) noteUnlisted(accounts, objects, gaps);
   const coverage = { kinds: kindNames.filter((name) => wanted.includes(name)), gaps };
-  return { snapshot: { instance: options.instance, accounts: sorted(accounts ?? []), objects: objectMap(objects), coverage }, directory };
+  return { snapshot: { instance: await describing, accounts: accounts ?? [], objects: objectMap(objects), coverage }, directory };
 }
 
 function actionOf({ details: { action } }: AwsError): string {
@@ -114,8 +117,4 @@ function makeContext(aws: AwsPort, directory: Directory, gaps: Gap[], reading: R
       }
     },
   };
-}
-
-function sorted(accounts: readonly AccountInfo[]): AccountInfo[] {
-  return accounts.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
 }

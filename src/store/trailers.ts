@@ -72,7 +72,7 @@ function decodeGap(value: string): Gap {
   const gap: unknown = JSON.parse(value);
   if (typeof gap !== 'object' || gap === null) throw new Error('Snapshot-Gap is not an object');
   const { kind, name, operation, reason } = gap as Readonly<Record<string, unknown>>;
-  if (typeof kind !== 'string' || (kind !== 'accounts' && !isKind(kind))) throw new Error('Snapshot-Gap has an unknown kind');
+  if (typeof kind !== 'string' || (kind !== 'accounts' && kind !== 'instance' && !isKind(kind))) throw new Error('Snapshot-Gap has an unknown kind');
   if (name !== undefined && typeof name !== 'string') throw new Error('Snapshot-Gap has a name that is not text');
   return { kind, ...(name === undefined ? {} : { name }), operation: String(operation), reason: String(reason) };
 }

@@ -7,11 +7,14 @@ interface Pair {
   readonly arn: string;
 }
 
-/** All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. */
+/**
+ * All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. With an earlier
+ * snapshot, the pairs that something has touched, and the rest from there.
+ */
 export const collectAccountAssignments: Collect<AccountAssignments> = async (context) => {
-  const pairs = await provisionedPairs(context);
+  const pairs = await pairsToAsk(context);
   context.expect({ 'sso:ListAccountAssignments': pairs.length }, 'known');
-  const byAccount = new Map<string, AssignmentIds[]>();
+  const byAccount = rowsByAccount(await earlierRows(context));
   const incomplete = new Set<string>();
   await mapConcurrently(pairs, context.concurrency, async ({ accountId, arn }) => {
     const found = await context.orGap({ kind: 'account-assignments', name: accountId }, () =>
@@ -25,6 +28,32 @@ export const collectAccountAssignments: Collect<AccountAssignments> = async (con
   const collected = await mapConcurrently(complete, context.concurrency, ([accountId, rows]) => nameAll(context, accountId, rows));
   return collected.filter((assignments) => assignments !== undefined);
 };
+
+function rowsByAccount(rows: readonly AssignmentIds[]): Map<string, AssignmentIds[]> {
+  const byAccount = new Map<string, AssignmentIds[]>();
+  for (const row of rows) byAccount.set(row.accountId, [...(byAccount.get(row.accountId) ?? []), row]);
+  return byAccount;
+}
+
+/** Rows that nothing has touched, of the permission sets that are still there. */
+async function earlierRows(context: CollectContext): Promise<readonly AssignmentIds[]> {
+  await context.whenRead('permission-set');
+  return (context.earlier?.assignments ?? []).filter(({ permissionSetArn }) => context.directory.nameOf('permission-set', permissionSetArn) !== undefined);
+}
+
+async function pairsToAsk(context: CollectContext): Promise<readonly Pair[]> {
+  const { earlier, ports: { ssoAdmin } } = context;
+  if (earlier?.assignments === undefined) return provisionedPairs(context);
+  await context.whenRead('permission-set');
+  const ofAccounts = await mapConcurrently(earlier.touchedAccounts, context.concurrency, async (accountId) => {
+    const arns = await context.orGap({ kind: 'account-assignments', name: accountId }, () => collectAll(ssoAdmin.listProvisionedPermissionSets(accountId)));
+    return (arns ?? []).map((arn): Pair => ({ accountId, arn }));
+  });
+  const wholly = new Set(earlier.touchedAccounts);
+  const touched = earlier.touchedPairs.filter(({ accountId, permissionSetArn }) =>
+    !wholly.has(accountId) && context.directory.nameOf('permission-set', permissionSetArn) !== undefined);
+  return [...ofAccounts.flat(), ...touched.map(({ accountId, permissionSetArn }) => ({ accountId, arn: permissionSetArn }))];
+}
 
 async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
   const { ports, directory } = context;

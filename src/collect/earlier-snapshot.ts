@@ -1,0 +1,64 @@
+import type { AssignmentIds } from '../aws/index.js';
+import type { AccountAssignments } from '../kinds/account-assignments/schema.js';
+import type { NamedKind } from '../kinds/directory.js';
+import type { Earlier } from '../kinds/earlier.js';
+import { schemaOf } from '../kinds/schemas.js';
+import { keyText, kindNames, objectsOfKind, type KindName, type Snapshot, type SnapshotObject } from '../model/index.js';
+import type { Touched } from './touched.js';
+
+/** What can be taken over from a snapshot, when these things may have changed since. */
+export function earlierSnapshot(snapshot: Snapshot, touched: Touched): Earlier {
+  const whole = new Set([...touched.whole, ...unreadKinds(snapshot)]);
+  const byId = new Map([...snapshot.objects.values()].flatMap((object) => {
+    const id = idOf(object);
+    return id === undefined ? [] : [[`${object.kind} ${id}`, object] as const];
+  }));
+  const liveId = (kind: NamedKind, name: string): string | undefined => {
+    const found = snapshot.objects.get(keyText({ kind, name }));
+    return found === undefined ? undefined : idOf(found);
+  };
+  const touchedAccounts = snapshot.coverage.gaps.flatMap(({ kind, name }) => (kind === 'account-assignments' && name !== undefined ? [name] : []));
+  return {
+    unchanged: (kind, id) => (whole.has(kind) || touched.ids.has(id) ? undefined : byId.get(`${kind} ${id}`)?.body),
+    idOf: liveId,
+    assignments: whole.has('account-assignments') ? undefined : untouchedAssignments(snapshot, touched, new Set(touchedAccounts), liveId),
+    touchedPairs: touched.pairs,
+    touchedAccounts,
+  };
+}
+
+/** Kinds that the snapshot does not have, or not whole: a gap without a name may hide any object of its kind. */
+function unreadKinds({ coverage }: Snapshot): readonly KindName[] {
+  const gaps = coverage.gaps.filter(({ name }) => name === undefined).map(({ kind }) => kind);
+  return kindNames.filter((kind) => !coverage.kinds.includes(kind) || gaps.includes(kind));
+}
+
+function idOf({ kind, body }: SnapshotObject): string | undefined {
+  const id = (schemaOf(kind).readOnlyFields as readonly string[]).includes('id') ? body['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** Rows by IDs; undefined when a name has no ID, as in a file that somebody wrote. */
+function untouchedAssignments(
+  snapshot: Snapshot, { pairs }: Touched, accounts: ReadonlySet<string>, liveId: (kind: NamedKind, name: string) => string | undefined,
+): readonly AssignmentIds[] | undefined {
+  const touched = new Set(pairs.map(({ accountId, permissionSetArn }) => `${accountId} ${permissionSetArn}`));
+  const rows = objectsOfKind(snapshot.objects, 'account-assignments').flatMap(({ body }) => rowsOf(body as unknown as AccountAssignments, liveId));
+  if (rows.some((row) => row === undefined)) return undefined;
+  return rows.filter((row) => row !== undefined)
+    .filter(({ accountId, permissionSetArn }) => !accounts.has(accountId) && !touched.has(`${accountId} ${permissionSetArn}`));
+}
+
+function rowsOf({ accountId, permissionSets = {}, orphans = [] }: AccountAssignments, liveId: (kind: NamedKind, name: string) => string | undefined): (AssignmentIds | undefined)[] {
+  const row = (permissionSet: string, principalType: 'GROUP' | 'USER', principalId: string | undefined): AssignmentIds | undefined => {
+    const permissionSetArn = liveId('permission-set', permissionSet);
+    return permissionSetArn === undefined || principalId === undefined ? undefined : { accountId, permissionSetArn, principalType, principalId };
+  };
+  return [
+    ...Object.entries(permissionSets).flatMap(([permissionSet, { groups = [], users = [] }]) => [
+      ...groups.map((name) => row(permissionSet, 'GROUP', liveId('group', name))),
+      ...users.map((name) => row(permissionSet, 'USER', liveId('user', name))),
+    ]),
+    ...orphans.map(({ permissionSet, principalType, principalId }) => row(permissionSet, principalType, principalId)),
+  ];
+}
