@@ -104,7 +104,8 @@ export interface SsoAdminPort {
   deletePermissionsBoundary(arn: string): Promise<void>;
   tag(arn: string, tags: Readonly<Record<string, string>>): Promise<void>;
   untag(arn: string, keys: readonly string[]): Promise<void>;
-  listProvisionedAccounts(arn: string): AsyncIterable<string>;
+  /** Accounts that have the permission set; with its latest state, with an outdated one, or all. */
+  listProvisionedAccounts(arn: string, state?: 'latest' | 'outdated'): AsyncIterable<string>;
   listProvisionedPermissionSets(accountId: string): AsyncIterable<string>;
   listAssignments(accountId: string, arn: string): AsyncIterable<AssignmentIds>;
   createAssignment(assignment: AssignmentIds): Promise<OperationStatus>;

@@ -17,14 +17,19 @@ export function earlierSnapshot(snapshot: Snapshot, touched: Touched): Earlier {
     const found = snapshot.objects.get(keyText({ kind, name }));
     return found === undefined ? undefined : idOf(found);
   };
-  const touchedAccounts = snapshot.coverage.gaps.flatMap(({ kind, name }) => (kind === 'account-assignments' && name !== undefined ? [name] : []));
+  const accounts = readAccounts(snapshot, liveId);
+  const touchedAccounts = [...new Set([...gapAccounts(snapshot), ...accounts.unnamed])];
   return {
     unchanged: (kind, id) => (whole.has(kind) || touched.ids.has(id) ? undefined : byId.get(`${kind} ${id}`)?.body),
     idOf: liveId,
-    assignments: whole.has('account-assignments') ? undefined : untouchedAssignments(snapshot, touched, new Set(touchedAccounts), liveId),
+    assignments: whole.has('account-assignments') ? undefined : withoutTouched(accounts.rows, touched, touchedAccounts),
     touchedPairs: touched.pairs,
     touchedAccounts,
   };
+}
+
+function gapAccounts({ coverage }: Snapshot): string[] {
+  return coverage.gaps.flatMap(({ kind, name }) => (kind === 'account-assignments' && name !== undefined ? [name] : []));
 }
 
 /** Kinds that the snapshot does not have, or not whole: a gap without a name may hide any object of its kind. */
@@ -38,15 +43,19 @@ function idOf({ kind, body }: SnapshotObject): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** Rows by IDs; undefined when a name has no ID, as in a file that somebody wrote. */
-function untouchedAssignments(
-  snapshot: Snapshot, { pairs }: Touched, accounts: ReadonlySet<string>, liveId: (kind: NamedKind, name: string) => string | undefined,
-): readonly AssignmentIds[] | undefined {
+/** Rows by IDs, and the accounts in which something is named that has no ID: it was not read whole, or somebody wrote the file. */
+function readAccounts(snapshot: Snapshot, liveId: (kind: NamedKind, name: string) => string | undefined): { rows: readonly AssignmentIds[]; unnamed: readonly string[] } {
+  const read = objectsOfKind(snapshot.objects, 'account-assignments').map(({ name, body }) => ({ name, rows: rowsOf(body as unknown as AccountAssignments, liveId) }));
+  return {
+    rows: read.flatMap(({ rows }) => rows.filter((row) => row !== undefined)),
+    unnamed: read.filter(({ rows }) => rows.includes(undefined)).map(({ name }) => name),
+  };
+}
+
+function withoutTouched(rows: readonly AssignmentIds[], { pairs }: Touched, accountIds: readonly string[]): readonly AssignmentIds[] {
+  const accounts = new Set(accountIds);
   const touched = new Set(pairs.map(({ accountId, permissionSetArn }) => `${accountId} ${permissionSetArn}`));
-  const rows = objectsOfKind(snapshot.objects, 'account-assignments').flatMap(({ body }) => rowsOf(body as unknown as AccountAssignments, liveId));
-  if (rows.some((row) => row === undefined)) return undefined;
-  return rows.filter((row) => row !== undefined)
-    .filter(({ accountId, permissionSetArn }) => !accounts.has(accountId) && !touched.has(`${accountId} ${permissionSetArn}`));
+  return rows.filter(({ accountId, permissionSetArn }) => !accounts.has(accountId) && !touched.has(`${accountId} ${permissionSetArn}`));
 }
 
 function rowsOf({ accountId, permissionSets = {}, orphans = [] }: AccountAssignments, liveId: (kind: NamedKind, name: string) => string | undefined): (AssignmentIds | undefined)[] {

@@ -1,5 +1,5 @@
 import type { InstancePorts } from '../aws/index.js';
-import type { Gap, KindName } from '../model/index.js';
+import type { Finding, Gap, KindName } from '../model/index.js';
 import type { Directory } from './directory.js';
 import type { Earlier } from './earlier.js';
 
@@ -20,6 +20,8 @@ export interface CollectContext {
    * @param basis `known` when nothing else depends on what is still to be listed
    */
   expect(calls: Readonly<Record<string, number>>, basis: 'lists' | 'known'): void;
+  /** Records something that is worth knowing, and no gap. */
+  readonly find: (finding: Finding) => void;
   /** Records what could not be read. */
   gap(gap: Gap): void;
   /**

@@ -19,6 +19,7 @@ export const collectAccountAssignments: Collect<AccountAssignments> = async (con
   await mapConcurrently(pairs, context.concurrency, async ({ accountId, arn }) => {
     const found = await context.orGap({ kind: 'account-assignments', name: accountId }, () =>
       collectAll(context.ports.ssoAdmin.listAssignments(accountId, arn)));
+    if (found?.length === 0) noteUnassigned(context, accountId, arn);
     if (found === undefined) incomplete.add(accountId);
     else byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), ...found]);
   });
@@ -63,10 +64,24 @@ async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
     context.gap({ kind: 'account-assignments', operation: 'sso:ListPermissionSets', reason: 'not all permission sets could be read' });
   }
   const arns = directory.entries('permission-set').map(([, arn]) => arn);
-  context.expect({ 'sso:ListAccountsForProvisionedPermissionSet': arns.length }, 'lists');
-  const accounts = await mapConcurrently(arns, context.concurrency, (arn) =>
-    context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn))));
-  return arns.flatMap((arn, index) => (accounts[index] ?? []).map((accountId) => ({ accountId, arn })));
+  context.expect({ 'sso:ListAccountsForProvisionedPermissionSet': 2 * arns.length }, 'lists');
+  const accounts = await mapConcurrently(arns, context.concurrency, async (arn) => {
+    const latest = await context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn, 'latest')));
+    const outdated = await context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn, 'outdated')));
+    if (outdated !== undefined && outdated.length > 0) noteOutdated(context, arn, outdated);
+    return [...latest ?? [], ...outdated ?? []];
+  });
+  return arns.flatMap((arn, index) => [...new Set(accounts[index] ?? [])].map((accountId) => ({ accountId, arn })));
+}
+
+function noteOutdated({ directory, find }: CollectContext, arn: string, accountIds: readonly string[]): void {
+  const name = directory.nameOf('permission-set', arn) ?? arn;
+  find({ type: 'outdated-permission-set', kind: 'permission-set', name, detail: `not provisioned with its latest state in ${accountIds.toSorted().join(', ')}` });
+}
+
+function noteUnassigned({ directory, find }: CollectContext, accountId: string, arn: string): void {
+  const name = directory.nameOf('permission-set', arn) ?? arn;
+  find({ type: 'unassigned-permission-set', kind: 'permission-set', name, detail: `provisioned in ${accountId}, and assigned to nobody there` });
 }
 
 async function nameAll(context: CollectContext, accountId: string, rows: readonly AssignmentIds[]): Promise<AccountAssignments | undefined> {

@@ -6,7 +6,7 @@ import { groupSchema, type Group } from './schema.js';
 /** All groups with their members: ListGroups, then ListGroupMemberships for each that may have changed. */
 export const collectGroups: Collect<Group> = async (context) => {
   const live = await context.orGap({ kind: 'group' }, () => collectAll(context.ports.identityStore.listGroups()));
-  const asked = (live ?? []).filter(({ groupId }) => context.earlier?.unchanged('group', groupId) === undefined);
+  const asked = (live ?? []).filter((group) => unchangedGroup(context, group) === undefined);
   context.expect({ 'identitystore:ListGroupMemberships': asked.length }, 'lists');
   let count = 0;
   const groups = await mapConcurrently(live ?? [], context.concurrency, async (group) => {
@@ -28,9 +28,17 @@ async function collectGroup(context: CollectContext, live: LiveGroup): Promise<G
   return names && context.orGap({ kind: 'group', name }, () => Promise.resolve().then(() => groupFrom(live, names)));
 }
 
+/**
+ * The group as it was, where the trail tells of everything that can have changed it. A directory or identity provider that
+ * pushes groups (it gives them external IDs) does not always leave events.
+ */
+function unchangedGroup({ earlier }: CollectContext, { groupId, externalIds }: LiveGroup): Group | undefined {
+  return externalIds.length > 0 ? undefined : (earlier?.unchanged('group', groupId) as Group | undefined);
+}
+
 /** Members of a group that nothing has touched: those of before who are still there, by the names that they have now. */
-async function earlierMembers(context: CollectContext, { groupId }: LiveGroup): Promise<string[] | undefined> {
-  const before = context.earlier?.unchanged('group', groupId) as Group | undefined;
+async function earlierMembers(context: CollectContext, live: LiveGroup): Promise<string[] | undefined> {
+  const before = unchangedGroup(context, live);
   const userIds = before?.members?.map((member) => context.earlier?.idOf('user', member)) ?? [];
   await context.whenRead('user');
   if (before === undefined || !context.isComplete('user') || userIds.includes(undefined)) return undefined;
