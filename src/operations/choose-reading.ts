@@ -6,13 +6,15 @@ import type { Earlier } from '../kinds/earlier.js';
 import type { InstanceInfo, Reading } from '../model/index.js';
 import { listSnapshots, type SnapshotRecord } from '../store/index.js';
 import type { OperationContext } from './context.js';
-import { readCommitted } from './read-state.js';
+import { readCommitted, type NamedState } from './read-state.js';
 
 /** How a state is going to be read. */
 export interface ChosenReading extends Pick<Reading, 'mode' | 'base' | 'reason'> {
   /** When everything was last asked for; undefined: now. */
   readonly fullAt?: Date | undefined;
   readonly earlier?: Earlier | undefined;
+  /** The state that an incremental reading goes on from, and its commit. */
+  readonly baseState?: NamedState | undefined;
 }
 
 /** Where a reading takes place. */
@@ -44,9 +46,9 @@ export async function chooseReading(context: OperationContext, place: ReadingPla
   const horizon = new Date(readFrom(base).getTime() - overlapMs);
   const events = await writesSince(place.aws, horizon, context.now());
   if (typeof events === 'string') return { mode: 'full', reason: events };
-  const { snapshot } = await readCommitted(context, base.commit);
+  const baseState = await readCommitted(context, base.commit);
   return {
-    mode: 'incremental', base: base.metadata.snapshotId, fullAt: fullAtOf(base), earlier: earlierSnapshot(snapshot, touchedBy(events)),
+    mode: 'incremental', base: base.metadata.snapshotId, fullAt: fullAtOf(base), earlier: earlierSnapshot(baseState.snapshot, touchedBy(events)), baseState,
   };
 }
 

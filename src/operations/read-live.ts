@@ -2,8 +2,9 @@ import type { AwsPort, CallerIdentity } from '../aws/index.js';
 import { predictCalls } from '../collect/call-budget.js';
 import { collectSnapshot, type CollectOptions } from '../collect/collect-snapshot.js';
 import { kindNames, type Finding, type KindName, type Reading, type Snapshot } from '../model/index.js';
-import { chooseReading, latestBackup } from './choose-reading.js';
+import { chooseReading, latestBackup, type ChosenReading } from './choose-reading.js';
 import type { OperationContext } from './context.js';
+import type { NamedState } from './read-state.js';
 import { settleReading } from './settle-reading.js';
 
 /** The live state with the facts of its reading. */
@@ -16,6 +17,8 @@ export interface LiveState {
   readonly calls: Readonly<Record<string, number>>;
   readonly reading?: Reading;
   readonly findings?: readonly Finding[];
+  /** The state that an incremental reading went on from. */
+  readonly baseState?: NamedState | undefined;
 }
 
 /** What to read, and how. */
@@ -37,7 +40,7 @@ export async function readLive(context: OperationContext, { kinds, mode = 'full'
   const callsBefore = new Map(aws.calls);
   const caller = await aws.callerIdentity();
   const instance = await aws.findInstance();
-  const chosen = mode === 'full' ? { mode, fullAt: undefined } : await chooseReading(context, { aws, caller, instance });
+  const chosen: ChosenReading = mode === 'full' ? { mode } : await chooseReading(context, { aws, caller, instance });
   const earlier = await earlierCalls(context, chosen.mode, kinds);
   if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(earlier, aws.requestsPerSecond, 'earlier') });
   const options: CollectOptions = {
@@ -48,7 +51,7 @@ export async function readLive(context: OperationContext, { kinds, mode = 'full'
     onProgress: (kind, count) => { context.onProgress({ type: 'collected', kind, count }); },
     onPrediction: (prediction) => { context.onProgress({ type: 'predicted', prediction }); },
   };
-  const first = await collectSnapshot(aws, { ...options, earlier: 'earlier' in chosen ? chosen.earlier : undefined });
+  const first = await collectSnapshot(aws, { ...options, earlier: chosen.earlier });
   const { collected, settled } = settle
     ? await settleReading(aws, first, startedAt, context.now, (before) => collectSnapshot(aws, { ...options, earlier: before }))
     : ({ collected: first, settled: 'unchecked' } as const);
@@ -56,6 +59,7 @@ export async function readLive(context: OperationContext, { kinds, mode = 'full'
   return {
     snapshot: collected.snapshot,
     findings: collected.findings,
+    baseState: chosen.baseState,
     reading: { ...withoutEarlier(chosen), fullAt: chosen.fullAt ?? startedAt, settled },
     caller,
     takenAt,

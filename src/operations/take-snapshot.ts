@@ -27,7 +27,8 @@ export async function takeSnapshot(context: OperationContext, options: Omit<Read
   const before = await latestBackup(context);
   const live = await readLive(context, { ...options, settle: true });
   const previous = await latestCommit(context);
-  const changes = previous === undefined ? undefined : diffSnapshots((await readCommitted(context, previous)).snapshot, live.snapshot);
+  const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
+  const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
   const losses = before === undefined ? [] : lossesSince(before.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
   context.onProgress({ type: 'step', text: 'writing and verifying the snapshot' });
   const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
