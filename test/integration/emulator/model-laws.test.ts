@@ -4,11 +4,11 @@ import { checkStaleReads } from '../../support/emulator-model/check-stale-reads.
 
 describe('the state of the emulator', () => {
   it('comes back from its dump at every moment of a sequence of operations', async () => {
-    await fc.assert(fc.asyncProperty(sequence(60), checkDumps), { numRuns: 15 });
+    await fc.assert(fc.asyncProperty(sequence(80), checkDumps), { numRuns: 15 });
   });
 
   it('is the same at the end whether or not the emulator was stopped and started again on the way', async () => {
-    await fc.assert(fc.asyncProperty(sequence(60, stepOrRestart), checkRestarts), { numRuns: 15 });
+    await fc.assert(fc.asyncProperty(sequence(60, stepOrRestart), checkRestarts), { numRuns: 20 });
   });
 
   it('follows from the random seed, the operations and their times', async () => {

@@ -3,6 +3,6 @@ import { checkAgainstModel, sequences } from '../../support/emulator-model/check
 
 describe('the emulator beside a model of its rules', () => {
   it('answers sequences of operations alike, and ends in the same state', async () => {
-    await fc.assert(fc.asyncProperty(sequences(60), checkAgainstModel), { numRuns: 60 });
+    await fc.assert(fc.asyncProperty(sequences(100), checkAgainstModel), { numRuns: 100 });
   });
 });

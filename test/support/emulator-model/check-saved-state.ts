@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Emulator, type EmulatorSeed, startEmulator } from '../../../src/emulator/index.js';
+import { readListings } from './listings.js';
 import { Model } from './model.js';
 import { Real, startSite } from './real.js';
 import { type Step, steps } from './step.js';
@@ -73,6 +74,8 @@ async function compareAtEnd(sequenceOfSteps: readonly Step[], real: Real): Promi
     for (const step of sequenceOfSteps) await step.run(model, real);
     const [first, second] = real.sites.map(({ emulator }) => lasting(emulator));
     deepStrictEqual(second, first);
+    const [listed, listedToo] = await Promise.all(real.sites.map((site) => readListings(site, model.accountIds())));
+    deepStrictEqual(listedToo, listed);
   } finally {
     await real.stop();
   }

@@ -32,7 +32,7 @@ export async function checkStaleReads(sequenceOfSteps: readonly Step[]): Promise
   const real = new Real([stale, fresh], async () => {
     now += asyncMs / 4;
     await compare();
-  });
+  }, true);
   try {
     for (const step of sequenceOfSteps) {
       await step.run(model, real);

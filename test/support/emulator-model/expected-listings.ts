@@ -22,10 +22,11 @@ export function expectedListings(model: Model): Listings {
 }
 
 function directory(model: Model): Listings {
-  const { directory: { users, groups, memberships }, access } = model;
+  const { directory: { users, groups, memberships }, access, applications } = model;
   const membershipLines = [...memberships].map(([id, { groupId, userId }]) => line(id, groupId, userId));
   const assignments = [...access.assignments.values()].map((assignment) => ({ ...assignment, text: line(assignmentKey(assignment), principalType(model, assignment.principalId)) }));
-  // A user's list has the assignments of its groups too.
+  const applicationAssignments = [...applications.applications].flatMap(([arn, { assignees }]) => [...assignees].map((principalId) => ({ arn, principalId })));
+  // A user's lists have the assignments of its groups too.
   const actsFor = [...[...users.keys(), ...groups.keys()].map((id) => [id, id]), ...[...memberships.values()].map(({ userId, groupId }) => [userId, groupId])];
   return {
     users: [...users].map(([id, { userName, email, enabled }]) => line(id, userName, email, enabled ? 'ENABLED' : 'DISABLED')),
@@ -34,6 +35,8 @@ function directory(model: Model): Listings {
     membershipsOfUsers: membershipLines,
     assignments: assignments.map(({ text }) => text),
     assignmentsOfPrincipals: actsFor.flatMap(([id, principal]) => assignments.filter(({ principalId }) => principalId === principal).map(({ text }) => line(id, text))),
+    applicationsOfPrincipals: actsFor.flatMap(([id, principal]) =>
+      applicationAssignments.filter(({ principalId }) => principalId === principal).map(({ arn, principalId }) => line(id, arn, principalId))),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   GetInlinePolicyForPermissionSetCommand, GetPermissionsBoundaryForPermissionSetCommand, type GrantItem, ListApplicationGrantsCommand,
   paginateListAccountAssignmentCreationStatus, paginateListAccountAssignmentDeletionStatus, paginateListAccountAssignments,
   paginateListAccountAssignmentsForPrincipal, paginateListAccountsForProvisionedPermissionSet, paginateListApplicationAccessScopes,
-  paginateListApplicationAssignments, paginateListApplications, paginateListCustomerManagedPolicyReferencesInPermissionSet,
+  paginateListApplicationAssignments, paginateListApplicationAssignmentsForPrincipal, paginateListApplications, paginateListCustomerManagedPolicyReferencesInPermissionSet,
   paginateListManagedPoliciesInPermissionSet, paginateListPermissionSetProvisioningStatus, paginateListPermissionSets,
   paginateListPermissionSetsProvisionedToAccount, paginateListTagsForResource, paginateListTrustedTokenIssuers, type ProvisioningStatus,
 } from '@aws-sdk/client-sso-admin';
@@ -40,21 +40,25 @@ async function directory({ store: client, IdentityStoreId }: Site): Promise<List
   };
 }
 
+/** Users and groups, as assignments name them. */
+async function principalsOf({ store: client, IdentityStoreId }: Site) {
+  return [
+    ...(await all(paginateListUsers({ client }, { IdentityStoreId }), ({ Users }) => Users)).map(({ UserId: PrincipalId }) => ({ PrincipalId, PrincipalType: 'USER' as const })),
+    ...(await all(paginateListGroups({ client }, { IdentityStoreId }), ({ Groups }) => Groups)).map(({ GroupId: PrincipalId }) => ({ PrincipalId, PrincipalType: 'GROUP' as const })),
+  ];
+}
+
 async function permissionSets(site: Site, accountIds: readonly string[]): Promise<Listings> {
-  const { sso: client, store, InstanceArn, IdentityStoreId } = site;
+  const { sso: client, InstanceArn } = site;
   const arns = await all(paginateListPermissionSets({ client }, { InstanceArn }), ({ PermissionSets }) => PermissionSets);
   const pairs = arns.flatMap((PermissionSetArn) => accountIds.map((AccountId) => ({ InstanceArn, PermissionSetArn, AccountId })));
   const provisioned = (ProvisioningStatus: ProvisioningStatus) => each(arns, async (PermissionSetArn) => (await all(
     paginateListAccountsForProvisionedPermissionSet({ client }, { InstanceArn, PermissionSetArn, ProvisioningStatus }), ({ AccountIds }) => AccountIds)).map((id) => line(id, PermissionSetArn)));
-  const principals = [
-    ...(await all(paginateListUsers({ client: store }, { IdentityStoreId }), ({ Users }) => Users)).map(({ UserId: PrincipalId }) => ({ PrincipalId, PrincipalType: 'USER' as const })),
-    ...(await all(paginateListGroups({ client: store }, { IdentityStoreId }), ({ Groups }) => Groups)).map(({ GroupId: PrincipalId }) => ({ PrincipalId, PrincipalType: 'GROUP' as const })),
-  ];
   const assignment = (row: AccountAssignment): string => line(row.AccountId, row.PermissionSetArn, row.PrincipalId, row.PrincipalType);
   return {
     permissionSets: await Promise.all(arns.map((arn) => permissionSet(site, arn))),
     assignments: (await each(pairs, (pair) => all(paginateListAccountAssignments({ client }, pair), ({ AccountAssignments }) => AccountAssignments))).map(assignment),
-    assignmentsOfPrincipals: await each(principals, async (principal) => (await all(
+    assignmentsOfPrincipals: await each(await principalsOf(site), async (principal) => (await all(
       paginateListAccountAssignmentsForPrincipal({ client }, { InstanceArn, ...principal }), ({ AccountAssignments }) => AccountAssignments)).map((row) => line(principal.PrincipalId, assignment(row)))),
     latest: await provisioned('LATEST_PERMISSION_SET_PROVISIONED'),
     stale: await provisioned('LATEST_PERMISSION_SET_NOT_PROVISIONED'),
@@ -103,6 +107,8 @@ async function applications(site: Site): Promise<Listings> {
     })),
     applicationAssignments: await each(rows, async ({ ApplicationArn }) => (await all(
       paginateListApplicationAssignments({ client }, { ApplicationArn }), ({ ApplicationAssignments }) => ApplicationAssignments)).map(({ PrincipalId, PrincipalType }) => line(ApplicationArn, PrincipalId, PrincipalType))),
+    applicationsOfPrincipals: await each(await principalsOf(site), async (principal) => (await all(
+      paginateListApplicationAssignmentsForPrincipal({ client }, { InstanceArn, ...principal }), ({ ApplicationAssignments }) => ApplicationAssignments)).map(({ ApplicationArn, PrincipalId }) => line(principal.PrincipalId, ApplicationArn, PrincipalId))),
   };
 }
 

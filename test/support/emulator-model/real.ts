@@ -37,8 +37,11 @@ export async function startSite(options: EmulatorOptions = {}, elapsedMs = 0): P
 
 /** One emulator or several that are driven alike. All give the same answers. */
 export class Real {
-  /** @param eachQuarter runs after each quarter of the duration of asynchronous work */
-  constructor(readonly sites: Site[], private readonly eachQuarter: () => Promise<void> = async () => undefined) {}
+  /**
+   * @param eachQuarter runs after each quarter of the duration of asynchronous work
+   * @param listsThePast listings say nothing about what has just been done
+   */
+  constructor(readonly sites: Site[], private readonly eachQuarter: () => Promise<void> = async () => undefined, readonly listsThePast = false) {}
 
   /** Makes a call, which is answered, or refused by the named error. Gives the answer; undefined: it was refused. */
   async expect<O extends object>(refusal: string | undefined, call: (site: Site) => Promise<O>): Promise<O | undefined> {

@@ -4,7 +4,7 @@ import { type EmulatorSeed, emptySeed } from '../../../src/emulator/index.js';
 export const asyncMs = 1000;
 
 /** Quotas small enough for a short sequence to reach them. The limit of outstanding assignments is the service's own. */
-export const quotas = { policiesPerPermissionSet: 3, tagsPerResource: 3, accessScopesPerApplication: 2, outstandingAssignments: 10 } as const;
+export const quotas = { policiesPerPermissionSet: 2, tagsPerResource: 2, accessScopesPerApplication: 1, outstandingAssignments: 10 } as const;
 
 /** An account as far as work in it depends on it. */
 export interface Account {

@@ -11,9 +11,9 @@ import { quotas } from '../surroundings.js';
 import { tagList, tags } from './tags.js';
 
 const applicationName = fc.constantFrom('Wiki', 'Chat');
-const issuerName = fc.constantFrom('login', 'Login', 'other');
+const issuerName = fc.constantFrom('login', 'Login');
 const claim = fc.constantFrom('email', 'sub');
-const scope = fc.constantFrom('sso:account:access', 'constructor', 'redshift:connect');
+const scope = fc.constantFrom('sso:account:access', 'constructor');
 const grantTypes = {
   authorization_code: 'authorization_code', refresh_token: 'refresh_token', jwt: 'urn:ietf:params:oauth:grant-type:jwt-bearer', exchange: 'urn:ietf:params:oauth:grant-type:token-exchange',
 } as const;

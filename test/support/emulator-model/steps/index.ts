@@ -13,7 +13,7 @@ const { advance, createManyAssignments, ...work } = assignments;
 const directorySteps = Object.values(directory);
 
 /** Operations on permission sets and, as often again, on what is assigned and provisioned. */
-const accessSteps = [...Object.values(permissionSets), ...Object.values(work), ...Object.values(work)];
+const accessSteps = [...Object.values(permissionSets), ...Object.values(work), ...Object.values(work), assignments.deleteAssignment, assignments.provision];
 
 /** Operations on applications, issuers, attributes and tags. */
 const otherSteps = [...Object.values(applications), ...Object.values(accessControl), tags.tagResource, tags.untagResource];
