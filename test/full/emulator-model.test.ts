@@ -11,7 +11,7 @@ describe('the emulator beside a model of its rules, at full size', function () {
   });
 
   it('comes back from its dump at every moment', async () => {
-    await fc.assert(fc.asyncProperty(sequence(120), checkDumps), { numRuns: 200 });
+    await fc.assert(fc.asyncProperty(sequence(120), checkDumps), { numRuns: 150 });
   });
 
   it('ends alike whether or not it was stopped and started again', async () => {
