@@ -1,15 +1,19 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
-import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsError, UsageError } from '../errors/index.js';
-import type { AccountInfo, InstanceInfo } from '../model/index.js';
+import type { InstanceInfo } from '../model/index.js';
 import { accessControl } from './access-control.js';
 import type { AccessControlPort } from './access-control-ports.js';
 import { makeCaller, type CallCounts, type Caller } from './caller.js';
+import { cloudTrail, lookupsPerSecond } from './cloud-trail.js';
 import { identityStore } from './identity-store.js';
 import { paginate } from './paginate.js';
-import type { IdentityStorePort, SsoAdminPort } from './ports.js';
+import { instanceDetails } from './instance-details.js';
+import { organization } from './organization.js';
+import type { IdentityStorePort, InstanceDetailsPort, OrganizationPort, SsoAdminPort, TrailPort } from './ports.js';
 import { rateLimiter } from './rate-limiter.js';
 import { required } from './required.js';
 import { ssoAdmin } from './sso-admin.js';
@@ -42,7 +46,9 @@ export interface AwsPort {
    * @throws AwsError AWS_INSTANCE_NOT_FOUND when there is none.
    */
   findInstance(): Promise<InstanceInfo>;
-  listAccounts(): AsyncIterable<AccountInfo>;
+  readonly organization: OrganizationPort;
+  /** Of the caller's account and this Region. */
+  readonly trail: TrailPort;
   open(instance: Pick<InstanceInfo, 'instanceArn' | 'identityStoreId'>): InstancePorts;
 }
 
@@ -50,6 +56,7 @@ export interface AwsPort {
 export interface InstancePorts {
   readonly identityStore: IdentityStorePort;
   readonly ssoAdmin: SsoAdminPort;
+  readonly details: InstanceDetailsPort;
   readonly accessControl: AccessControlPort;
   readonly trustedTokenIssuers: TrustedTokenIssuersPort;
 }
@@ -70,6 +77,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     identityStore: new IdentitystoreClient(options),
     sts: new STSClient(options),
     organizations: new OrganizationsClient(options),
+    cloudTrail: new CloudTrailClient(options),
   };
   const region = await clients.ssoAdmin.config.region().catch((cause: unknown) => {
     throw new UsageError('CONFIG_INVALID', {
@@ -79,7 +87,8 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     });
   });
   const calls: CallCounts = new Map();
-  const caller = (): Caller => makeCaller(rateLimiter(settings.requestsPerSecond), calls);
+  const caller = (rate = settings.requestsPerSecond): Caller => makeCaller(rateLimiter(rate), calls);
+  const trailRate = settings.requestsPerSecond === 0 ? 0 : Math.min(lookupsPerSecond, settings.requestsPerSecond);
   const callers = { ssoAdmin: caller(), identityStore: caller(), other: caller() };
 
   return {
@@ -91,10 +100,12 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
       return { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
     },
     findInstance: () => findInstance(clients.ssoAdmin, callers.ssoAdmin, region),
-    listAccounts: () => listAccounts(clients.organizations, callers.other),
+    organization: organization(clients.organizations, callers.other),
+    trail: cloudTrail(clients.cloudTrail, caller(trailRate)),
     open: ({ instanceArn, identityStoreId }) => ({
       identityStore: identityStore(clients.identityStore, callers.identityStore, identityStoreId),
       ssoAdmin: ssoAdmin(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
+      details: instanceDetails(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
       accessControl: accessControl(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
       trustedTokenIssuers: trustedTokenIssuers(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
     }),
@@ -107,14 +118,12 @@ async function findInstance(client: SSOAdminClient, caller: Caller, region: stri
     return { items: page.Instances ?? [], nextToken: page.NextToken };
   });
   for await (const instance of found) {
-    const instanceArn = required(instance.InstanceArn, 'InstanceArn', 'sso:ListInstances');
-    const described = await caller.call('sso:DescribeInstance', () => client.send(new DescribeInstanceCommand({ InstanceArn: instanceArn })));
     return {
-      instanceArn,
+      instanceArn: required(instance.InstanceArn, 'InstanceArn', 'sso:ListInstances'),
       identityStoreId: required(instance.IdentityStoreId, 'IdentityStoreId', 'sso:ListInstances'),
       ownerAccountId: required(instance.OwnerAccountId, 'OwnerAccountId', 'sso:ListInstances'),
       region,
-      ...(described.Name ? { name: described.Name } : {}),
+      ...(instance.Name ? { name: instance.Name } : {}),
     };
   }
   throw new AwsError('AWS_INSTANCE_NOT_FOUND', {
@@ -122,19 +131,4 @@ async function findInstance(client: SSOAdminClient, caller: Caller, region: stri
     remedy: 'Choose the instance\'s home Region with --region, and the management account or delegated administrator with --profile.',
     details: { region },
   });
-}
-
-async function* listAccounts(client: OrganizationsClient, caller: Caller): AsyncGenerator<AccountInfo> {
-  const accounts = paginate(async (NextToken) => {
-    const page = await caller.call('organizations:ListAccounts', () => client.send(new ListAccountsCommand({ NextToken })));
-    return { items: page.Accounts ?? [], nextToken: page.NextToken };
-  });
-  for await (const account of accounts) {
-    yield {
-      accountId: required(account.Id, 'Id', 'organizations:ListAccounts'),
-      name: account.Name ?? '',
-      email: account.Email ?? '',
-      status: account.State ?? account.Status ?? 'UNKNOWN',
-    };
-  }
 }

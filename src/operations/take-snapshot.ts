@@ -1,10 +1,12 @@
-import type { ChangeSet, KindName, SnapshotMetadata } from '../model/index.js';
+import type { ChangeSet, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
 import { listSnapshots, verifySnapshot } from '../store/index.js';
-import { commitLive } from './commit-live.js';
+import { lossesSince } from '../collect/losses.js';
+import { latestBackup } from './choose-reading.js';
+import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { describeChanges } from './describe-changes.js';
-import { readLive } from './read-live.js';
+import { readLive, type ReadOptions } from './read-live.js';
 import { readCommitted } from './read-state.js';
 
 /** A snapshot that was taken. */
@@ -21,12 +23,15 @@ export interface TakenSnapshot {
  * Reads the live instance, commits it and verifies what was written.
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED
  */
-export async function takeSnapshot(context: OperationContext, kinds?: readonly KindName[]): Promise<TakenSnapshot> {
-  const live = await readLive(context, kinds);
+export async function takeSnapshot(context: OperationContext, options: Omit<ReadOptions, 'settle'> = {}): Promise<TakenSnapshot> {
+  const before = await latestBackup(context);
+  const live = await readLive(context, { ...options, settle: true });
   const previous = await latestCommit(context);
-  const changes = previous === undefined ? undefined : diffSnapshots((await readCommitted(context, previous)).snapshot, live.snapshot);
+  const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
+  const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
+  const losses = before === undefined ? [] : lossesSince(before.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
   context.onProgress({ type: 'step', text: 'writing and verifying the snapshot' });
-  const committed = await commitLive(context, live, { purpose: 'backup', summary: changes ? describeChanges(changes) : ['first snapshot'] });
+  const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes };
 }

@@ -7,15 +7,19 @@ interface Pair {
   readonly arn: string;
 }
 
-/** All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. */
+/**
+ * All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. With an earlier
+ * snapshot, the pairs that something has touched, and the rest from there.
+ */
 export const collectAccountAssignments: Collect<AccountAssignments> = async (context) => {
-  const pairs = await provisionedPairs(context);
+  const pairs = await pairsToAsk(context);
   context.expect({ 'sso:ListAccountAssignments': pairs.length }, 'known');
-  const byAccount = new Map<string, AssignmentIds[]>();
+  const byAccount = rowsByAccount(await earlierRows(context));
   const incomplete = new Set<string>();
   await mapConcurrently(pairs, context.concurrency, async ({ accountId, arn }) => {
     const found = await context.orGap({ kind: 'account-assignments', name: accountId }, () =>
       collectAll(context.ports.ssoAdmin.listAssignments(accountId, arn)));
+    if (found?.length === 0) noteUnassigned(context, accountId, arn);
     if (found === undefined) incomplete.add(accountId);
     else byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), ...found]);
   });
@@ -26,6 +30,32 @@ export const collectAccountAssignments: Collect<AccountAssignments> = async (con
   return collected.filter((assignments) => assignments !== undefined);
 };
 
+function rowsByAccount(rows: readonly AssignmentIds[]): Map<string, AssignmentIds[]> {
+  const byAccount = new Map<string, AssignmentIds[]>();
+  for (const row of rows) byAccount.set(row.accountId, [...(byAccount.get(row.accountId) ?? []), row]);
+  return byAccount;
+}
+
+/** Rows that nothing has touched, of the permission sets that are still there. */
+async function earlierRows(context: CollectContext): Promise<readonly AssignmentIds[]> {
+  await context.whenRead('permission-set');
+  return (context.earlier?.assignments ?? []).filter(({ permissionSetArn }) => context.directory.nameOf('permission-set', permissionSetArn) !== undefined);
+}
+
+async function pairsToAsk(context: CollectContext): Promise<readonly Pair[]> {
+  const { earlier, ports: { ssoAdmin } } = context;
+  if (earlier?.assignments === undefined) return provisionedPairs(context);
+  await context.whenRead('permission-set');
+  const ofAccounts = await mapConcurrently(earlier.touchedAccounts, context.concurrency, async (accountId) => {
+    const arns = await context.orGap({ kind: 'account-assignments', name: accountId }, () => collectAll(ssoAdmin.listProvisionedPermissionSets(accountId)));
+    return (arns ?? []).map((arn): Pair => ({ accountId, arn }));
+  });
+  const wholly = new Set(earlier.touchedAccounts);
+  const touched = earlier.touchedPairs.filter(({ accountId, permissionSetArn }) =>
+    !wholly.has(accountId) && context.directory.nameOf('permission-set', permissionSetArn) !== undefined);
+  return [...ofAccounts.flat(), ...touched.map(({ accountId, permissionSetArn }) => ({ accountId, arn: permissionSetArn }))];
+}
+
 async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
   const { ports, directory } = context;
   await context.whenRead('permission-set');
@@ -34,10 +64,24 @@ async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
     context.gap({ kind: 'account-assignments', operation: 'sso:ListPermissionSets', reason: 'not all permission sets could be read' });
   }
   const arns = directory.entries('permission-set').map(([, arn]) => arn);
-  context.expect({ 'sso:ListAccountsForProvisionedPermissionSet': arns.length }, 'lists');
-  const accounts = await mapConcurrently(arns, context.concurrency, (arn) =>
-    context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn))));
-  return arns.flatMap((arn, index) => (accounts[index] ?? []).map((accountId) => ({ accountId, arn })));
+  context.expect({ 'sso:ListAccountsForProvisionedPermissionSet': 2 * arns.length }, 'lists');
+  const accounts = await mapConcurrently(arns, context.concurrency, async (arn) => {
+    const latest = await context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn, 'latest')));
+    const outdated = await context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn, 'outdated')));
+    if (outdated !== undefined && outdated.length > 0) noteOutdated(context, arn, outdated);
+    return [...latest ?? [], ...outdated ?? []];
+  });
+  return arns.flatMap((arn, index) => [...new Set(accounts[index] ?? [])].map((accountId) => ({ accountId, arn })));
+}
+
+function noteOutdated({ directory, find }: CollectContext, arn: string, accountIds: readonly string[]): void {
+  const name = directory.nameOf('permission-set', arn) ?? arn;
+  find({ type: 'outdated-permission-set', kind: 'permission-set', name, detail: `not provisioned with its latest state in ${accountIds.toSorted().join(', ')}` });
+}
+
+function noteUnassigned({ directory, find }: CollectContext, accountId: string, arn: string): void {
+  const name = directory.nameOf('permission-set', arn) ?? arn;
+  find({ type: 'unassigned-permission-set', kind: 'permission-set', name, detail: `provisioned in ${accountId}, and assigned to nobody there` });
 }
 
 async function nameAll(context: CollectContext, accountId: string, rows: readonly AssignmentIds[]): Promise<AccountAssignments | undefined> {

@@ -22,7 +22,7 @@ describe('attributes for access control', function () {
     instance = await emulatedInstance({ instance: defaultInstance, accounts: defaultAccounts, objects, coverage: { kinds: [], gaps: [] } }, { asyncMs });
     context = await reconcileContext(instance);
   }
-  const live = async (): Promise<unknown> => (await readLive(instance.context, ['access-control-attributes'])).snapshot.objects.get('access-control-attributes/instance')?.body;
+  const live = async (): Promise<unknown> => (await readLive(instance.context, { kinds: ['access-control-attributes'] })).snapshot.objects.get('access-control-attributes/instance')?.body;
   afterEach(() => instance.stop());
 
   it('are enabled when their creation ends', async () => {

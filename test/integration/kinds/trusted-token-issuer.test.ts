@@ -30,7 +30,7 @@ describe('trusted token issuers', function () {
     context = await reconcileContext(instance);
   }
   const live = async (): Promise<unknown> => {
-    const { snapshot } = await readLive(instance.context, ['trusted-token-issuer']);
+    const { snapshot } = await readLive(instance.context, { kinds: ['trusted-token-issuer'] });
     return Object.fromEntries([...snapshot.objects.values()].map(({ name, body: { id: _id, ...body } }) => [name, body]));
   };
 
