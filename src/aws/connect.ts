@@ -7,6 +7,8 @@ import { AwsError, UsageError } from '../errors/index.js';
 import type { InstanceInfo } from '../model/index.js';
 import { accessControl } from './access-control.js';
 import type { AccessControlPort } from './access-control-ports.js';
+import type { ApplicationsPort } from './application-ports.js';
+import { applications } from './applications.js';
 import { makeCaller, type CallCounts, type Caller } from './caller.js';
 import { cloudTrail, lookupsPerSecond } from './cloud-trail.js';
 import { identityStore } from './identity-store.js';
@@ -59,6 +61,7 @@ export interface InstancePorts {
   readonly details: InstanceDetailsPort;
   readonly accessControl: AccessControlPort;
   readonly trustedTokenIssuers: TrustedTokenIssuersPort;
+  readonly applications: ApplicationsPort;
 }
 
 /**
@@ -108,6 +111,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
       details: instanceDetails(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
       accessControl: accessControl(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
       trustedTokenIssuers: trustedTokenIssuers(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
+      applications: applications(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
     }),
   };
 }

@@ -1,4 +1,5 @@
 export * from './access-control-ports.js';
+export * from './application-ports.js';
 export * from './caller.js';
 export * from './connect.js';
 export * from './errors.js';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CreateTrustedTokenIssuerCommand, DeleteTrustedTokenIssuerCommand, DescribeTrustedTokenIssuerCommand, ListTrustedTokenIssuersCommand,
   UpdateTrustedTokenIssuerCommand, type JwksRetrievalOption, type SSOAdminClient,
@@ -39,10 +40,11 @@ export function trustedTokenIssuers(client: SSOAdminClient, caller: Caller, Inst
         };
       }),
     create: async ({ name, issuerUrl, tags, ...settings }) => {
+      const ClientToken = randomUUID(); // one for all attempts: after a lost answer the issuer is there
       const OidcJwtConfiguration = { IssuerUrl: issuerUrl, ...sdkSettings(settings) };
       const created = await call('CreateTrustedTokenIssuer', () =>
         client.send(new CreateTrustedTokenIssuerCommand({
-          InstanceArn, Name: name, TrustedTokenIssuerType: 'OIDC_JWT', TrustedTokenIssuerConfiguration: { OidcJwtConfiguration }, Tags: tagList(tags),
+          InstanceArn, ClientToken, Name: name, TrustedTokenIssuerType: 'OIDC_JWT', TrustedTokenIssuerConfiguration: { OidcJwtConfiguration }, Tags: tagList(tags),
         })));
       return required(created.TrustedTokenIssuerArn, 'TrustedTokenIssuerArn', 'sso:CreateTrustedTokenIssuer');
     },

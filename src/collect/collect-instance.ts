@@ -5,6 +5,7 @@ import type { InstanceInfo } from '../model/index.js';
 /** An instance with what three more calls tell of it; what they cannot tell is a gap. */
 export async function collectInstance(instance: InstanceInfo, context: CollectContext): Promise<InstanceInfo> {
   const { details } = context.ports;
+  context.expect({ 'sso:DescribeInstance': 1, 'sso:ListRegions': 1, 'sso:ListTagsForResource': 1 }, 'lists');
   const missing = { kind: 'instance' } as const;
   const [described, regions, tags] = await Promise.all([
     context.orGap(missing, () => details.describe()),

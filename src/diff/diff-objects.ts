@@ -1,6 +1,7 @@
 import { byCodeUnits } from '../kinds/kind.js';
 import { schemaOf } from '../kinds/schemas.js';
 import { kindNames, type ChangeSet, type KindName, type ObjectChange, type ObjectMap, type PropertyChange, type SnapshotObject } from '../model/index.js';
+import { alignNamesakes } from './align-namesakes.js';
 import { comparableOf, type ReadOnlyFields } from './comparable.js';
 import { deepEqual } from './deep-equal.js';
 import { allProperties, diffProperties } from './diff-properties.js';
@@ -12,10 +13,11 @@ export interface DiffOptions {
 }
 
 /**
- * What has to happen to `before` to become `after`, sorted by kind and by name in code units. IDs never count. Equal
+ * What has to happen to one state to become `after`, sorted by kind and by name in code units. IDs never count. Equal
  * objects cost a comparison and no more, so the time grows with what has changed.
  */
-export function diffObjects(before: ObjectMap, after: ObjectMap, options: DiffOptions = {}): ChangeSet {
+export function diffObjects(from: ObjectMap, after: ObjectMap, options: DiffOptions = {}): ChangeSet {
+  const before = alignNamesakes(from, after);
   const readOnlyFields = options.readOnlyFields ?? 'ignore';
   const changes: ObjectChange[] = [];
   let unchanged = 0;

@@ -1,4 +1,5 @@
-import { gapOf, type ChangeSet, type Coverage, type ObjectMap, type Snapshot } from '../model/index.js';
+import { gapOfObject } from '../kinds/schemas.js';
+import type { ChangeSet, Coverage, ObjectMap, Snapshot } from '../model/index.js';
 import { diffObjects, type DiffOptions } from './diff-objects.js';
 
 /**
@@ -11,5 +12,5 @@ export function diffSnapshots(before: Snapshot, after: Snapshot, options: DiffOp
 }
 
 function covered(objects: ObjectMap, coverages: readonly Coverage[]): ObjectMap {
-  return new Map([...objects].filter(([, object]) => coverages.every((coverage) => gapOf(coverage, object) === undefined)));
+  return new Map([...objects].filter(([, object]) => coverages.every((coverage) => gapOfObject(coverage, object) === undefined)));
 }

@@ -16,6 +16,9 @@ export interface Reference {
   readonly path: readonly (string | number)[];
 }
 
+/** The live ID of an object that is deleted, undefined of one that stays. */
+export type GoneObjects = (key: ObjectKey) => string | undefined;
+
 /** Under `snapshots/<instance>/`: a folder with a file for each object, or the one file of a kind with a single object. */
 export type Place = { readonly folder: string } | { readonly file: string };
 
@@ -55,8 +58,25 @@ export interface KindSchema<Body extends object = object> {
    * Undefined when nothing of it can exist.
    */
   attainable(desired: Body, live: Body | undefined): Body | undefined;
-  /** What of a body no call can set, without what every new object has anyway; a restore names what of it is lost. */
-  unsettable(body: Body): Partial<Body>;
+  /**
+   * What of a body no call can set, without what every new object has anyway, under the words that a restore uses for what
+   * of it is lost.
+   */
+  unsettable(body: Body): Readonly<Record<string, unknown>>;
+  /**
+   * Why no call creates such an object, and what to do by hand; undefined of one that can be created. A restore neither
+   * creates nor deletes an object of which this says anything: it could never come back.
+   */
+  uncreatable?(body: Body): string | undefined;
+  /** Of a kind whose names AWS lets repeat, so that its natural keys are made of more than the name. */
+  readonly namesakes?: {
+    /** The name in AWS; a gap of that name hides all that have it. */
+    nameOf(body: Body): string;
+    /** The same body under the natural key of another of its name. */
+    keyedAs(body: Body, other: Body): Body;
+  };
+  /** The same body as it is when some of what it mentions is deleted; by default deletions leave no trace in it. */
+  unlinked?(body: Body, gone: GoneObjects): Body;
   /** Fields that say where the object came from or that nobody can set; left out when states are compared for a restore. */
   readonly readOnlyFields: readonly (keyof Body & string)[];
 }

@@ -5,6 +5,9 @@ import { accessControlAttributesSchema } from './access-control-attributes/schem
 import { collectAccountAssignments } from './account-assignments/collect.js';
 import { accountAssignmentsReconciler } from './account-assignments/reconcile.js';
 import { accountAssignmentsSchema } from './account-assignments/schema.js';
+import { collectApplications } from './application/collect.js';
+import { applicationReconciler } from './application/reconcile.js';
+import { applicationSchema } from './application/schema.js';
 import type { Collect } from './collector.js';
 import { collectGroups } from './group/collect.js';
 import { groupReconciler } from './group/reconcile.js';
@@ -41,6 +44,7 @@ export const kinds: readonly Kind[] = [
   kind(accountAssignmentsSchema, collectAccountAssignments, accountAssignmentsReconciler),
   kind(accessControlAttributesSchema, collectAccessControlAttributes, accessControlAttributesReconciler),
   kind(trustedTokenIssuerSchema, collectTrustedTokenIssuers, trustedTokenIssuerReconciler),
+  kind(applicationSchema, collectApplications, applicationReconciler),
 ];
 
 /** The kind of this name. */

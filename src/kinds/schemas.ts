@@ -1,6 +1,7 @@
-import type { KindName, SnapshotObject } from '../model/index.js';
+import { gapOf, type Coverage, type Gap, type KindName, type SnapshotObject } from '../model/index.js';
 import { accessControlAttributesSchema } from './access-control-attributes/schema.js';
 import { accountAssignmentsSchema } from './account-assignments/schema.js';
+import { applicationSchema } from './application/schema.js';
 import { groupSchema } from './group/schema.js';
 import type { KindSchema, PropertyMap, Reference } from './kind.js';
 import { permissionSetSchema } from './permission-set/schema.js';
@@ -13,6 +14,7 @@ import { userSchema } from './user/schema.js';
  */
 export const schemas: readonly KindSchema[] = [
   userSchema, groupSchema, permissionSetSchema, accountAssignmentsSchema, accessControlAttributesSchema, trustedTokenIssuerSchema,
+  applicationSchema,
 ] as unknown as readonly KindSchema[];
 
 const byName = new Map(schemas.map((schema) => [schema.name, schema]));
@@ -38,4 +40,10 @@ export function propertiesOf(object: SnapshotObject): PropertyMap {
 /** References of an object. */
 export function referencesOf(object: SnapshotObject): Reference[] {
   return schemaOf(object.kind).references(object.body);
+}
+
+/** The gap that an object lies in, if any. Of objects of one name, none is known when one could not be read. */
+export function gapOfObject(coverage: Coverage, object: SnapshotObject): Gap | undefined {
+  const name = schemaOf(object.kind).namesakes?.nameOf(object.body);
+  return gapOf(coverage, object) ?? (name === undefined ? undefined : gapOf(coverage, { kind: object.kind, name }));
 }

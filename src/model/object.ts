@@ -1,5 +1,7 @@
 /** The kinds of object that a snapshot holds, in order of reference: each refers only to kinds before it. */
-export const kindNames = ['user', 'group', 'permission-set', 'account-assignments', 'access-control-attributes', 'trusted-token-issuer'] as const;
+export const kindNames = [
+  'user', 'group', 'permission-set', 'account-assignments', 'access-control-attributes', 'trusted-token-issuer', 'application',
+] as const;
 
 /** Name of a kind, as typed after `--kinds`. */
 export type KindName = (typeof kindNames)[number];
@@ -10,7 +12,7 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 /**
  * Identity of an object: its kind and natural key. IDs of AWS never come back after a restore, so no identity rests on one.
  * The natural key is the user name, the display name of a group, the name of a permission set, the account ID of assignments;
- * a kind with a single object has a constant one.
+ * a kind with a single object has a constant one, and further applications of one name have the last part of their ARN in it.
  */
 export interface ObjectKey {
   readonly kind: KindName;

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { diffObjects } from '../diff/index.js';
-import { schemaOf } from '../kinds/schemas.js';
+import { alignNamesakes, diffObjects } from '../diff/index.js';
+import { gapOfObject, schemaOf } from '../kinds/schemas.js';
 import {
-  gapOf, keyText, kindNames, type ConflictStrategy, type Gap, type KindName, type ObjectMap, type RestorePlan, type Snapshot,
+  keyText, kindNames, type ConflictStrategy, type Gap, type KindName, type ObjectMap, type RestorePlan, type Snapshot,
   type SnapshotObject, type Unrestorable,
 } from '../model/index.js';
 import { guardPlan, type GuardSettings } from './guards.js';
 import { checkReferences } from './references.js';
+import { withoutReplaced } from './replaced.js';
+import { keepUncreatable } from './uncreatable.js';
 
 /** What a restore shall do. */
 export interface RestorePolicy extends GuardSettings {
@@ -21,24 +23,28 @@ export interface RestorePolicy extends GuardSettings {
  * @throws SnapshotError SNAPSHOT_REFERENCE_BROKEN when the result would refer to an object that is not there
  */
 export function planRestore(live: Snapshot, desired: Snapshot, policy: RestorePolicy): RestorePlan {
-  const before = readable(live);
+  const linked = alignNamesakes(readable(live), desired.objects);
+  const before = withoutReplaced(linked, selected(desired, policy).filter((object) => gapOfObject(live.coverage, object) === undefined));
   const after = new Map<string, SnapshotObject>();
   const unrestorable: Unrestorable[] = [];
-  for (const object of before.values()) {
-    if (keeps(object, desired, policy)) after.set(keyText(object), object);
+  for (const [key, object] of before) {
+    if (!keeps(object, desired, policy)) continue;
+    const kept = linked.get(key) ?? object;
+    after.set(key, kept === object ? object : attain(kept, object) ?? object); // what it mentions may be replaced under it
   }
   for (const object of selected(desired, policy)) {
-    const gap = gapOf(live.coverage, object);
+    const gap = gapOfObject(live.coverage, object);
     if (gap !== undefined) {
       unrestorable.push({ ...keyOf(object), reason: `could not be read in the target: ${gap.reason}` });
       continue;
     }
     const current = before.get(keyText(object));
     const attained = attain(object, current);
-    unrestorable.push(...lost(object, attained));
+    unrestorable.push(...lost(object, current, attained));
     if (attained === undefined) after.delete(keyText(object));
     else after.set(keyText(object), attained);
   }
+  unrestorable.push(...keepUncreatable(before, after));
   const ordered = inOrder(after);
   checkReferences(ordered, live);
   const changes = diffObjects(before, ordered, { readOnlyFields: 'ignore' });
@@ -52,12 +58,12 @@ function selected(desired: Snapshot, { kinds = kindNames }: RestorePolicy): Snap
 
 /** Objects that were read whole. */
 function readable(snapshot: Snapshot): ObjectMap {
-  return new Map([...snapshot.objects].filter(([, object]) => gapOf(snapshot.coverage, object) === undefined));
+  return new Map([...snapshot.objects].filter(([, object]) => gapOfObject(snapshot.coverage, object) === undefined));
 }
 
 /** Whether a live object that the snapshot may not have stays. */
 function keeps(object: SnapshotObject, desired: Snapshot, { strategy, kinds = kindNames }: RestorePolicy): boolean {
-  const gap: Gap | undefined = gapOf(desired.coverage, object);
+  const gap: Gap | undefined = gapOfObject(desired.coverage, object);
   return strategy === 'overwrite' || !kinds.includes(object.kind) || gap !== undefined;
 }
 
@@ -66,8 +72,10 @@ function attain(object: SnapshotObject, current: SnapshotObject | undefined): Sn
   return body && { ...object, body: body as Record<string, unknown> };
 }
 
-function lost(object: SnapshotObject, attained: SnapshotObject | undefined): Unrestorable[] {
+function lost(object: SnapshotObject, current: SnapshotObject | undefined, attained: SnapshotObject | undefined): Unrestorable[] {
   const schema = schemaOf(object.kind);
+  const byHand = current === undefined ? schema.uncreatable?.(object.body) : undefined;
+  if (byHand !== undefined) return [{ ...keyOf(object), reason: byHand }];
   const kept = new Map(Object.entries(attained === undefined ? {} : schema.unsettable(attained.body)));
   const unset = Object.entries(schema.unsettable(object.body))
     .filter(([field, value]) => value !== undefined && !isDeepStrictEqual(value, kept.get(field)))

@@ -8,6 +8,7 @@ const nouns: Readonly<Record<KindName, readonly [one: string, many: string]>> = 
   'account-assignments': ['account with assignments', 'accounts with assignments'],
   'access-control-attributes': ['access control configuration', 'access control configurations'],
   'trusted-token-issuer': ['trusted token issuer', 'trusted token issuers'],
+  application: ['application', 'applications'],
 };
 
 /** The message of a snapshot's commit: a subject for people, what changed, and the trailers. */

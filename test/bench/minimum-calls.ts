@@ -3,10 +3,13 @@ import { objectsOfKind, type Snapshot } from '../../src/model/index.js';
 /** Most items on a page of sso-admin and identitystore, and of Organizations. */
 const pageSize = 100;
 const accountsPageSize = 20;
+const applicationsPageSize = 50;
+const scopesPageSize = 10;
 
 /**
  * The fewest calls that read the whole of a state, for the kinds that a snapshot holds: STS 1, the instance, its description, Regions and tags 4,
- * attributes for access control 1, c(T) + 2T for trusted token issuers, then
+ * attributes for access control 1, c(T) + 2T for trusted token issuers,
+ * ceil(X/50) + 5X + Σ c(assignments of each) + Σ ceil(scopes of each/10) for applications, then
  * c(P) + 6P for permission sets, Σ c(accounts of each) and Σ c(assignments of each pair), c(U), c(G) and Σ c(members of
  * each group), and ListAccounts; c(n) is the number of pages, at least 1. No List operation of the API returns more.
  */
@@ -14,6 +17,7 @@ export function minimumCalls({ objects, accounts }: Snapshot): number {
   const bodies = (kind: Parameters<typeof objectsOfKind>[1]): Readonly<Record<string, unknown>>[] => objectsOfKind(objects, kind).map(({ body }) => body);
   const permissionSets = bodies('permission-set');
   const groups = bodies('group');
+  const applications = bodies('application');
   const issuers = bodies('trusted-token-issuer');
   const pairs = bodies('account-assignments').flatMap(({ permissionSets: assigned }) => Object.entries((assigned ?? {}) as Record<string, { groups?: string[]; users?: string[] }>));
   const accountsOf = (name: unknown): number => pairs.filter(([permissionSet]) => permissionSet === name).length;
@@ -24,10 +28,16 @@ export function minimumCalls({ objects, accounts }: Snapshot): number {
     sum(permissionSets.map(({ name }) => pages(accountsOf(name)))) +
     sum(pairs.map(([, principals]) => pages((principals.groups?.length ?? 0) + (principals.users?.length ?? 0)))) +
     pages(issuers.length) + 2 * issuers.length +
+    pages(applications.length, applicationsPageSize) + sum(applications.map(callsForApplication)) +
     pages(bodies('user').length) +
     pages(groups.length) +
     sum(groups.map(({ members }) => pages(((members ?? []) as string[]).length)))
   );
+}
+
+function callsForApplication({ assignments, accessScopes }: Readonly<Record<string, unknown>>): number {
+  const { groups = [], users = [], orphans = [] } = (assignments ?? {}) as Readonly<Record<string, unknown[]>>;
+  return 5 + pages(groups.length + users.length + orphans.length) + pages(Object.keys(accessScopes ?? {}).length, scopesPageSize);
 }
 
 function pages(items: number, size = pageSize): number {

@@ -21,6 +21,7 @@ describe('an incremental snapshot', function () {
       'sts:GetCallerIdentity': 1, 'sso:ListInstances': 1, 'sso:DescribeInstance': 1, 'sso:ListRegions': 1, 'sso:ListTagsForResource': 1,
       'organizations:ListAccounts': 1, 'organizations:ListDelegatedAdministrators': 1, 'cloudtrail:LookupEvents': 2,
       'identitystore:ListUsers': 1, 'identitystore:ListGroups': 1, 'sso:ListPermissionSets': 1,
+      'sso:DescribeInstanceAccessControlAttributeConfiguration': 1, 'sso:ListTrustedTokenIssuers': 1, 'sso:ListApplications': 1,
     });
     expect(unchanged.metadata.reading).to.include({ base: full.metadata.snapshotId });
     expect(unchanged.metadata.reading?.fullAt).to.deep.equal(full.metadata.reading?.fullAt);

@@ -34,6 +34,22 @@ function makers(): readonly Maker[] {
       withOne(identityStore.listUsers(), m, async ({ userId }) => ignoringConflicts(async () => {
         emulator.change({ operation: 'CreateGroupMembership', input: { IdentityStoreId: storeOf(emulator), GroupId: groupId, MemberId: { UserId: userId } }, via: 'scim' });
       }))),
+    (n) => async (_, { trustedTokenIssuers }) => ignoringConflicts(() => trustedTokenIssuers.create({
+      name: `issuer${n % 4}`, issuerUrl: 'https://idp.example.com', claimAttributePath: 'email', identityStoreAttributePath: 'emails.value', jwksRetrievalOption: 'OPEN_ID_DISCOVERY', tags: {},
+    })),
+    (n, m) => async (_, { trustedTokenIssuers }) => withOne(trustedTokenIssuers.list(), n, ({ arn }) => trustedTokenIssuers.update(arn, {
+      claimAttributePath: m % 2 === 0 ? 'sub' : 'email', identityStoreAttributePath: 'userName', jwksRetrievalOption: 'OPEN_ID_DISCOVERY',
+    })),
+    (n, m) => async (_, { trustedTokenIssuers, ssoAdmin }) => withOne(trustedTokenIssuers.list(), n, ({ arn }) => ssoAdmin.tag(arn, { stamp: String(m) })),
+    (n) => async (_, { applications }) => {
+      await applications.create({ name: `App ${n % 3}`, applicationProviderArn: 'arn:aws:sso::aws:applicationProvider/custom', tags: {} });
+    },
+    (n, m) => async (_, { applications, identityStore }) => withOne(applications.list(), n, ({ arn }) =>
+      withOne(identityStore.listGroups(), m, ({ groupId }) => applications.createAssignment(arn, { principalType: 'GROUP', principalId: groupId }))),
+    (n) => async (_, { accessControl }) => ignoringConflicts(async () => {
+      const attributes = { team: `x${n}` };
+      await ((await accessControl.describe()) === undefined ? accessControl.create(attributes) : accessControl.update(attributes));
+    }),
     (n) => async (_, { ssoAdmin }) => ignoringConflicts(() => ssoAdmin.createPermissionSet({ name: `Set${n % 12}`, sessionDuration: 'PT2H' }, { made: 'here' })),
     (n, m) => async (_, { ssoAdmin }) => withOne(ssoAdmin.listPermissionSetArns(), n, (arn) => ssoAdmin.putInlinePolicy(arn, `{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"${m}"}]}`)),
     (n, m) => async (_, { ssoAdmin }) => withOne(ssoAdmin.listPermissionSetArns(), n, (arn) => ssoAdmin.tag(arn, { stamp: String(m) })),

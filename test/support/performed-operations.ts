@@ -1,7 +1,7 @@
 import { collectAll, type AwsPort } from '../../src/aws/index.js';
 import type { LoggedCall } from '../../src/emulator/index.js';
-import { namedKinds } from '../../src/kinds/directory.js';
 import { collectSnapshot } from '../../src/collect/collect-snapshot.js';
+import { keyText, objectsOfKind } from '../../src/model/index.js';
 
 /** Knows which object each ID belongs to, across a restore that makes new ones. */
 export class Owners {
@@ -10,13 +10,13 @@ export class Owners {
   /** Learns the IDs of what is live now; those learned before stay known. */
   async learn(aws: AwsPort): Promise<void> {
     const instance = await aws.findInstance();
-    const { directory } = await collectSnapshot(aws, { instance });
+    const { snapshot } = await collectSnapshot(aws, { instance });
     const { identityStore } = aws.open(instance);
-    for (const kind of namedKinds) {
-      for (const [name, id] of directory.entries(kind)) this.#owner.set(id, `${kind}/${name}`);
+    for (const object of snapshot.objects.values()) {
+      if (typeof object.body['id'] === 'string') this.#owner.set(object.body['id'], keyText(object));
     }
-    for (const [name, id] of directory.entries('group')) {
-      for (const { membershipId } of await collectAll(identityStore.listMemberships(id))) this.#owner.set(membershipId, `group/${name}`);
+    for (const { name, body } of objectsOfKind(snapshot.objects, 'group')) {
+      for (const { membershipId } of await collectAll(identityStore.listMemberships(String(body['id'])))) this.#owner.set(membershipId, `group/${name}`);
     }
   }
 
@@ -45,10 +45,11 @@ function objectOf({ operation, parameters }: LoggedCall, owners: Owners): string
   if (operation === 'CreateGroup') return `group/${p['DisplayName'] ?? ''}`;
   if (operation === 'CreatePermissionSet') return `permission-set/${p['Name'] ?? ''}`;
   if (operation === 'CreateTrustedTokenIssuer') return `trusted-token-issuer/${p['Name'] ?? ''}`;
-  return owners.of(p['TrustedTokenIssuerArn'] ?? p['MembershipId'] ?? p['GroupId'] ?? p['UserId'] ?? p['PermissionSetArn'] ?? p['ResourceArn']);
+  if (operation === 'CreateApplication') return `application/${p['Name'] ?? ''}`;
+  return owners.of(p['ApplicationArn'] ?? p['TrustedTokenIssuerArn'] ?? p['MembershipId'] ?? p['GroupId'] ?? p['UserId'] ?? p['PermissionSetArn'] ?? p['ResourceArn']);
 }
 
-const object = '(User|Group|PermissionSet|InstanceAccessControlAttributeConfiguration|TrustedTokenIssuer)$';
+const object = '(User|Group|PermissionSet|InstanceAccessControlAttributeConfiguration|TrustedTokenIssuer|Application)$';
 const creation = new RegExp(`^Create${object}`);
 const deletion = new RegExp(`^Delete${object}`);
 

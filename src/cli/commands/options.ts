@@ -4,6 +4,7 @@ import { kindNames, type KindName } from '../../model/index.js';
 /** Words that people type for kinds: the name, or the folder's name. */
 const words: Readonly<Record<string, KindName>> = {
   users: 'user', groups: 'group', 'permission-sets': 'permission-set', assignments: 'account-assignments', 'trusted-token-issuers': 'trusted-token-issuer',
+  applications: 'application',
   ...Object.fromEntries(kindNames.map((name) => [name, name])),
 };
 
@@ -11,7 +12,7 @@ const words: Readonly<Record<string, KindName>> = {
 export function parseKinds(text: string): KindName[] {
   return text.split(',').map((word) => {
     const kind = words[word.trim()];
-    if (kind === undefined) throw new InvalidArgumentError(`${word} is no kind; there are users, groups, permission-sets, assignments, access-control-attributes and trusted-token-issuers.`);
+    if (kind === undefined) throw new InvalidArgumentError(`${word} is no kind; there are users, groups, permission-sets, assignments, access-control-attributes, trusted-token-issuers and applications.`);
     return kind;
   });
 }

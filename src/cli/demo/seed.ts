@@ -1,5 +1,6 @@
 import type { EmulatorSeed } from '../../emulator/index.js';
 import { objectsOfKind, type Snapshot, type SnapshotObject } from '../../model/index.js';
+import { applicationRow } from './application-row.js';
 
 interface Principals {
   readonly groups?: readonly string[];
@@ -20,6 +21,7 @@ export function seedFrom({ objects, accounts, instance }: Snapshot): EmulatorSee
     })),
     assignments: of('account-assignments').flatMap(assignmentsOf),
     trustedTokenIssuers: of('trusted-token-issuer').map(({ id, ...issuer }) => ({ ...issuer, arn: id })),
+    applications: of('application').map(applicationRow),
     accessControlAttributes: of('access-control-attributes').map(accessControlOf)[0],
   };
   return seed as unknown as EmulatorSeed;

@@ -1,5 +1,6 @@
 import { collectAll, mapConcurrently, type AssignmentIds } from '../../aws/index.js';
 import type { Collect, CollectContext } from '../collector.js';
+import { isOrphan } from '../is-orphan.js';
 import { accountAssignmentsSchema, type AccountAssignments, type OrphanedAssignment } from './schema.js';
 
 interface Pair {
@@ -105,12 +106,4 @@ async function nameAll(context: CollectContext, accountId: string, rows: readonl
   }
   context.progress('account-assignments', rows.length);
   return accountAssignmentsSchema.canonical({ accountId, permissionSets: Object.fromEntries(permissionSets), orphans });
-}
-
-/** A principal that was not listed may have been created since; only one that AWS does not know is an orphan. */
-async function isOrphan(context: CollectContext, { principalType, principalId }: AssignmentIds): Promise<boolean> {
-  const { identityStore } = context.ports;
-  if (!context.isComplete(principalType === 'GROUP' ? 'group' : 'user')) return false;
-  const live = principalType === 'GROUP' ? await identityStore.describeGroup(principalId) : await identityStore.describeUser(principalId);
-  return live === undefined;
 }

@@ -3,16 +3,18 @@ import type { Collect, CollectContext } from '../collector.js';
 import { parseLive } from '../parse-live.js';
 import { trustedTokenIssuerSchema, type TrustedTokenIssuer } from './schema.js';
 
-/** All trusted token issuers: the list lacks their configuration, so each costs two calls. */
+/** All trusted token issuers: the list lacks their configuration, so each that may have changed costs two calls. */
 export const collectTrustedTokenIssuers: Collect<TrustedTokenIssuer> = async (context) => {
   context.expect({ 'sso:ListTrustedTokenIssuers': 1 }, 'lists');
   const listed = await context.orGap({ kind: 'trusted-token-issuer' }, () => collectAll(context.ports.trustedTokenIssuers.list()));
   const distinct = distinctNames(context, listed ?? []);
-  context.expect({ 'sso:DescribeTrustedTokenIssuer': distinct.length, 'sso:ListTagsForResource': distinct.length }, 'lists');
+  const unchanged = (arn: string) => context.earlier?.unchanged('trusted-token-issuer', arn) as TrustedTokenIssuer | undefined;
+  const asked = distinct.filter(({ arn }) => unchanged(arn) === undefined);
+  context.expect({ 'sso:DescribeTrustedTokenIssuer': asked.length, 'sso:ListTagsForResource': asked.length }, 'lists');
   let count = 0;
   const found = await mapConcurrently(distinct, context.concurrency, async (issuer) => {
     context.directory.add('trusted-token-issuer', issuer.name, issuer.arn);
-    const collected = await context.orGap({ kind: 'trusted-token-issuer', name: issuer.name }, () => readTrustedTokenIssuer(context.ports, issuer));
+    const collected = unchanged(issuer.arn) ?? await context.orGap({ kind: 'trusted-token-issuer', name: issuer.name }, () => readTrustedTokenIssuer(context.ports, issuer));
     context.progress('trusted-token-issuer', (count += 1));
     return collected;
   });

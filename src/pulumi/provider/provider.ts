@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { asIdcError } from '../../errors/index.js';
 import { kindOf } from '../../kinds/registry.js';
-import { makeObject } from '../../kinds/schemas.js';
-import { keyText, type SnapshotObject } from '../../model/index.js';
+import { makeObject, schemaOf } from '../../kinds/schemas.js';
+import { keyText, type ObjectMap, type SnapshotObject } from '../../model/index.js';
 import { hiddenProperties, resourceProperties, visibleProperties } from '../resource-properties.js';
 import { record, type JournalAction } from './journal.js';
 import { sessionOf, type Session } from './session.js';
@@ -53,7 +53,7 @@ export const provider = {
   /** The live object, for `pulumi refresh`: each kind is read once for the whole run. */
   read: async (id: string, properties: Properties) => {
     const { session, after } = await openObject(properties);
-    const live = (await session.live()).get(keyText(after));
+    const live = liveObject(await session.live(), id, after);
     if (live === undefined) return { id: '', props: {} };
     const props = resourceProperties(live, hiddenProperties(properties).targetFile);
     return { id: typeof live.body['id'] === 'string' ? live.body['id'] : id, props: { ...props }, inputs: { ...props } };
@@ -64,6 +64,14 @@ export const provider = {
 function changedFixedProperties(olds: Properties, news: Properties): string[] {
   const { fixedProperties = [] } = kindOf(hiddenProperties(news).kind).schema;
   return fixedProperties.filter((property) => !isDeepStrictEqual(olds[property], news[property]));
+}
+
+/** The live object of a resource: by its name; where names are not unique, by the ID that the resource has. */
+function liveObject(live: ObjectMap, id: string, known: SnapshotObject): SnapshotObject | undefined {
+  const schema = schemaOf(known.kind);
+  if (schema.namesakes === undefined) return live.get(keyText(known));
+  const found = [...live.values()].find(({ kind, body }) => kind === known.kind && body['id'] === id);
+  return found && makeObject(schema, schema.namesakes.keyedAs(found.body, known.body));
 }
 
 async function openObject(properties: Properties) {

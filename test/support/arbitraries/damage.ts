@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { accessControlAttributesSchema } from '../../../src/kinds/access-control-attributes/schema.js';
 import { accountAssignmentsSchema, type AccountAssignments } from '../../../src/kinds/account-assignments/schema.js';
+import { applicationSchema } from '../../../src/kinds/application/schema.js';
+import type { Application } from '../../../src/kinds/application/shape.js';
 import { groupSchema, type Group } from '../../../src/kinds/group/schema.js';
 import { permissionSetSchema, type PermissionSet } from '../../../src/kinds/permission-set/schema.js';
 import { makeObject, schemaOf } from '../../../src/kinds/schemas.js';
@@ -8,6 +10,7 @@ import { trustedTokenIssuerSchema } from '../../../src/kinds/trusted-token-issue
 import { userSchema, type User } from '../../../src/kinds/user/schema.js';
 import { keyText, kindNames, objectMap, objectsOfKind, type KindName, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
 import { accessControlAttributes } from './access-control-attributes.js';
+import { accessDraw, application, changedApplication, withAccess } from './application.js';
 import { assignmentDraw, joinPrincipals, pick, pickAll, type AssignmentDraw } from './assignments.js';
 import { group } from './group.js';
 import { permissionSet } from './permission-set.js';
@@ -45,6 +48,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   permissionSet.map((body) => add(makeObject(permissionSetSchema, body))),
   trustedTokenIssuer.map((body) => add(makeObject(trustedTokenIssuerSchema, body))),
   fc.tuple(position, trustedTokenIssuer).map(([at, body]) => change('trusted-token-issuer', at, (before) => ({ ...before, ...body, name: before['name'] }))),
+  fc.tuple(application, accessDraw).map(([body, draw]): Edit => (objects, original) => { add(makeObject(applicationSchema, withAccess(body, draw, namesIn(objects))))(objects, original); }),
+  fc.tuple(position, application, accessDraw).map(([at, body, draw]) =>
+    change('application', at, (before, objects) => changedApplication(before as Application, withAccess(body, draw, namesIn(objects))))),
   accessControlAttributes.map((body) => put(makeObject(accessControlAttributesSchema, body))),
 );
 
@@ -62,6 +68,11 @@ function add(object: SnapshotObject): Edit {
     const taken = [...objectsOfKind(objects, object.kind), ...objectsOfKind(original.objects, object.kind)];
     if (!taken.some(({ name }) => foldName(name) === foldName(object.name))) objects.set(keyText(object), object);
   };
+}
+
+function namesIn(objects: Map<string, SnapshotObject>): Parameters<typeof withAccess>[2] {
+  const of = (kind: KindName): string[] => objectsOfKind(objects, kind).map(({ name }) => name);
+  return { groups: of('group'), users: of('user'), issuers: of('trusted-token-issuer') };
 }
 
 function put(object: SnapshotObject): Edit {

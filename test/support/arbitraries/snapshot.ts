@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { accountAssignmentsSchema, type AccountAssignments } from '../../../src/kinds/account-assignments/schema.js';
+import { namesakesOf } from '../../../src/kinds/application/natural-keys.js';
+import { applicationSchema } from '../../../src/kinds/application/schema.js';
+import type { Application } from '../../../src/kinds/application/shape.js';
 import { groupSchema, type Group } from '../../../src/kinds/group/schema.js';
 import { permissionSetSchema, type PermissionSet } from '../../../src/kinds/permission-set/schema.js';
 import { makeObject } from '../../../src/kinds/schemas.js';
@@ -7,6 +10,7 @@ import { trustedTokenIssuerSchema } from '../../../src/kinds/trusted-token-issue
 import { userSchema, type User } from '../../../src/kinds/user/schema.js';
 import { kindNames, objectMap, type AccountInfo, type InstanceInfo, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
 import { accessControlAttributesSchema } from '../../../src/kinds/access-control-attributes/schema.js';
+import { accessDraw, application, applicationProvenance, withAccess } from './application.js';
 import { accessControlAttributes, accessControlProvenance } from './access-control-attributes.js';
 import { assignmentDraw, joinPrincipals, pick, pickAll, type AssignmentDraw } from './assignments.js';
 import { group, groupProvenance } from './group.js';
@@ -22,6 +26,7 @@ export interface SnapshotBounds {
   readonly permissionSets?: number;
   readonly assignments?: number;
   readonly trustedTokenIssuers?: number;
+  readonly applications?: number;
   /** Accounts to assign in; by default four, one with leading zeros. */
   readonly accounts?: readonly AccountInfo[];
   readonly instance?: InstanceInfo;
@@ -64,8 +69,12 @@ export function arbitrarySnapshot(bounds: SnapshotBounds = {}): fc.Arbitrary<Sna
         maxLength: bounds.trustedTokenIssuers ?? 3,
         selector: (body) => (beyondApi ? body.name : fold(body.name)),
       }),
+      fc.uniqueArray(fc.tuple(withMore(application, applicationProvenance, beyondApi), accessDraw), {
+        maxLength: bounds.applications ?? 3,
+        selector: ([body]) => (beyondApi ? (body.id ?? '') : fold(body.name)),
+      }),
     )
-    .map(([users, groups, members, permissionSets, draws, accessControl, issuers]) => {
+    .map(([users, groups, members, permissionSets, draws, accessControl, issuers, applications]) => {
       const userNames = users.map((body) => body.userName);
       const withMembers = groups.map((body, index) => ({ ...body, members: pickAll(userNames, members[index] ?? []) }));
       return {
@@ -75,10 +84,22 @@ export function arbitrarySnapshot(bounds: SnapshotBounds = {}): fc.Arbitrary<Sna
           ...organization(users, withMembers, permissionSets, assign(draws, accounts, permissionSets, groups, userNames)),
           ...accessControl.map((body) => makeObject(accessControlAttributesSchema, body)),
           ...issuers.map((body) => makeObject(trustedTokenIssuerSchema, body)),
+          ...withNaturalKeys(applications.map(([body, draw]) => withAccess(body, draw, {
+            groups: groups.map(({ displayName }) => displayName), users: userNames, issuers: issuers.map(({ name }) => name),
+          }))).map((body) => makeObject(applicationSchema, body)),
         ]),
         coverage: { kinds: kindNames, gaps: [] },
       };
     });
+}
+
+/** Applications with their keys, as a collector gives them. */
+function withNaturalKeys(applications: readonly Application[]): Application[] {
+  const namesakes = namesakesOf(applications.map((body) => ({ ...body, arn: body.id ?? body.name })));
+  return applications.map((body) => {
+    const namesake = namesakes.get(body.id ?? body.name);
+    return namesake === undefined ? body : { ...body, namesake };
+  });
 }
 
 function withMore<Body>(body: fc.Arbitrary<Body>, more: fc.Arbitrary<Partial<Body>>, wanted: boolean): fc.Arbitrary<Body> {

@@ -55,6 +55,33 @@ const snapshot: Snapshot = {
       tags: { team: 'finance', 'cost center': '0042' },
       id: 'arn:aws:sso:::permissionSet/ssoins-7223f1a2b3c4d5e6/ps-0123456789abcdef',
     }),
+    makeObject(schemaOf('application'), {
+      name: 'Reports',
+      namesake: 'apl-fedcba9876543210',
+      applicationProviderArn: 'arn:aws:sso::aws:applicationProvider/custom',
+      description: 'Reports of the month',
+      status: 'ENABLED',
+      portalOptions: { visibility: 'ENABLED', signInOptions: { applicationUrl: 'https://reports.example.com', origin: 'APPLICATION' } },
+      assignments: { users: ['alice@example.com'], groups: ['Platform / Ops'], orphans: [{ principalType: 'GROUP', principalId: '906712ab34-00000000-0000-0000-0000-000000000000' }] },
+      assignmentRequired: true,
+      userBackgroundSessionApplicationStatus: 'DISABLED',
+      accessScopes: { 'sso:account:access': [], 'reports:read': ['arn:aws:sso:::instance/ssoins-7223f1a2b3c4d5e6'] },
+      grants: {
+        refreshToken: {},
+        jwtBearer: {
+          authorizedTokenIssuers: { 'corporate-idp': ['reports-api', 'api'] },
+          orphans: { 'arn:aws:sso::000000000042:trustedTokenIssuer/ssoins-7223f1a2b3c4d5e6/tti-00000000-0000-0000-0000-000000000000': ['old'] },
+        },
+        authorizationCode: { redirectUris: ['https://reports.example.com/callback'] },
+      },
+      authenticationMethods: {
+        iam: { actorPolicy: { Statement: [{ Resource: '*', Action: 'sso-oauth:CreateTokenWithIAM', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111111111111:role/reports' } }], Version: '2012-10-17' } },
+      },
+      tags: { team: 'finance' },
+      applicationAccount: '111111111111',
+      createdFrom: 'eu-central-1',
+      id: 'arn:aws:sso::000000000042:application/ssoins-7223f1a2b3c4d5e6/apl-fedcba9876543210',
+    }),
     makeObject(schemaOf('trusted-token-issuer'), {
       name: 'corporate-idp',
       issuerUrl: 'https://idp.example.com/oauth2',

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ApplicationsPort, LiveGrant, GrantType } from '../../aws/index.js';
+import { attemptAll, setDifference, type Part } from '../attempt-all.js';
+import type { ReconcileContext, Reconciler } from '../reconciler.js';
+import { findId, requireId } from '../resolve.js';
+import { settle } from '../settle.js';
+import { tagParts } from '../tag-parts.js';
+import type { Grants } from './grants.js';
+import { orphanText, parseOrphan, type Application } from './shape.js';
+
+/** What one call says about an application that is there. */
+interface Target {
+  readonly context: ReconcileContext;
+  readonly applications: ApplicationsPort;
+  readonly arn: string;
+  /** This run has created it, so AWS may not see it everywhere yet. */
+  readonly isNew: boolean;
+}
+
+/** Writes applications. Names may repeat, so nothing is found by name: what is to be created is created. */
+export const applicationReconciler: Reconciler<Application> = {
+  create: async (context, after) => {
+    const { applications } = context.ports;
+    const { name, applicationProviderArn, description, status, portalOptions: { visibility, signInOptions } = {}, tags = {} } = after;
+    const arn = await applications.create({ name, applicationProviderArn, description, status, visibility, signInOptions, tags });
+    const bare: Application = { name, applicationProviderArn, status, assignmentRequired: true };
+    await attemptAll(`Application ${name}`, accessParts({ context, applications, arn, isNew: true }, bare, after));
+    return arn;
+  },
+  update: async (context, arn, before, after) => {
+    const { applications, ssoAdmin } = context.ports;
+    await attemptAll(`Application ${after.name}`, [
+      ...attributeParts(applications, arn, before, after),
+      ...tagParts(ssoAdmin, arn, before.tags, after.tags),
+      ...accessParts({ context, applications, arn, isNew: false }, before, after),
+    ]);
+  },
+  delete: ({ ports }, arn) => ports.applications.delete(arn),
+};
+
+function attributeParts(applications: ApplicationsPort, arn: string, before: Application, after: Application): Part[] {
+  const of = ({ description, status, portalOptions }: Application) => ({ description, status, signInOptions: portalOptions?.signInOptions });
+  return isDeepStrictEqual(of(before), of(after)) ? [] : [{ what: 'change attributes', run: () => applications.update(arn, of(after)) }];
+}
+
+/** Everything by which people and programs reach the application. Additions come before removals. */
+function accessParts(target: Target, before: Application, after: Application): Part[] {
+  const parts = [
+    ...configurationParts(target, before, after),
+    ...scopeParts(target, before, after),
+    ...actorPolicyParts(target, before, after),
+    ...grantParts(target, before.grants, after.grants),
+    ...assignmentParts(target, before, after),
+  ];
+  return target.isNew ? parts.map(({ what, run }) => ({ what, run: () => settle(true, run) })) : parts;
+}
+
+function configurationParts({ applications, arn }: Target, before: Application, after: Application): Part[] {
+  const { assignmentRequired, userBackgroundSessionApplicationStatus: sessions } = after;
+  return [
+    ...(assignmentRequired === before.assignmentRequired
+      ? []
+      : [{ what: 'change whether an assignment is required', run: () => applications.putAssignmentRequired(arn, assignmentRequired) }]),
+    ...(sessions === undefined || sessions === before.userBackgroundSessionApplicationStatus
+      ? []
+      : [{ what: 'change user background sessions', run: () => applications.putSessionStatus(arn, sessions) }]),
+  ];
+}
+
+function scopeParts({ applications, arn }: Target, { accessScopes: had = {} }: Application, { accessScopes: wanted = {} }: Application): Part[] {
+  const changed = Object.entries(wanted).filter(([scope, targets]) => !Object.hasOwn(had, scope) || !isDeepStrictEqual(had[scope], targets));
+  const removed = Object.keys(had).filter((scope) => !Object.hasOwn(wanted, scope));
+  return [
+    ...removed.map((scope) => ({ what: `delete access scope ${scope}`, run: () => applications.deleteAccessScope(arn, scope) })), // first: the quota
+    ...changed.map(([scope, authorizedTargets]) => ({ what: `put access scope ${scope}`, run: () => applications.putAccessScope(arn, { scope, authorizedTargets }) })),
+  ];
+}
+
+function actorPolicyParts({ applications, arn }: Target, before: Application, after: Application): Part[] {
+  const policy = after.authenticationMethods?.iam?.actorPolicy;
+  if (JSON.stringify(policy) === JSON.stringify(before.authenticationMethods?.iam?.actorPolicy)) return [];
+  return policy === undefined
+    ? [{ what: 'delete actor policy', run: () => applications.deleteActorPolicy(arn) }]
+    : [{ what: 'put actor policy', run: () => applications.putActorPolicy(arn, policy) }];
+}
+
+const grantTypes = ['authorizationCode', 'jwtBearer', 'refreshToken', 'tokenExchange'] as const satisfies readonly GrantType[];
+
+function grantParts(target: Target, had: Grants = {}, wanted: Grants = {}): Part[] {
+  const changed = grantTypes.filter((type) => !isDeepStrictEqual(had[type], wanted[type]));
+  return changed.map((type) =>
+    wanted[type] === undefined
+      ? { what: `delete grant ${type}`, run: () => target.applications.deleteGrant(target.arn, type) }
+      : { what: `put grant ${type}`, run: () => putGrant(target, wanted, type) });
+}
+
+async function putGrant({ context, applications, arn }: Target, { authorizationCode, jwtBearer }: Grants, type: GrantType): Promise<void> {
+  if (type === 'jwtBearer') {
+    const issuers = await Promise.all(Object.entries(jwtBearer?.authorizedTokenIssuers ?? {}).map(async ([name, authorizedAudiences]) => ({
+      trustedTokenIssuerArn: await requireId(context, 'trusted-token-issuer', name), authorizedAudiences,
+    })));
+    const isNew = issuers.some(({ trustedTokenIssuerArn }) => context.directory.isNew(trustedTokenIssuerArn));
+    await settle(isNew, () => applications.putGrant(arn, { jwtBearer: { authorizedTokenIssuers: issuers } }));
+    return;
+  }
+  const grant = type === 'authorizationCode' ? { authorizationCode: { redirectUris: authorizationCode?.redirectUris ?? [] } } : ({ [type]: {} } as unknown as LiveGrant);
+  await applications.putGrant(arn, grant);
+}
+
+function assignmentParts(target: Target, { assignments: had = {} }: Application, { assignments: wanted = {} }: Application): Part[] {
+  const groups = setDifference(had.groups, wanted.groups);
+  const users = setDifference(had.users, wanted.users);
+  const orphans = setDifference(had.orphans?.map(orphanText), wanted.orphans?.map(orphanText));
+  const { applications, arn } = target;
+  return [
+    ...groups.added.map((name) => ({ what: `assign group ${name}`, run: () => assign(target, 'group', name) })),
+    ...users.added.map((name) => ({ what: `assign user ${name}`, run: () => assign(target, 'user', name) })),
+    ...groups.removed.map((name) => ({ what: `unassign group ${name}`, run: () => unassign(target, 'group', name) })),
+    ...users.removed.map((name) => ({ what: `unassign user ${name}`, run: () => unassign(target, 'user', name) })),
+    ...orphans.removed.map((orphan) => ({ what: `unassign deleted ${orphan}`, run: () => applications.deleteAssignment(arn, parseOrphan(orphan)) })),
+  ];
+}
+
+const principalTypes = { group: 'GROUP', user: 'USER' } as const;
+
+async function assign({ context, applications, arn }: Target, kind: 'group' | 'user', name: string): Promise<void> {
+  const principalId = await requireId(context, kind, name);
+  await settle(context.directory.isNew(principalId), () => applications.createAssignment(arn, { principalType: principalTypes[kind], principalId }));
+}
+
+async function unassign({ context, applications, arn }: Target, kind: 'group' | 'user', name: string): Promise<void> {
+  const principalId = await findId(context, kind, name);
+  if (principalId !== undefined) await applications.deleteAssignment(arn, { principalType: principalTypes[kind], principalId });
+}

@@ -1,0 +1,33 @@
+import { makeObject, propertiesOf, schemaOf } from '../kinds/schemas.js';
+import { keyText, type ObjectMap, type SnapshotObject } from '../model/index.js';
+
+/**
+ * The live objects as they are when those that will be replaced are deleted: what mentions one of them does not follow to
+ * the new one by itself, so the plan has to write it again.
+ */
+export function withoutReplaced(live: ObjectMap, desired: readonly SnapshotObject[]): ObjectMap {
+  const gone = new Map(desired.flatMap((object) => {
+    const current = live.get(keyText(object));
+    return current !== undefined && isReplaced(current, object) ? [[keyText(object), idOf(current)] as const] : [];
+  }));
+  if (gone.size === 0) return live;
+  return new Map([...live].map(([key, object]) => [key, unlinked(object, (mention) => gone.get(keyText(mention)))]));
+}
+
+/** The object without its links to what is gone; the same when it has none. */
+export function unlinked(object: SnapshotObject, gone: (key: Pick<SnapshotObject, 'kind' | 'name'>) => string | undefined): SnapshotObject {
+  const schema = schemaOf(object.kind);
+  if (schema.unlinked === undefined || !schema.references(object.body).some(({ to }) => gone(to) !== undefined)) return object;
+  return makeObject(schema, schema.unlinked(object.body, gone));
+}
+
+/** The ID that mentions of an object hold; of one without, its name says which it was. */
+export function idOf({ name, body: { id } }: SnapshotObject): string {
+  return typeof id === 'string' ? id : name;
+}
+
+function isReplaced(current: SnapshotObject, desired: SnapshotObject): boolean {
+  const fixed = schemaOf(current.kind).fixedProperties ?? [];
+  const [had, wanted] = [propertiesOf(current), propertiesOf(desired)];
+  return fixed.some((property) => had[property] !== wanted[property]);
+}
