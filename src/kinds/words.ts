@@ -1,10 +1,18 @@
-import type { KindName } from '../model/index.js';
-import { schemas } from './schemas.js';
+import { kindNames, type KindName } from '../model/index.js';
 
-/** Words for kinds that people type after `--kinds` and in `idc.yaml`: the name of the kind's folder, or of the kind. */
-export const kindWords: readonly string[] = [...new Set(schemas.flatMap(({ folder, name }) => [folder, name]))];
+/** Plurals that people type. */
+const plurals: Readonly<Record<string, KindName>> = {
+  users: 'user', groups: 'group', 'permission-sets': 'permission-set', assignments: 'account-assignments',
+};
+
+/** Words for kinds after `--kinds` and in `idc.yaml`: plurals, and the names themselves. */
+export const kindWords: readonly string[] = [...Object.keys(plurals), ...kindNames];
+
+/** One word for each kind, in order of reference. */
+export const chosenKindWords: readonly string[] = kindNames.map((name) => Object.keys(plurals).find((plural) => plurals[plural] === name) ?? name);
 
 /** The kind that a word means. */
 export function kindOfWord(word: string): KindName | undefined {
-  return schemas.find(({ folder, name }) => word === folder || word === name)?.name;
+  if (Object.hasOwn(plurals, word)) return plurals[word];
+  return kindNames.find((name) => name === word);
 }

@@ -16,6 +16,8 @@ export interface OperationContext {
   readonly repository: Repository;
   /** Name of the instance: its folder under `snapshots/`. */
   readonly instanceName: string;
+  /** The only kinds that are read of this instance; default: all. */
+  readonly kinds?: readonly KindName[] | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;
