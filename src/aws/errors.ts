@@ -25,6 +25,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   ValidationException: { code: 'AWS_INVALID', remedy: 'Correct the value in the snapshot file and run the command again.' },
   ServiceQuotaExceededException: { code: 'AWS_QUOTA', remedy: 'Ask AWS for a higher quota, or remove what is no longer needed.' },
   ThrottlingException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
+  Throttling: { code: 'AWS_THROTTLED', remedy: wait, transient: true }, // the name that STS has for it
   TooManyRequestsException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
   InternalServerException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
   ServiceException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
