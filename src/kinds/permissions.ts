@@ -9,11 +9,15 @@ interface Needs {
   readonly write: readonly string[];
 }
 
-/** What every reading needs, whatever the kinds: the instance, and the accounts with their units. */
+/** What every reading needs, whatever the kinds: the trail, the instance, and the accounts with their units. */
 const always = [
+  'cloudtrail:LookupEvents',
   'sso:DescribeInstance', 'sso:ListInstances', 'sso:ListRegions', 'sso:ListTagsForResource',
   'organizations:ListAccounts', 'organizations:ListAccountsForParent', 'organizations:ListOrganizationalUnitsForParent', 'organizations:ListRoots',
 ];
+
+/** What an incremental reading needs besides: who else may have changed something, and what is in a touched account. */
+const incremental = ['organizations:ListDelegatedAdministrators', 'sso:ListPermissionSetsProvisionedToAccount'];
 
 const identityStore = (...operations: string[]): string[] => operations.map((operation) => `identitystore:${operation}`);
 const sso = (...operations: string[]): string[] => operations.map((operation) => `sso:${operation}`);
@@ -57,15 +61,22 @@ export interface PolicyDocument {
   readonly Statement: readonly { readonly Sid: string; readonly Effect: 'Allow'; readonly Action: readonly string[]; readonly Resource: '*' }[];
 }
 
+/** What is to be allowed besides full backups. */
+export interface Purposes {
+  readonly incremental?: boolean | undefined;
+  readonly restore?: boolean | undefined;
+}
+
 /**
  * The least that a caller has to be allowed for reading these kinds, and for restoring them. `sts:GetCallerIdentity` needs no
  * permission. Kinds to which others refer are read with them.
  */
-export function permissionsFor(kinds: readonly KindName[], options: { readonly restore?: boolean | undefined } = {}): PolicyDocument {
+export function permissionsFor(kinds: readonly KindName[], purposes: Purposes = {}): PolicyDocument {
   const read = new Set(kinds.flatMap((kind) => [kind, ...schemaOf(kind).refersTo]));
   const reading = [...new Set([...always, ...kindNames.filter((kind) => read.has(kind)).flatMap((kind) => needs[kind].read)])].sort();
   const statements = [statement('IdentityCenterBackup', reading)];
-  if (options.restore === true) {
+  if (purposes.incremental === true) statements.push(statement('IdentityCenterIncrementalBackup', incremental));
+  if (purposes.restore === true) {
     const writing = new Set(kinds.flatMap((kind) => needs[kind].write));
     statements.push(statement('IdentityCenterRestore', [...writing].filter((action) => !reading.includes(action)).sort()));
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { seedFrom } from '../../src/cli/demo/seed.js';
 import type { EmulatorSeed } from '../../src/emulator/index.js';
-import { permissionsFor } from '../../src/kinds/permissions.js';
+import { permissionsFor, type Purposes } from '../../src/kinds/permissions.js';
 import { kindNames, type KindName } from '../../src/model/index.js';
 import { readDemoOrganization, takeSnapshot } from '../../src/operations/index.js';
 import { projectRoot } from '../support/checkout.js';
@@ -13,8 +13,6 @@ import { emulatedInstance, type EmulatedInstance } from '../support/emulated-ins
 const olderAnswers = ['organizations:ListAccountsForParent'];
 /** Needs no permission. */
 const free = ['sts:GetCallerIdentity'];
-/** Asked by the incremental backup only, which is not there yet. */
-const incremental = ['cloudtrail:LookupEvents', 'organizations:ListDelegatedAdministrators', 'sso:ListPermissionSetsProvisionedToAccount'];
 
 /** An organization in which a backup asks all that it can ask. */
 function withUnitsAndOrphans(seed: EmulatorSeed): EmulatorSeed {
@@ -30,7 +28,7 @@ function withUnitsAndOrphans(seed: EmulatorSeed): EmulatorSeed {
   };
 }
 
-const allowed = (kinds: readonly KindName[], restore = false): string[] => permissionsFor(kinds, { restore }).Statement.flatMap(({ Action }) => Action);
+const allowed = (kinds: readonly KindName[], purposes: Purposes = {}): string[] => permissionsFor(kinds, purposes).Statement.flatMap(({ Action }) => Action);
 
 describe('permissionsFor', () => {
   let instance: EmulatedInstance;
@@ -40,9 +38,9 @@ describe('permissionsFor', () => {
   });
   after(() => instance.stop());
 
-  const asked = async (kinds?: readonly KindName[]): Promise<string[]> => {
+  const asked = async (kinds?: readonly KindName[], mode: 'full' | 'incremental' = 'full'): Promise<string[]> => {
     instance.emulator.clearCalls();
-    const { metadata } = await takeSnapshot(instance.context, kinds);
+    const { metadata } = await takeSnapshot(instance.context, { kinds, mode });
     expect(metadata.gaps).to.deep.equal([]);
     const prefix: Readonly<Record<string, string>> = { 'sso-admin': 'sso' };
     return [...new Set(instance.emulator.calls.map(({ service, operation }) => `${prefix[service] ?? service}:${operation}`))].sort();
@@ -64,12 +62,19 @@ describe('permissionsFor', () => {
     });
   }
 
+  it('allows what an incremental backup asks', async () => {
+    await asked();
+    const calls = await asked(undefined, 'incremental');
+    expect(calls).to.include('organizations:ListDelegatedAdministrators');
+    expect(calls.filter((action) => !free.includes(action) && !allowed(kindNames, { incremental: true }).includes(action)), 'missing').to.deep.equal([]);
+  });
+
   it('allows for a restore all that the adapters can ask, and nothing else', () => {
     const folder = join(projectRoot, 'src/aws');
     const text = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
     const commands = [...text.matchAll(/new (\w+)Command\(/g)].map((match) => match[1] ?? '');
-    const operations = new Set(allowed(kindNames, true).map((action) => action.split(':')[1] ?? ''));
-    const unneeded = [...incremental, ...free, 'sts:AssumeRole'].map((action) => action.split(':')[1] ?? '');
+    const operations = new Set(allowed(kindNames, { incremental: true, restore: true }).map((action) => action.split(':')[1] ?? ''));
+    const unneeded = [...free, 'sts:AssumeRole'].map((action) => action.split(':')[1] ?? '');
     expect(commands.filter((command) => !operations.has(command) && !unneeded.includes(command)), 'missing').to.deep.equal([]);
     expect([...operations].filter((operation) => !commands.includes(operation)), 'superfluous').to.deep.equal([]);
   });

@@ -8,5 +8,6 @@ const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\
 export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
   'permissions/backup.json': json(permissionsFor(kindNames)),
+  'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
 };

@@ -14,6 +14,7 @@ interface Options {
   readonly instance?: string;
   readonly permissions?: boolean;
   readonly kinds?: KindName[];
+  readonly incremental?: boolean;
   readonly restore?: boolean;
 }
 
@@ -24,10 +25,11 @@ export const statusCommand = (bind: Bind): Command =>
     .option('--instance <name>', 'only this instance (default: all of idc.yaml)')
     .option('--permissions', 'print the least IAM policy for a backup as JSON; asks AWS nothing')
     .option('--kinds <kinds>', `with --permissions: for these only: ${chosenKindWords.join(',')}`, parseKinds)
+    .option('--incremental', 'with --permissions: for incremental backups too')
     .option('--restore', 'with --permissions: for a restore too')
-    .action(bind(async (shell: Shell, { instance, permissions, kinds = [...kindNames], restore }: Options) => {
+    .action(bind(async (shell: Shell, { instance, permissions, kinds = [...kindNames], incremental, restore }: Options) => {
       if (permissions !== true) return showStatus(shell, instance);
-      const policy = permissionsFor(kinds, { restore });
+      const policy = permissionsFor(kinds, { incremental, restore });
       printResult(shell, policy, () => JSON.stringify(policy, undefined, 2));
       if (restore === true) shell.note('Assignments in the management account need IAM permissions besides: docs/guide/against-aws.md.');
       return exitCodes.done;
