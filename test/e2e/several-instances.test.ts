@@ -158,9 +158,8 @@ describe('several instances', function () {
   it('are restored with the same roles, which the engine assumes too', async () => {
     configure(chained('customer-7'));
     expect((await run('backup', 'create')).code).to.equal(0);
-    const group = { operation: 'CreateGroup', input: { IdentityStoreId: '', DisplayName: 'Stray' } };
-    const { identityStoreId } = JSON.parse((await run('status', '--output', 'json')).stdout).instances[0].instance as { identityStoreId: string };
-    emulator.change({ ...group, input: { ...group.input, IdentityStoreId: identityStoreId } });
+    const { instances: [lab] } = JSON.parse((await run('status', '--output', 'json')).stdout) as { instances: [{ instance: { identityStoreId: string } }] };
+    emulator.change({ operation: 'CreateGroup', input: { IdentityStoreId: lab.instance.identityStoreId, DisplayName: 'Stray' } });
     emulator.clearCalls();
     const restored = await run('restore', 'latest', '--yes');
     expect(restored.code, restored.stdout + restored.stderr).to.equal(0);

@@ -24,7 +24,7 @@ function withUnitsAndOrphans(seed: EmulatorSeed): EmulatorSeed {
     ...seed,
     organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Workloads' }],
     accounts: [first!, ...others.map((account) => ({ ...account, unit: 'ou-ab12-11111111' }))],
-    assignments: [...(seed.assignments ?? []), orphan('GROUP'), orphan('USER')],
+    assignments: [...seed.assignments, orphan('GROUP'), orphan('USER')],
   };
 }
 
