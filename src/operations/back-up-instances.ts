@@ -1,4 +1,4 @@
-import { mapConcurrently } from '../aws/index.js';
+import { mapConcurrently, Semaphore } from '../aws/index.js';
 import { asIdcError, type IdcError } from '../errors/index.js';
 import type { OperationContext } from './context.js';
 import { takeSnapshot, type BackupOptions, type TakenSnapshot } from './take-snapshot.js';
@@ -20,10 +20,12 @@ const atOnce = 8;
  * succeeds is a commit of its own.
  */
 export function backUpInstances(contexts: readonly OperationContext[], options: BackupOptions = {}): Promise<InstanceBackup[]> {
+  // The store would let them race, and the one that always comes too late would wait longest, or give up.
+  const turn = new Semaphore(1);
   return mapConcurrently(contexts, atOnce, async (context): Promise<InstanceBackup> => {
     const { instanceName, now } = context;
     const startedMs = now().getTime();
-    const outcome = await takeSnapshot(context, options).then(
+    const outcome = await takeSnapshot({ ...context, inTurn: (commit) => turn.hold(commit) }, options).then(
       (taken) => ({ taken }),
       (thrown: unknown) => ({ error: asIdcError(thrown) }),
     );

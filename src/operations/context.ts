@@ -22,4 +22,6 @@ export interface OperationContext {
   readonly now: () => Date;
   readonly toolVersion: string;
   readonly onProgress: (progress: Progress) => void;
+  /** Waits for the turn to commit, where several instances write to one repository at the same time. */
+  readonly inTurn?: <T>(commit: () => Promise<T>) => Promise<T>;
 }
