@@ -16,8 +16,8 @@ const always = [
   'organizations:ListAccounts', 'organizations:ListAccountsForParent', 'organizations:ListOrganizationalUnitsForParent', 'organizations:ListRoots',
 ];
 
-/** What an incremental reading needs besides: who else may have changed something, and what is in a touched account. */
-const incremental = ['organizations:ListDelegatedAdministrators', 'sso:ListPermissionSetsProvisionedToAccount'];
+/** What an incremental reading needs besides: who else may have changed something. */
+const incremental = ['organizations:ListDelegatedAdministrators'];
 
 const identityStore = (...operations: string[]): string[] => operations.map((operation) => `identitystore:${operation}`);
 const sso = (...operations: string[]): string[] => operations.map((operation) => `sso:${operation}`);
@@ -47,7 +47,10 @@ const needs: Readonly<Record<KindName, Needs>> = {
   },
   'account-assignments': {
     // A principal that is not listed is described, to know whether the assignment is an orphan.
-    read: [...sso('ListAccountAssignments', 'ListAccountsForProvisionedPermissionSet'), ...identityStore('DescribeGroup', 'DescribeUser')],
+    read: [
+      ...sso('ListAccountAssignments', 'ListAccountsForProvisionedPermissionSet', 'ListPermissionSetsProvisionedToAccount'),
+      ...identityStore('DescribeGroup', 'DescribeUser'),
+    ],
     write: [
       ...sso('CreateAccountAssignment', 'DeleteAccountAssignment', 'DescribeAccountAssignmentCreationStatus', 'DescribeAccountAssignmentDeletionStatus'),
       ...identityStore('GetGroupId', 'GetUserId'),
