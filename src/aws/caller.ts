@@ -1,4 +1,4 @@
-import type { AwsError } from '../errors/index.js';
+import { IdcError, type AwsError } from '../errors/index.js';
 import { awsErrorFrom } from './errors.js';
 import { systemClock, type Clock, type RateLimiter } from './rate-limiter.js';
 
@@ -39,6 +39,7 @@ export function makeCaller(
       try {
         return await send();
       } catch (thrown) {
+        if (isOfAnotherCall(thrown, action)) throw thrown;
         const error = awsErrorFrom(thrown, action);
         if (isRateExceeded(error)) limiter.throttled();
         if (!worthRetrying(error, attempt, retry)) throw error;
@@ -47,6 +48,11 @@ export function makeCaller(
     }
   };
   return { call, counts };
+}
+
+/** The call of the credentials with which this one was to be signed: it has been retried by itself. */
+function isOfAnotherCall(thrown: unknown, action: string): thrown is IdcError {
+  return thrown instanceof IdcError && thrown.details['action'] !== action;
 }
 
 /** Too many calls, and not too many operations under way, which sso-admin refuses under the same name. */

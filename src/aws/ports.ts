@@ -106,7 +106,8 @@ export interface SsoAdminPort {
   untag(arn: string, keys: readonly string[]): Promise<void>;
   /** Accounts that have the permission set; with its latest state, with an outdated one, or all. */
   listProvisionedAccounts(arn: string, state?: 'latest' | 'outdated'): AsyncIterable<string>;
-  listProvisionedPermissionSets(accountId: string): AsyncIterable<string>;
+  /** Permission sets that the account has; with their latest state, with an outdated one, or all. */
+  listProvisionedPermissionSets(accountId: string, state?: 'latest' | 'outdated'): AsyncIterable<string>;
   listAssignments(accountId: string, arn: string): AsyncIterable<AssignmentIds>;
   createAssignment(assignment: AssignmentIds): Promise<OperationStatus>;
   deleteAssignment(assignment: AssignmentIds): Promise<OperationStatus>;

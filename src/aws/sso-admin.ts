@@ -120,10 +120,12 @@ export function ssoAdmin(client: SSOAdminClient, caller: Caller, instanceArn: st
           client.send(new ListAccountsForProvisionedPermissionSetCommand({ ...on(arn), ...(state && { ProvisioningStatus: provisioningStatus[state] }), MaxResults, NextToken })));
         return { items: page.AccountIds ?? [], nextToken: page.NextToken };
       }),
-    listProvisionedPermissionSets: (AccountId) =>
+    listProvisionedPermissionSets: (AccountId, state) =>
       paginate(async (NextToken) => {
         const page = await call('ListPermissionSetsProvisionedToAccount', () =>
-          client.send(new ListPermissionSetsProvisionedToAccountCommand({ InstanceArn, AccountId, MaxResults, NextToken })));
+          client.send(new ListPermissionSetsProvisionedToAccountCommand({
+            InstanceArn, AccountId, ...(state && { ProvisioningStatus: provisioningStatus[state] }), MaxResults, NextToken,
+          })));
         return { items: page.PermissionSets ?? [], nextToken: page.NextToken };
       }),
     listAssignments: (accountId, arn) =>

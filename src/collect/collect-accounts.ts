@@ -13,7 +13,7 @@ interface ListedUnit extends OrganizationalUnit {
  * account, so that only the names are asked for: one call for each unit, two where the answers are older.
  * @returns undefined when the accounts could not be listed, which is a gap then; units that cannot be read are one too
  */
-export async function collectAccounts(organization: OrganizationPort, context: CollectContext): Promise<AccountInfo[] | undefined> {
+export async function collectAccounts(organization: OrganizationPort, context: Pick<CollectContext, 'orGap' | 'concurrency'>): Promise<AccountInfo[] | undefined> {
   const accounts = await context.orGap({ kind: 'accounts' }, () => collectAll(organization.listAccounts()));
   if (accounts === undefined) return undefined;
   const tellsUnits = accounts.every(({ unitIds }) => unitIds !== undefined);
@@ -22,7 +22,7 @@ export async function collectAccounts(organization: OrganizationPort, context: C
   return accounts.map((account) => accountInfo(account, units ?? [])).sort((a, b) => byCodeUnits(a.accountId, b.accountId));
 }
 
-async function readUnits(organization: OrganizationPort, { concurrency }: CollectContext, withAccounts: boolean): Promise<ListedUnit[]> {
+async function readUnits(organization: OrganizationPort, { concurrency }: Pick<CollectContext, 'concurrency'>, withAccounts: boolean): Promise<ListedUnit[]> {
   const found: ListedUnit[] = [];
   let level = (await collectAll(organization.listRootIds())).map((id): OrganizationalUnit => ({ id, path: [] }));
   while (level.length > 0) {

@@ -60,7 +60,8 @@ export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Pr
   const findings: Finding[] = [];
   const directory = new Directory();
   const reading = new Map<KindName, Promise<SnapshotObject[]>>();
-  const context = makeContext(aws, directory, { gaps, findings }, reading, options);
+  const accountIds = async (): Promise<readonly string[] | undefined> => (await listing)?.map(({ accountId }) => accountId);
+  const context = { ...makeContext(aws, directory, { gaps, findings }, reading, options), accountIds };
   const listing = collectAccounts(aws.organization, context);
   const describing = collectInstance(options.instance, context);
   for (const kind of kinds.filter(({ schema }) => needed(wanted).has(schema.name))) {
@@ -105,7 +106,7 @@ async function collectKind(kind: Kind, context: CollectContext): Promise<Snapsho
   return bodies.map((body) => makeObject(kind.schema, body));
 }
 
-function makeContext(aws: AwsPort, directory: Directory, { gaps, findings }: Notes, reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): CollectContext {
+function makeContext(aws: AwsPort, directory: Directory, { gaps, findings }: Notes, reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): Omit<CollectContext, 'accountIds'> {
   const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond);
   Object.entries(options.callsAfter ?? {}).forEach(([action, count]) => { budget.expect(action, count); });
   return {

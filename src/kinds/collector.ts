@@ -9,6 +9,8 @@ export interface CollectContext {
   readonly directory: Directory;
   /** What need not be asked for again; undefined in a full reading. */
   readonly earlier?: Earlier | undefined;
+  /** Accounts of the organization; undefined when they could not be listed. */
+  readonly accountIds: () => Promise<readonly string[] | undefined>;
   /** Calls under way at a time; the limiter, not this, sets the pace. */
   readonly concurrency: number;
   /** Ends when a kind that this one refers to is read: only then does the directory know its names. */

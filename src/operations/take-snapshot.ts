@@ -19,11 +19,14 @@ export interface TakenSnapshot {
   readonly changes?: ChangeSet | undefined;
 }
 
+/** What to read, and how. */
+export type BackupOptions = Omit<ReadOptions, 'settle'>;
+
 /**
  * Reads the live instance, commits it and verifies what was written.
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED
  */
-export async function takeSnapshot(context: OperationContext, options: Omit<ReadOptions, 'settle'> = {}): Promise<TakenSnapshot> {
+export async function takeSnapshot(context: OperationContext, options: BackupOptions = {}): Promise<TakenSnapshot> {
   const before = await latestBackup(context);
   const live = await readLive(context, { ...options, settle: true });
   const previous = await latestCommit(context);

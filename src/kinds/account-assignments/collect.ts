@@ -1,12 +1,8 @@
 import { collectAll, mapConcurrently, type AssignmentIds } from '../../aws/index.js';
 import type { Collect, CollectContext } from '../collector.js';
 import { isOrphan } from '../is-orphan.js';
+import { provisionedPairs, type Pair } from './provisioned-pairs.js';
 import { accountAssignmentsSchema, type AccountAssignments, type OrphanedAssignment } from './schema.js';
-
-interface Pair {
-  readonly accountId: string;
-  readonly arn: string;
-}
 
 /**
  * All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. With an earlier
@@ -57,34 +53,6 @@ async function pairsToAsk(context: CollectContext): Promise<readonly Pair[]> {
   return [...ofAccounts.flat(), ...touched.map(({ accountId, permissionSetArn }) => ({ accountId, arn: permissionSetArn }))];
 }
 
-async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
-  const { ports, directory } = context;
-  await context.whenRead('permission-set');
-  if (!context.isComplete('permission-set')) {
-    // Accounts of a permission set that could not be read are unknown, so no account is known completely.
-    context.gap({ kind: 'account-assignments', operation: 'sso:ListPermissionSets', reason: 'not all permission sets could be read' });
-  }
-  const arns = directory.entries('permission-set').map(([, arn]) => arn);
-  context.expect({ 'sso:ListAccountsForProvisionedPermissionSet': 2 * arns.length }, 'lists');
-  const accounts = await mapConcurrently(arns, context.concurrency, async (arn) => {
-    const latest = await context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn, 'latest')));
-    const outdated = await context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn, 'outdated')));
-    if (outdated !== undefined && outdated.length > 0) noteOutdated(context, arn, outdated);
-    return [...latest ?? [], ...outdated ?? []];
-  });
-  return arns.flatMap((arn, index) => [...new Set(accounts[index] ?? [])].map((accountId) => ({ accountId, arn })));
-}
-
-function noteOutdated({ directory, find }: CollectContext, arn: string, accountIds: readonly string[]): void {
-  const name = directory.nameOf('permission-set', arn) ?? arn;
-  find({ type: 'outdated-permission-set', kind: 'permission-set', name, detail: `not provisioned with its latest state in ${accountIds.toSorted().join(', ')}` });
-}
-
-function noteUnassigned({ directory, find }: CollectContext, accountId: string, arn: string): void {
-  const name = directory.nameOf('permission-set', arn) ?? arn;
-  find({ type: 'unassigned-permission-set', kind: 'permission-set', name, detail: `provisioned in ${accountId}, and assigned to nobody there` });
-}
-
 async function nameAll(context: CollectContext, accountId: string, rows: readonly AssignmentIds[]): Promise<AccountAssignments | undefined> {
   const permissionSets = new Map<string, { groups: string[]; users: string[] }>();
   const orphans: OrphanedAssignment[] = [];
@@ -106,4 +74,9 @@ async function nameAll(context: CollectContext, accountId: string, rows: readonl
   }
   context.progress('account-assignments', rows.length);
   return accountAssignmentsSchema.canonical({ accountId, permissionSets: Object.fromEntries(permissionSets), orphans });
+}
+
+function noteUnassigned({ directory, find }: CollectContext, accountId: string, arn: string): void {
+  const name = directory.nameOf('permission-set', arn) ?? arn;
+  find({ type: 'unassigned-permission-set', kind: 'permission-set', name, detail: `provisioned in ${accountId}, and assigned to nobody there` });
 }

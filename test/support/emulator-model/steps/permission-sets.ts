@@ -64,11 +64,11 @@ async function carryOut<T>({ refusal, call, effect }: Change<T>, { permissionSet
   }
 }
 
-/** What an update leaves out is cleared. */
+/** A relay state that an update leaves out is cleared; a description stays. */
 export const updatePermissionSet = changes('UpdatePermissionSet', fc.record({ description: optionalText, relayState: optionalText }), {
   refusal: () => undefined,
   call: ({ sso }, target, { description, relayState }) => sso.send(new UpdatePermissionSetCommand({ ...target, Description: description, RelayState: relayState })),
-  effect: (permissionSet, value) => void Object.assign(permissionSet, value),
+  effect: (permissionSet, { description = permissionSet.description, relayState }) => void Object.assign(permissionSet, { description, relayState }),
 });
 
 export const attachManagedPolicy = changes('AttachManagedPolicyToPermissionSet', managedPolicy, {
