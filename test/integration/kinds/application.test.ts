@@ -131,6 +131,20 @@ describe('applications', function () {
       expect((Extra as Application).assignments).to.equal(undefined);
     });
 
+    it('keep nothing of an issuer whose replacement fails half way, which the report says, and get it from the next restore', async () => {
+      instance = await emulatedInstance(stateOf([reports], { ...idp, issuerUrl: 'https://evil.example.com' }));
+      const state = await readLive(instance.context);
+      const { snapshotId } = await commitLive(instance.context, { ...state, snapshot: { ...stateOf([reports]), instance: state.snapshot.instance } }, { purpose: 'backup' });
+      instance.emulator.addFault({ operation: 'CreateTrustedTokenIssuer', error: { type: 'AccessDeniedException', message: 'denied' } });
+      const report = await restoreTo(snapshotId);
+      expect(report.outcomes.map(({ kind, action, outcome }) => [kind, action, outcome])).to.deep.equal([
+        ['trusted-token-issuer', 'replace', 'failed'], ['application', 'update', 'not-done'],
+      ]);
+      instance.emulator.clearFaults();
+      expect((await restoreTo(snapshotId)).remaining.changes).to.deep.equal([]);
+      expect(await live()).to.deep.equal({ Reports: withoutId(reports) });
+    });
+
     it('are a gap when one of their calls is refused', async () => {
       instance = await emulatedInstance(stateOf([reports, wiki]));
       instance.emulator.addFault({ operation: 'ListApplicationGrants', error: { type: 'AccessDeniedException', message: 'denied' }, times: 1 });
