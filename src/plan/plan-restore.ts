@@ -23,8 +23,10 @@ export interface RestorePolicy extends GuardSettings {
  * @throws SnapshotError SNAPSHOT_REFERENCE_BROKEN when the result would refer to an object that is not there
  */
 export function planRestore(live: Snapshot, desired: Snapshot, policy: RestorePolicy): RestorePlan {
-  const linked = alignNamesakes(readable(live), desired.objects);
-  const before = withoutReplaced(linked, selected(desired, policy).filter((object) => gapOfObject(live.coverage, object) === undefined));
+  const linked = readable(live);
+  // The live keys stay: plain Pulumi has a checkpoint with these, made before the snapshot was chosen.
+  const wanted = [...alignNamesakes(readable(desired), linked).values()].filter(({ kind }) => (policy.kinds ?? kindNames).includes(kind));
+  const before = withoutReplaced(linked, wanted.filter((object) => gapOfObject(live.coverage, object) === undefined));
   const after = new Map<string, SnapshotObject>();
   const unrestorable: Unrestorable[] = [];
   for (const [key, object] of before) {
@@ -32,7 +34,7 @@ export function planRestore(live: Snapshot, desired: Snapshot, policy: RestorePo
     const kept = linked.get(key) ?? object;
     after.set(key, kept === object ? object : attain(kept, object) ?? object); // what it mentions may be replaced under it
   }
-  for (const object of selected(desired, policy)) {
+  for (const object of wanted) {
     const gap = gapOfObject(live.coverage, object);
     if (gap !== undefined) {
       unrestorable.push({ ...keyOf(object), reason: `could not be read in the target: ${gap.reason}` });
@@ -50,10 +52,6 @@ export function planRestore(live: Snapshot, desired: Snapshot, policy: RestorePo
   const changes = diffObjects(before, ordered, { readOnlyFields: 'ignore' });
   const plan = { target: live.instance, before, after: ordered, changes, refusals: [], unrestorable };
   return { ...plan, refusals: guardPlan(plan, live, desired, policy) };
-}
-
-function selected(desired: Snapshot, { kinds = kindNames }: RestorePolicy): SnapshotObject[] {
-  return [...readable(desired).values()].filter((object) => kinds.includes(object.kind));
 }
 
 /** Objects that were read whole. */

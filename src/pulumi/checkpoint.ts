@@ -37,7 +37,7 @@ export function checkpointOf(stack: string, live: ObjectMap, targetFile: string)
     { urn: names.provider, type: 'pulumi:providers:pulumi-nodejs', custom: true, id: providerId },
     ...kindNames.map((kind) => ({ urn: names.component(kind), type: componentType(kind), custom: false, parent: names.stack })),
     ...[...live.values()].map((object) => {
-      const properties = resourceProperties(object, targetFile);
+      const properties = resourceProperties(object, live, targetFile);
       return {
         urn: names.object(object),
         type: resourceType(object.kind),

@@ -1,4 +1,5 @@
 import { ComponentResource, CustomResource, type Resource } from '@pulumi/pulumi';
+import type { PropertyMap } from '../kinds/kind.js';
 import { schemaOf } from '../kinds/schemas.js';
 import { keyText, kindNames, type KindName, type ObjectMap, type SnapshotObject } from '../model/index.js';
 import { dependenciesOf } from './checkpoint.js';
@@ -32,7 +33,7 @@ async function declareDirectly(objects: ObjectMap, targetFile: string, component
         type: resourceType(object.kind),
         name: object.name,
         parent: parents.get(object.kind) ?? '',
-        properties: resourceProperties(object, targetFile),
+        properties: resourceProperties(object, objects, targetFile),
         dependencies,
       }));
     declared.catch(() => undefined); // awaited below; until then a rejection must not count as unhandled
@@ -47,8 +48,8 @@ function urnOf(component: ComponentResource): Promise<string> {
 
 /** The resource of one object: a dynamic resource with a constant text in place of a closure. */
 class IdentityCenterObject extends CustomResource {
-  constructor(object: SnapshotObject, targetFile: string, parent: Resource, dependsOn: Resource[]) {
-    super(resourceType(object.kind), object.name, resourceProperties(object, targetFile), { parent, dependsOn });
+  constructor(object: SnapshotObject, properties: PropertyMap, parent: Resource, dependsOn: Resource[]) {
+    super(resourceType(object.kind), object.name, properties, { parent, dependsOn });
   }
 }
 
@@ -57,7 +58,7 @@ function declareWithSdk(objects: ObjectMap, targetFile: string, components: Comp
   for (const object of objects.values()) {
     const dependsOn = dependenciesOf(object, objects).map((dependency) => resources.get(keyText(dependency))).filter((found) => found !== undefined);
     const parent = components.get(object.kind) as ComponentResource;
-    resources.set(keyText(object), new IdentityCenterObject(object, targetFile, parent, dependsOn));
+    resources.set(keyText(object), new IdentityCenterObject(object, resourceProperties(object, objects, targetFile), parent, dependsOn));
   }
   return Promise.resolve();
 }

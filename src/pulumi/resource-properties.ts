@@ -1,6 +1,7 @@
 import { propertiesOf } from '../kinds/schemas.js';
 import type { PropertyMap } from '../kinds/kind.js';
-import { kindNames, type KindName, type SnapshotObject } from '../model/index.js';
+import { kindNames, type KindName, type ObjectMap, type SnapshotObject } from '../model/index.js';
+import { linksOf } from './links.js';
 import { providerText } from './provider-text.js';
 
 /** Keys that start with two underscores are for the provider; the engine does not show them. */
@@ -8,10 +9,11 @@ export const hidden = { provider: '__provider', kind: '__kind', target: '__targe
 
 /**
  * Everything that the resource of an object holds.
+ * @param all the objects around it, for what it mentions
  * @param targetFile absolute path of the file that tells the provider where to write
  */
-export function resourceProperties(object: SnapshotObject, targetFile: string): PropertyMap {
-  return { ...propertiesOf(object), [hidden.kind]: object.kind, [hidden.target]: targetFile, [hidden.provider]: providerText };
+export function resourceProperties(object: SnapshotObject, all: ObjectMap, targetFile: string): PropertyMap {
+  return { ...propertiesOf(object), ...linksOf(object, all), [hidden.kind]: object.kind, [hidden.target]: targetFile, [hidden.provider]: providerText };
 }
 
 /** The properties that describe the object, without the provider's own. */

@@ -1,46 +1,26 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { locatePulumi, readDemoOrganization, takeSnapshot, demoDamage } from '../../src/operations/index.js';
-import { emulatorEnvironment, runCli, type CliResult } from '../support/cli.js';
+import { readDemoOrganization, takeSnapshot, demoDamage } from '../../src/operations/index.js';
+import type { CliResult } from '../support/cli.js';
 import { emulatedInstance, type EmulatedInstance } from '../support/emulated-instance.js';
-
-const project = fileURLToPath(new URL('../../../', import.meta.url));
+import { plainPulumi, type PlainPulumi } from '../support/plain-pulumi.js';
 
 describe('plain pulumi in the repository', function () {
   this.timeout(300_000);
   let instance: EmulatedInstance;
-  let pulumiFolder: string;
+  let plain: PlainPulumi;
 
   before(async () => {
     instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100 });
-    const { root } = instance.repository;
-    for (const name of ['Pulumi.yaml', 'package.json', 'stacks']) cpSync(join(project, name), join(root, name), { recursive: true });
-    cpSync(join(project, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
     instance.repository.write({ 'idc.yaml': 'instances:\n  default:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:role/restore\n' });
-    mkdirSync(join(root, '.idc', 'state'), { recursive: true });
-    symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
-    pulumiFolder = dirname((await locatePulumi(process.env)).command);
+    plain = await plainPulumi(instance);
     await takeSnapshot(instance.context);
     for (const { run } of await demoDamage(instance.context)) await run();
     await new Promise((resolve) => setTimeout(resolve, 500));
   });
   after(() => instance.stop());
 
-  const environment = (): Record<string, string> => ({
-    ...emulatorEnvironment(instance.emulator.endpoint), PULUMI_CONFIG_PASSPHRASE: '', PULUMI_SKIP_UPDATE_CHECK: 'true',
-    PATH: [pulumiFolder, process.env['PATH'] ?? ''].join(delimiter),
-  });
-  const pulumi = (...args: string[]): Promise<CliResult> =>
-    new Promise((resolve) => {
-      const options = { cwd: instance.repository.root, env: { ...process.env, ...environment() }, maxBuffer: 2 ** 26 };
-      execFile('pulumi', [...args, '--stack', 'default', '--non-interactive', '--color', 'never'], options, (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-      });
-    });
-  const adopt = (): Promise<CliResult> => runCli(['adopt', '--stack', 'default'], { cwd: instance.repository.root, env: environment() });
+  const pulumi = (...args: string[]): Promise<CliResult> => plain.pulumi(...args);
+  const adopt = (): Promise<CliResult> => plain.idc('adopt', '--stack', 'default');
   const writes = (): number => instance.emulator.calls.filter(({ mutating }) => mutating).length;
 
   it('refuses to preview a stack that does not know the live state', async () => {
@@ -73,7 +53,7 @@ describe('plain pulumi in the repository', function () {
     expect(again.code, again.stdout).to.equal(0);
     const refreshed = await pulumi('preview', '--refresh', '--expect-no-changes');
     expect(refreshed.code, refreshed.stdout + refreshed.stderr).to.equal(0);
-    const difference = await runCli(['diff', 'latest', 'live', '--exit-code'], { cwd: instance.repository.root, env: environment() });
+    const difference = await plain.idc('diff', 'latest', 'live', '--exit-code');
     expect(difference.code, difference.stdout).to.equal(0);
     expect(writes()).to.equal(0);
   });

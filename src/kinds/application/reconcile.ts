@@ -6,7 +6,7 @@ import { findId, requireId } from '../resolve.js';
 import { settle } from '../settle.js';
 import { tagParts } from '../tag-parts.js';
 import type { Grants } from './grants.js';
-import { orphanText, parseOrphan, type Application } from './shape.js';
+import { isCustom, orphanText, parseOrphan, type Application } from './shape.js';
 
 /** What one call says about an application that is there. */
 interface Target {
@@ -45,6 +45,8 @@ function attributeParts(applications: ApplicationsPort, arn: string, before: App
 
 /** Everything by which people and programs reach the application. Additions come before removals. */
 function accessParts(target: Target, before: Application, after: Application): Part[] {
+  // AWS and SAML keep the rest of the applications that they bring along.
+  if (!isCustom(after)) return assignmentParts(target, before, after);
   const parts = [
     ...configurationParts(target, before, after),
     ...scopeParts(target, before, after),

@@ -3,6 +3,7 @@ import { asIdcError } from '../../errors/index.js';
 import { kindOf } from '../../kinds/registry.js';
 import { makeObject, schemaOf } from '../../kinds/schemas.js';
 import { keyText, type ObjectMap, type SnapshotObject } from '../../model/index.js';
+import { replacedLinks } from '../links.js';
 import { hiddenProperties, resourceProperties, visibleProperties } from '../resource-properties.js';
 import { record, type JournalAction } from './journal.js';
 import { sessionOf, type Session } from './session.js';
@@ -34,7 +35,10 @@ export const provider = {
 
   update: async (id: string, olds: Properties, news: Properties) => {
     const { session, kind, after } = await openObject(news);
-    const before = kind.schema.fromProperties(visibleProperties(olds));
+    const [had, wanted] = [visibleProperties(olds), visibleProperties(news)];
+    // What mentions a replaced object has lost its link, whatever the state says.
+    const written = kind.schema.fromProperties(had);
+    const before = kind.schema.unlinked?.(written, replacedLinks(had, wanted)) ?? written;
     await attempt(session, 'update', after, () => kind.reconciler.update(session, id, before, after.body));
     return { outs: { ...news } };
   },
@@ -55,7 +59,7 @@ export const provider = {
     const { session, after } = await openObject(properties);
     const live = liveObject(await session.live(), id, after);
     if (live === undefined) return { id: '', props: {} };
-    const props = resourceProperties(live, hiddenProperties(properties).targetFile);
+    const props = resourceProperties(live, await session.live(), hiddenProperties(properties).targetFile);
     return { id: typeof live.body['id'] === 'string' ? live.body['id'] : id, props: { ...props }, inputs: { ...props } };
   },
 };

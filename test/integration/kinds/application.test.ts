@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { collectAll } from '../../../src/aws/index.js';
 import { applicationSchema } from '../../../src/kinds/application/schema.js';
 import type { Application } from '../../../src/kinds/application/shape.js';
 import { groupSchema } from '../../../src/kinds/group/schema.js';
@@ -102,12 +103,13 @@ describe('applications', function () {
       await ssoAdmin.tag(arnOf(3), { number: 'wrong' });
       const report = await restoreTo(metadata.snapshotId);
       expect(report.outcomes.map(({ name, action, outcome }) => [name, action, outcome])).to.deep.equal([
-        ['Reports', 'create', 'done'], ['Reports~apl-0000000000000003', 'update', 'done'],
+        ['Reports~apl-0000000000000002', 'create', 'done'], ['Reports~apl-0000000000000003', 'update', 'done'],
       ]);
       expect(report.remaining.changes).to.deep.equal([]);
       expect((await restoreTo(metadata.snapshotId)).outcomes).to.deep.equal([]);
       const tags = Object.values(await live()).map((application) => (application as Application).tags?.['number']);
       expect(tags.sort()).to.deep.equal(['1', '2', '3']);
+      expect(await collectAll((await ports()).ssoAdmin.listTags(arnOf(2)))).to.deep.equal([['number', '2']]);
     });
 
     it('that no call can create are neither created nor deleted, and said to be so; their assignments are restored', async () => {
