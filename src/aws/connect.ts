@@ -4,12 +4,14 @@ import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsError, UsageError } from '../errors/index.js';
 import type { AccountInfo, InstanceInfo } from '../model/index.js';
+import type { AnswerMemory } from './answer-memory.js';
 import { makeCaller, type CallCounts, type Caller } from './caller.js';
 import { identityStore } from './identity-store.js';
 import { paginate } from './paginate.js';
 import type { IdentityStorePort, SsoAdminPort } from './ports.js';
 import { rateLimiter } from './rate-limiter.js';
 import { required } from './required.js';
+import { sendThrough } from './send-through.js';
 import { ssoAdmin } from './sso-admin.js';
 
 /** Where and as whom to call AWS; what is absent comes from where every AWS tool takes it. */
@@ -18,6 +20,8 @@ export interface AwsSettings {
   readonly profile?: string | undefined;
   /** Calls a second for each service; 0 is no limit. */
   readonly requestsPerSecond: number;
+  /** Ends all calls when it is aborted; they fail with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Who calls, as STS says. */
@@ -40,6 +44,8 @@ export interface AwsPort {
   findInstance(): Promise<InstanceInfo>;
   listAccounts(): AsyncIterable<AccountInfo>;
   open(instance: Pick<InstanceInfo, 'instanceArn' | 'identityStoreId'>): InstancePorts;
+  /** The same AWS, with the same limits and counts, whose reads are answered from a memory where it knows them. */
+  remembering(memory: AnswerMemory): AwsPort;
 }
 
 /** The two services of one instance. */
@@ -73,24 +79,35 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     });
   });
   const calls: CallCounts = new Map();
-  const caller = (): Caller => makeCaller(rateLimiter(settings.requestsPerSecond), calls);
+  const { signal } = settings;
+  const caller = (): Caller => makeCaller(rateLimiter(settings.requestsPerSecond), { counts: calls, signal });
   const callers = { ssoAdmin: caller(), identityStore: caller(), other: caller() };
 
-  return {
-    region,
-    requestsPerSecond: settings.requestsPerSecond,
-    calls,
-    callerIdentity: async () => {
-      const identity = await callers.other.call('sts:GetCallerIdentity', () => clients.sts.send(new GetCallerIdentityCommand({})));
-      return { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
-    },
-    findInstance: () => findInstance(clients.ssoAdmin, callers.ssoAdmin, region),
-    listAccounts: () => listAccounts(clients.organizations, callers.other),
-    open: ({ instanceArn, identityStoreId }) => ({
-      identityStore: identityStore(clients.identityStore, callers.identityStore, identityStoreId),
-      ssoAdmin: ssoAdmin(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
-    }),
+  const port = (memory?: AnswerMemory): AwsPort => {
+    const through = {
+      ssoAdmin: sendThrough(clients.ssoAdmin, { service: 'sso', caller: callers.ssoAdmin, signal, memory }),
+      identityStore: sendThrough(clients.identityStore, { service: 'identitystore', caller: callers.identityStore, signal, memory }),
+      organizations: sendThrough(clients.organizations, { service: 'organizations', caller: callers.other, signal, memory }),
+      sts: sendThrough(clients.sts, { service: 'sts', caller: callers.other, signal }),
+    };
+    return {
+      region,
+      requestsPerSecond: settings.requestsPerSecond,
+      calls,
+      callerIdentity: async () => {
+        const identity = await callers.other.call('sts:GetCallerIdentity', () => through.sts.send(new GetCallerIdentityCommand({})));
+        return { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
+      },
+      findInstance: () => findInstance(through.ssoAdmin, callers.ssoAdmin, region),
+      listAccounts: () => listAccounts(through.organizations, callers.other),
+      open: ({ instanceArn, identityStoreId }) => ({
+        identityStore: identityStore(through.identityStore, callers.identityStore, identityStoreId),
+        ssoAdmin: ssoAdmin(through.ssoAdmin, callers.ssoAdmin, instanceArn),
+      }),
+      remembering: port,
+    };
   };
+  return port();
 }
 
 async function findInstance(client: SSOAdminClient, caller: Caller, region: string): Promise<InstanceInfo> {

@@ -1,3 +1,4 @@
+export * from './answer-memory.js';
 export * from './caller.js';
 export * from './connect.js';
 export * from './errors.js';
