@@ -18,6 +18,8 @@ export interface CollectOptions {
   readonly onProgress?: (kind: KindName, count: number) => void;
   /** Counts of calls when the reading began; default: now. */
   readonly callsBefore?: ReadonlyMap<string, number>;
+  /** Answers of each action that an interrupted reading has left. */
+  readonly known?: ReadonlyMap<string, number>;
   /** Told how many calls the reading takes, each time that more is known. */
   readonly onPrediction?: (prediction: CallPrediction) => void;
 }
@@ -88,7 +90,7 @@ async function collectKind(kind: Kind, context: CollectContext): Promise<Snapsho
 }
 
 function makeContext(aws: AwsPort, directory: Directory, gaps: Gap[], reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): CollectContext {
-  const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond);
+  const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond, options.known);
   return {
     ports: aws.open(options.instance),
     directory,
