@@ -53,17 +53,18 @@ export function openShell(options: GlobalOptions): Shell {
 }
 
 /** The context of operations: repository, AWS, clock. */
-export async function openContext(shell: Shell, instanceName = defaultInstance): Promise<OperationContext> {
+export async function openContext(shell: Shell, instanceName = defaultInstance, signal?: AbortSignal): Promise<OperationContext> {
   const { options } = shell;
   const repository = await openRepository(options.repo ?? process.cwd());
   let aws: ReturnType<typeof connectAws> | undefined;
   return {
     repository,
     instanceName,
-    aws: () => (aws ??= connectAws({ region: options.region, profile: options.profile, requestsPerSecond: requestsPerSecond(options) })),
+    aws: () => (aws ??= connectAws({ region: options.region, profile: options.profile, requestsPerSecond: requestsPerSecond(options), signal })),
     now: () => new Date(),
     toolVersion,
     onProgress: shell.onProgress,
+    signal,
   };
 }
 

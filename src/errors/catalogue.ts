@@ -66,6 +66,7 @@ export const catalogue = {
   GUARD_LOCKOUT: entry(exitCodes.refused, 'The restore would remove the access by which it runs.'),
   CONFIRMATION_NEEDED: entry(exitCodes.unconfirmed, 'A confirmation is needed and nobody can be asked.'),
   EMULATOR_FAILED: entry(exitCodes.usage, 'The emulator could not start with these options.'),
+  INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -7,6 +7,8 @@ import type { Repository } from '../store/index.js';
 /** What an operation tells while it works. */
 export type Progress =
   | { readonly type: 'step'; readonly text: string }
+  /** Something that people should know, once. */
+  | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'predicted'; readonly prediction: CallPrediction }
   | { readonly type: 'collected'; readonly kind: KindName; readonly count: number }
   | { readonly type: 'engine'; readonly progress: EngineProgress };
@@ -20,4 +22,6 @@ export interface OperationContext {
   readonly now: () => Date;
   readonly toolVersion: string;
   readonly onProgress: (progress: Progress) => void;
+  /** Aborted when the run shall end; the reason is the error that it ends with. */
+  readonly signal?: AbortSignal | undefined;
 }

@@ -4,6 +4,7 @@ export * from './context.js';
 export * from './declare-stack.js';
 export * from './diff-states.js';
 export * from './read-live.js';
+export * from './reading-journal.js';
 export * from './read-state.js';
 export * from './restore.js';
 export * from './restore-outcome.js';

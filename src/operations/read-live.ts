@@ -1,9 +1,11 @@
 import type { CallerIdentity } from '../aws/index.js';
-import { predictCalls } from '../collect/call-budget.js';
+import { predictCalls, withoutKnown } from '../collect/call-budget.js';
 import { collectSnapshot } from '../collect/collect-snapshot.js';
+import type { RememberedAnswers } from '../collect/answers/remembered-answers.js';
 import { kindNames, type KindName, type Snapshot } from '../model/index.js';
 import { listSnapshots } from '../store/index.js';
 import type { OperationContext } from './context.js';
+import type { ReadingFacts } from './reading-journal.js';
 
 /** The live state with the facts of its reading. */
 export interface LiveState {
@@ -13,23 +15,35 @@ export interface LiveState {
   readonly durationMs: number;
   /** Calls per AWS operation that this reading took. */
   readonly calls: Readonly<Record<string, number>>;
+  /** Time of the oldest answer, where answers of an interrupted run were used: the state may be that old. */
+  readonly readFrom?: Date | undefined;
+  /** How many answers of an interrupted run were used. */
+  readonly recalledAnswers?: number | undefined;
 }
 
 /**
  * Reads the live instance.
+ * @param remember opens what an interrupted reading has left; without it everything is read anew
  * @throws AwsError when nothing can be read; what fails in part is a gap of the snapshot
  */
-export async function readLive(context: OperationContext, kinds?: readonly KindName[]): Promise<LiveState> {
+export async function readLive(
+  context: OperationContext,
+  kinds?: readonly KindName[],
+  remember?: (facts: ReadingFacts) => Promise<RememberedAnswers | undefined>,
+): Promise<LiveState> {
   const startedMs = context.now().getTime();
   const aws = await context.aws();
   const callsBefore = new Map(aws.calls);
   const caller = await aws.callerIdentity();
   const instance = await aws.findInstance();
+  const answers = await remember?.({ caller, instance, kinds });
+  const known = answers?.knownByAction ?? new Map<string, number>();
   const earlier = await earlierCalls(context, kinds);
-  if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(earlier, aws.requestsPerSecond, 'earlier') });
-  const { snapshot } = await collectSnapshot(aws, {
+  if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(withoutKnown(earlier, known), aws.requestsPerSecond, 'earlier') });
+  const { snapshot } = await collectSnapshot(answers === undefined ? aws : aws.remembering(answers), {
     instance,
     callsBefore,
+    known,
     ...(kinds === undefined ? {} : { kinds }),
     onProgress: (kind, count) => { context.onProgress({ type: 'collected', kind, count }); },
     onPrediction: (prediction) => { context.onProgress({ type: 'predicted', prediction }); },
@@ -42,6 +56,7 @@ export async function readLive(context: OperationContext, kinds?: readonly KindN
     takenAt,
     durationMs: takenAt.getTime() - startedMs,
     calls: Object.fromEntries(calls.filter(([, count]) => count > 0)),
+    ...(answers?.recalled && { readFrom: answers.recalled.from, recalledAnswers: answers.recalled.answers }),
   };
 }
 

@@ -22,6 +22,11 @@ function spinnerLine(stream: NodeJS.WriteStream): ProgressLine {
   const counts = new Counts();
   return {
     update: (progress) => {
+      if (progress.type === 'notice') {
+        spinner.stop();
+        stream.write(`${progress.text}\n`);
+        return;
+      }
       spinner.text = counts.text(progress);
       if (!spinner.isSpinning) spinner.start();
     },
@@ -33,7 +38,7 @@ function stepLines(stream: NodeJS.WriteStream): ProgressLine {
   let isPredicted = false;
   return {
     update: (progress) => {
-      if (progress.type === 'step') stream.write(`… ${progress.text}\n`);
+      if (progress.type === 'step' || progress.type === 'notice') stream.write(`… ${progress.text}\n`);
       if (progress.type === 'predicted' && progress.prediction.basis !== 'lists' && !isPredicted) {
         isPredicted = true;
         stream.write(`… ${predictionText(progress.prediction)}\n`);
@@ -50,7 +55,7 @@ class Counts {
   #prediction = '';
   #done = 0;
 
-  text(progress: Progress): string {
+  text(progress: Exclude<Progress, { type: 'notice' }>): string {
     switch (progress.type) {
       case 'step':
         this.#step = progress.text;

@@ -5,12 +5,15 @@ import { takeSnapshot, type TakenSnapshot } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
 import { renderChanges } from '../../render/changes.js';
 import { printResult } from '../../render/document.js';
+import { interruptible } from '../../interruptible.js';
 import { openContext, type Shell } from '../../wire.js';
-import { parseKinds } from '../options.js';
+import { parseCount, parseKinds } from '../options.js';
 
 interface Options {
   readonly instance: string;
   readonly kinds?: KindName[];
+  readonly resume: boolean;
+  readonly resumeWithin: number;
 }
 
 /** `idc backup create`. */
@@ -19,21 +22,26 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .description('take a snapshot, commit it to branch `snapshots` and verify it')
     .option('--instance <name>', 'name of the instance: its folder under snapshots/', 'default')
     .option('--kinds <kinds>', 'only these, separated by commas: users,groups,permission-sets,assignments', parseKinds)
+    .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
+    .option('--no-resume', 'read everything anew')
     .action(bind(async (shell: Shell, options: Options) => {
-      const taken = await takeSnapshot(await openContext(shell, options.instance), options.kinds);
+      const withinMs = options.resume ? options.resumeWithin * 60_000 : 0;
+      const taken = await interruptible(async (signal) =>
+        takeSnapshot(await openContext(shell, options.instance, signal), options.kinds, { withinMs }));
       printResult(shell, documentOf(taken), () => taken.metadata.snapshotId);
       if (shell.options.output === 'text') shell.note(summary(taken, shell));
       return taken.metadata.gaps.length === 0 ? exitCodes.done : exitCodes.partial;
     }));
 
-function documentOf({ metadata, commit, tree, changes }: TakenSnapshot): object {
-  return { ...metadata, commit, tree, changes };
+function documentOf({ metadata, commit, tree, changes, recalledAnswers }: TakenSnapshot): object {
+  return { ...metadata, commit, tree, changes, recalledAnswers };
 }
 
-function summary({ metadata, changes }: TakenSnapshot, shell: Shell): string {
+function summary({ metadata, changes, recalledAnswers }: TakenSnapshot, shell: Shell): string {
   const calls = Object.values(metadata.calls).reduce((sum, count) => sum + count, 0);
   const lines = [
     changes === undefined ? 'First snapshot of this instance.' : `Since the last snapshot:\n${renderChanges(changes, shell.style, shell.columns)}`,
+    ...(metadata.readFrom ? [`${recalledAnswers ?? 0} answers are those of an interrupted run, from ${metadata.readFrom.toISOString()} on: the state may be that old.`] : []),
     `${calls} calls in ${(metadata.durationMs / 1000).toFixed(1)} s. Committed and verified.`,
     ...metadata.gaps.map((gap) => `gap: ${gap.kind} ${gap.name ?? '(all)'}: ${gap.reason}`),
   ];
