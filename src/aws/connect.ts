@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
@@ -80,6 +81,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
   });
   const calls: CallCounts = new Map();
   const { signal } = settings;
+  if (signal !== undefined) setMaxListeners(0, signal); // each call under way listens to it
   const caller = (): Caller => makeCaller(rateLimiter(settings.requestsPerSecond), { counts: calls, signal });
   const callers = { ssoAdmin: caller(), identityStore: caller(), other: caller() };
 

@@ -10,6 +10,8 @@ import type { OperationContext } from './context.js';
 export interface ResumeOptions {
   /** Answers that are older than this when the run starts are not used; 0: none are. */
   readonly withinMs: number;
+  /** The endpoint that stands for AWS, where one does: emulators may have instances of the same name. */
+  readonly endpoint?: string | undefined;
 }
 
 /** What is known before the first answer that can be remembered. */
@@ -31,9 +33,9 @@ export class ReadingJournal {
   /** Never fails: without a journal the reading is only one that cannot be gone on with, and that is told. */
   async open(facts: ReadingFacts): Promise<RememberedAnswers | undefined> {
     const { repository, now } = this.context;
-    const { withinMs } = this.resume;
+    const { withinMs, endpoint } = this.resume;
     try {
-      const identity = identityOf(this.context, facts);
+      const identity = identityOf(this.context, facts, endpoint);
       const journal = await openJournal(repository, { identity, removeAfterMs: Math.max(withinMs, removeAfterMs) });
       if (journal === undefined) {
         this.#tellWithout('Another run reads the same instance into this repository.');
@@ -94,9 +96,10 @@ export function keptIn(journal: Pick<Journal, 'append'>, onFailure: (reason: str
 }
 
 /** Runs that are equal in all of this may answer for each other. */
-function identityOf({ instanceName, toolVersion }: OperationContext, { caller, instance, kinds = kindNames }: ReadingFacts): string {
+function identityOf({ instanceName, toolVersion }: OperationContext, { caller, instance, kinds = kindNames }: ReadingFacts, endpoint?: string): string {
   const { instanceArn, region } = instance;
-  return JSON.stringify({ instanceName, instanceArn, region, caller: withoutSession(caller.arn), toolVersion, kinds: kindNames.filter((kind) => kinds.includes(kind)) });
+  const asked = kindNames.filter((kind) => kinds.includes(kind));
+  return JSON.stringify({ instanceName, instanceArn, region, endpoint, caller: withoutSession(caller.arn), toolVersion, kinds: asked });
 }
 
 /** The role of a session, whose name is another one at each run of a scheduler. */

@@ -48,7 +48,7 @@ export function listingsOf(records: Iterable<Uint8Array>, isUsable: (atMs: numbe
     if (listing === undefined) continue;
     const page = { record: bytes, nextToken: nextTokenOf(record.outcome) };
     const follows = token === '' || [...listing.pages.values()].at(-1)?.nextToken === token;
-    const isLoop = page.nextToken !== undefined && listing.pages.has(page.nextToken);
+    const isLoop = page.nextToken !== undefined && (page.nextToken === token || listing.pages.has(page.nextToken));
     if (!follows || isLoop || !isUsable(record.atMs)) listings.delete(key);
     else listing.pages.set(token, page);
   }

@@ -10,11 +10,12 @@ const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary' })
 const count = fc.nat();
 const kind = fc.constantFrom(...kindNames);
 const gap = fc.record({ kind: fc.constantFrom(...kindNames, 'accounts' as const), name: text, operation: text, reason: text }, { requiredKeys: ['kind', 'operation', 'reason'] });
-const metadata: fc.Arbitrary<SnapshotMetadata> = fc.record({
+const time = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true });
+const required = {
   snapshotId: text,
   instanceName: text,
   instanceArn: text,
-  takenAt: fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }),
+  takenAt: time,
   caller: text,
   purpose: fc.constantFrom('backup' as const, 'safety' as const),
   kinds: fc.uniqueArray(kind),
@@ -24,7 +25,8 @@ const metadata: fc.Arbitrary<SnapshotMetadata> = fc.record({
   durationMs: count,
   formatVersion: count,
   toolVersion: text,
-});
+};
+const metadata: fc.Arbitrary<SnapshotMetadata> = fc.oneof(fc.record(required), fc.record({ ...required, readFrom: time }));
 const digest = `sha256:${'ab'.repeat(32)}`;
 
 describe('trailers of a snapshot', () => {
@@ -41,7 +43,7 @@ describe('trailers of a snapshot', () => {
     fc.assert(
       fc.property(metadata, (written) => {
         const lines = encodeTrailers({ metadata: written, digest }).trimEnd().split('\n');
-        expect(lines).to.have.length(13 + written.gaps.length);
+        expect(lines).to.have.length(13 + written.gaps.length + (written.readFrom === undefined ? 0 : 1));
         for (const line of lines) expect(line).to.match(/^Snapshot-[A-Za-z-]+: \P{Cc}+$/u);
       }),
     );

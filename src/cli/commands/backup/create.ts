@@ -25,9 +25,9 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
     .option('--no-resume', 'read everything anew')
     .action(bind(async (shell: Shell, options: Options) => {
-      const withinMs = options.resume ? options.resumeWithin * 60_000 : 0;
+      const resume = { withinMs: options.resume ? options.resumeWithin * 60_000 : 0, endpoint: process.env['AWS_ENDPOINT_URL'] };
       const taken = await interruptible(async (signal) =>
-        takeSnapshot(await openContext(shell, options.instance, signal), options.kinds, { withinMs }));
+        takeSnapshot(await openContext(shell, options.instance, signal), options.kinds, resume));
       printResult(shell, documentOf(taken), () => taken.metadata.snapshotId);
       if (shell.options.output === 'text') shell.note(summary(taken, shell));
       return taken.metadata.gaps.length === 0 ? exitCodes.done : exitCodes.partial;
