@@ -7,6 +7,8 @@ import type { Repository } from '../store/index.js';
 /** What an operation tells while it works. */
 export type Progress =
   | { readonly type: 'step'; readonly text: string }
+  /** Everything is read. From here on the process may be ended anywhere, and may be too busy to notice that it shall end. */
+  | { readonly type: 'writing' }
   /** Something that people should know, once. */
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'predicted'; readonly prediction: CallPrediction }

@@ -40,10 +40,10 @@ export async function takeSnapshot(context: OperationContext, kinds?: readonly K
 }
 
 async function commitVerified(context: OperationContext, live: LiveState): Promise<TakenSnapshot> {
+  context.signal?.throwIfAborted();
+  context.onProgress({ type: 'writing' });
   const previous = await latestCommit(context);
   const changes = previous === undefined ? undefined : diffSnapshots((await readCommitted(context, previous)).snapshot, live.snapshot);
-  context.signal?.throwIfAborted();
-  context.onProgress({ type: 'step', text: 'writing and verifying the snapshot' });
   const committed = await commitLive(context, live, { purpose: 'backup', summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };

@@ -22,9 +22,10 @@ function spinnerLine(stream: NodeJS.WriteStream): ProgressLine {
   const counts = new Counts();
   return {
     update: (progress) => {
-      if (progress.type === 'notice') {
+      const line = lineOf(progress);
+      if (line !== undefined) {
         spinner.stop();
-        stream.write(`${progress.text}\n`);
+        stream.write(line);
         return;
       }
       spinner.text = counts.text(progress);
@@ -38,7 +39,8 @@ function stepLines(stream: NodeJS.WriteStream): ProgressLine {
   let isPredicted = false;
   return {
     update: (progress) => {
-      if (progress.type === 'step' || progress.type === 'notice') stream.write(`… ${progress.text}\n`);
+      if (progress.type === 'step') stream.write(`… ${progress.text}\n`);
+      stream.write(lineOf(progress) ?? '');
       if (progress.type === 'predicted' && progress.prediction.basis !== 'lists' && !isPredicted) {
         isPredicted = true;
         stream.write(`… ${predictionText(progress.prediction)}\n`);
@@ -48,6 +50,12 @@ function stepLines(stream: NodeJS.WriteStream): ProgressLine {
   };
 }
 
+/** What stands on a line of its own everywhere: notices, and work during which no spinner turns. */
+function lineOf(progress: Progress): string | undefined {
+  if (progress.type === 'writing') return '… writing and verifying the snapshot\n';
+  return progress.type === 'notice' ? `… ${progress.text}\n` : undefined;
+}
+
 /** Turns progress into one line with running totals. */
 class Counts {
   readonly #read = new Map<string, number>();
@@ -55,8 +63,11 @@ class Counts {
   #prediction = '';
   #done = 0;
 
-  text(progress: Exclude<Progress, { type: 'notice' }>): string {
+  text(progress: Progress): string {
     switch (progress.type) {
+      case 'notice':
+      case 'writing':
+        return this.#step;
       case 'step':
         this.#step = progress.text;
         this.#done = 0;

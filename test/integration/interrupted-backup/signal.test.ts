@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { readDemoOrganization } from '../../../src/operations/index.js';
 import { backUp, interruptBackup } from '../../support/backup-run.js';
@@ -27,4 +30,13 @@ describe('a backup that gets a signal', function () {
       }
     });
   }
+
+  it('ends at once while it is busy with writing, when no handler could run', async () => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../../support/busy-process.js', import.meta.url))], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    const at = performance.now();
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).to.deep.equal([null, 'SIGINT']);
+    expect(performance.now() - at).to.be.lessThan(10_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { takeSnapshot, type TakenSnapshot } from '../../../operations/index.js';
+import { takeSnapshot, type Progress, type TakenSnapshot } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
 import { renderChanges } from '../../render/changes.js';
 import { printResult } from '../../render/document.js';
@@ -26,8 +26,14 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .option('--no-resume', 'read everything anew')
     .action(bind(async (shell: Shell, options: Options) => {
       const resume = { withinMs: options.resume ? options.resumeWithin * 60_000 : 0, endpoint: process.env['AWS_ENDPOINT_URL'] };
-      const taken = await interruptible(async (signal) =>
-        takeSnapshot(await openContext(shell, options.instance, signal), options.kinds, resume));
+      const taken = await interruptible(async ({ signal, letGo }) => {
+        const context = await openContext(shell, options.instance, signal);
+        const onProgress = (progress: Progress): void => {
+          shell.onProgress(progress);
+          if (progress.type === 'writing') letGo();
+        };
+        return takeSnapshot({ ...context, onProgress }, options.kinds, resume);
+      });
       printResult(shell, documentOf(taken), () => taken.metadata.snapshotId);
       if (shell.options.output === 'text') shell.note(summary(taken, shell));
       return taken.metadata.gaps.length === 0 ? exitCodes.done : exitCodes.partial;
