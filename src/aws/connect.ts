@@ -1,15 +1,19 @@
 import { setMaxListeners } from 'node:events';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
-import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsError, UsageError } from '../errors/index.js';
-import type { AccountInfo, InstanceInfo } from '../model/index.js';
+import type { InstanceInfo } from '../model/index.js';
 import type { AnswerMemory } from './answer-memory.js';
 import { makeCaller, type CallCounts, type Caller } from './caller.js';
+import { cloudTrail, lookupsPerSecond } from './cloud-trail.js';
 import { identityStore } from './identity-store.js';
 import { paginate } from './paginate.js';
-import type { IdentityStorePort, SsoAdminPort } from './ports.js';
+import { instanceDetails } from './instance-details.js';
+import { organization } from './organization.js';
+import type { IdentityStorePort, InstanceDetailsPort, OrganizationPort, SsoAdminPort, TrailPort } from './ports.js';
 import { rateLimiter } from './rate-limiter.js';
 import { required } from './required.js';
 import { sendThrough } from './send-through.js';
@@ -43,7 +47,9 @@ export interface AwsPort {
    * @throws AwsError AWS_INSTANCE_NOT_FOUND when there is none.
    */
   findInstance(): Promise<InstanceInfo>;
-  listAccounts(): AsyncIterable<AccountInfo>;
+  readonly organization: OrganizationPort;
+  /** Of the caller's account and this Region. */
+  readonly trail: TrailPort;
   open(instance: Pick<InstanceInfo, 'instanceArn' | 'identityStoreId'>): InstancePorts;
   /** The same AWS, with the same limits and counts, whose reads are answered from a memory where it knows them. */
   remembering(memory: AnswerMemory): AwsPort;
@@ -53,6 +59,7 @@ export interface AwsPort {
 export interface InstancePorts {
   readonly identityStore: IdentityStorePort;
   readonly ssoAdmin: SsoAdminPort;
+  readonly details: InstanceDetailsPort;
 }
 
 /**
@@ -71,6 +78,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     identityStore: new IdentitystoreClient(options),
     sts: new STSClient(options),
     organizations: new OrganizationsClient(options),
+    cloudTrail: new CloudTrailClient(options),
   };
   const region = await clients.ssoAdmin.config.region().catch((cause: unknown) => {
     throw new UsageError('CONFIG_INVALID', {
@@ -82,8 +90,9 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
   const calls: CallCounts = new Map();
   const { signal } = settings;
   if (signal !== undefined) setMaxListeners(0, signal); // each call under way listens to it
-  const caller = (): Caller => makeCaller(rateLimiter(settings.requestsPerSecond), { counts: calls, signal });
-  const callers = { ssoAdmin: caller(), identityStore: caller(), other: caller() };
+  const caller = (rate = settings.requestsPerSecond): Caller => makeCaller(rateLimiter(rate), { counts: calls, signal });
+  const trailRate = settings.requestsPerSecond === 0 ? 0 : Math.min(lookupsPerSecond, settings.requestsPerSecond);
+  const callers = { ssoAdmin: caller(), identityStore: caller(), trail: caller(trailRate), other: caller() };
 
   const port = (memory?: AnswerMemory): AwsPort => {
     const through = {
@@ -91,6 +100,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
       identityStore: sendThrough(clients.identityStore, { service: 'identitystore', caller: callers.identityStore, signal, memory }),
       organizations: sendThrough(clients.organizations, { service: 'organizations', caller: callers.other, signal, memory }),
       sts: sendThrough(clients.sts, { service: 'sts', caller: callers.other, signal }),
+      cloudTrail: sendThrough(clients.cloudTrail, { service: 'cloudtrail', caller: callers.trail, signal }),
     };
     return {
       region,
@@ -101,10 +111,12 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
         return { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
       },
       findInstance: () => findInstance(through.ssoAdmin, callers.ssoAdmin, region),
-      listAccounts: () => listAccounts(through.organizations, callers.other),
+      organization: organization(through.organizations, callers.other),
+      trail: cloudTrail(through.cloudTrail, callers.trail),
       open: ({ instanceArn, identityStoreId }) => ({
         identityStore: identityStore(through.identityStore, callers.identityStore, identityStoreId),
         ssoAdmin: ssoAdmin(through.ssoAdmin, callers.ssoAdmin, instanceArn),
+        details: instanceDetails(through.ssoAdmin, callers.ssoAdmin, instanceArn),
       }),
       remembering: port,
     };
@@ -118,14 +130,12 @@ async function findInstance(client: SSOAdminClient, caller: Caller, region: stri
     return { items: page.Instances ?? [], nextToken: page.NextToken };
   });
   for await (const instance of found) {
-    const instanceArn = required(instance.InstanceArn, 'InstanceArn', 'sso:ListInstances');
-    const described = await caller.call('sso:DescribeInstance', () => client.send(new DescribeInstanceCommand({ InstanceArn: instanceArn })));
     return {
-      instanceArn,
+      instanceArn: required(instance.InstanceArn, 'InstanceArn', 'sso:ListInstances'),
       identityStoreId: required(instance.IdentityStoreId, 'IdentityStoreId', 'sso:ListInstances'),
       ownerAccountId: required(instance.OwnerAccountId, 'OwnerAccountId', 'sso:ListInstances'),
       region,
-      ...(described.Name ? { name: described.Name } : {}),
+      ...(instance.Name ? { name: instance.Name } : {}),
     };
   }
   throw new AwsError('AWS_INSTANCE_NOT_FOUND', {
@@ -133,19 +143,4 @@ async function findInstance(client: SSOAdminClient, caller: Caller, region: stri
     remedy: 'Choose the instance\'s home Region with --region, and the management account or delegated administrator with --profile.',
     details: { region },
   });
-}
-
-async function* listAccounts(client: OrganizationsClient, caller: Caller): AsyncGenerator<AccountInfo> {
-  const accounts = paginate(async (NextToken) => {
-    const page = await caller.call('organizations:ListAccounts', () => client.send(new ListAccountsCommand({ NextToken })));
-    return { items: page.Accounts ?? [], nextToken: page.NextToken };
-  });
-  for await (const account of accounts) {
-    yield {
-      accountId: required(account.Id, 'Id', 'organizations:ListAccounts'),
-      name: account.Name ?? '',
-      email: account.Email ?? '',
-      status: account.State ?? account.Status ?? 'UNKNOWN',
-    };
-  }
 }

@@ -91,7 +91,7 @@ export interface SsoAdminPort {
   getPermissionsBoundary(arn: string): Promise<LiveBoundary | undefined>;
   listTags(arn: string): AsyncIterable<readonly [key: string, value: string]>;
   createPermissionSet(attributes: Omit<LivePermissionSet, 'arn'>, tags: Readonly<Record<string, string>>): Promise<string>;
-  /** Replaces description, session duration and relay state together: what is left out is cleared. */
+  /** A relay state that is left out is cleared, a session duration goes back to its default, and a description stays: nothing clears it. */
   updatePermissionSet(attributes: Omit<LivePermissionSet, 'name'>): Promise<void>;
   deletePermissionSet(arn: string): Promise<void>;
   attachManagedPolicy(arn: string, policyArn: string): Promise<void>;
@@ -104,7 +104,10 @@ export interface SsoAdminPort {
   deletePermissionsBoundary(arn: string): Promise<void>;
   tag(arn: string, tags: Readonly<Record<string, string>>): Promise<void>;
   untag(arn: string, keys: readonly string[]): Promise<void>;
-  listProvisionedAccounts(arn: string): AsyncIterable<string>;
+  /** Accounts that have the permission set; with its latest state, with an outdated one, or all. */
+  listProvisionedAccounts(arn: string, state?: 'latest' | 'outdated'): AsyncIterable<string>;
+  /** Permission sets that the account has; with their latest state, with an outdated one, or all. */
+  listProvisionedPermissionSets(accountId: string, state?: 'latest' | 'outdated'): AsyncIterable<string>;
   listAssignments(accountId: string, arn: string): AsyncIterable<AssignmentIds>;
   createAssignment(assignment: AssignmentIds): Promise<OperationStatus>;
   deleteAssignment(assignment: AssignmentIds): Promise<OperationStatus>;
@@ -112,4 +115,52 @@ export interface SsoAdminPort {
   describeAssignmentDeletion(operationId: string): Promise<OperationStatus>;
   provisionEverywhere(arn: string): Promise<OperationStatus>;
   describeProvisioning(operationId: string): Promise<OperationStatus>;
+}
+
+/** An account as Organizations lists it. */
+export interface LiveAccount {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly status: string;
+  /** IDs of the organizational units around it, outermost first; undefined where the answer does not tell. */
+  readonly unitIds?: readonly string[] | undefined;
+}
+
+/** The organization around the instance, with paging folded in. Every method throws AwsError. */
+export interface OrganizationPort {
+  listAccounts(): AsyncIterable<LiveAccount>;
+  listRootIds(): AsyncIterable<string>;
+  /** Units directly below a root or a unit. */
+  listUnits(parentId: string): AsyncIterable<{ readonly id: string; readonly name: string }>;
+  /** Accounts directly below a root or a unit. */
+  listAccountIds(parentId: string): AsyncIterable<string>;
+  /** Accounts that administer Identity Center in place of the management account. */
+  listDelegatedAdministrators(): AsyncIterable<string>;
+}
+
+/** What the API tells of an instance besides what is in it. Every method throws AwsError. */
+export interface InstanceDetailsPort {
+  describe(): Promise<{ readonly name?: string | undefined; readonly status?: string | undefined; readonly keyType?: string | undefined; readonly kmsKeyArn?: string | undefined }>;
+  listRegions(): Promise<readonly { readonly name: string; readonly primary: boolean }[]>;
+  listTags(): Promise<readonly (readonly [key: string, value: string])[]>;
+}
+
+/** A write that CloudTrail knows of. Keys of parameters and response are camelCase; sensitive values are hidden. */
+export interface TrailEvent {
+  readonly eventId: string;
+  /** Such as `sso.amazonaws.com`. */
+  readonly source: string;
+  readonly name: string;
+  readonly time: Date;
+  /** The call was refused and changed nothing. */
+  readonly failed: boolean;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly response: Readonly<Record<string, unknown>>;
+}
+
+/** CloudTrail of the caller's account and Region. Throws AwsError. */
+export interface TrailPort {
+  /** Writes of all services in a span of time, newest first. */
+  lookUpWrites(since: Date, until: Date): AsyncIterable<TrailEvent>;
 }

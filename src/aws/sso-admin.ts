@@ -6,7 +6,7 @@ import {
   DetachCustomerManagedPolicyReferenceFromPermissionSetCommand, DetachManagedPolicyFromPermissionSetCommand,
   GetInlinePolicyForPermissionSetCommand, GetPermissionsBoundaryForPermissionSetCommand, ListAccountAssignmentsCommand,
   ListAccountsForProvisionedPermissionSetCommand, ListCustomerManagedPolicyReferencesInPermissionSetCommand,
-  ListManagedPoliciesInPermissionSetCommand, ListPermissionSetsCommand, ListTagsForResourceCommand, ProvisionPermissionSetCommand,
+  ListManagedPoliciesInPermissionSetCommand, ListPermissionSetsCommand, ListPermissionSetsProvisionedToAccountCommand, ListTagsForResourceCommand, ProvisionPermissionSetCommand,
   PutInlinePolicyToPermissionSetCommand, PutPermissionsBoundaryToPermissionSetCommand, TagResourceCommand, UntagResourceCommand,
   UpdatePermissionSetCommand, type SSOAdminClient,
 } from '@aws-sdk/client-sso-admin';
@@ -18,6 +18,8 @@ import { required } from './required.js';
 
 /** Most items on a page of sso-admin's lists. */
 const MaxResults = 100;
+
+const provisioningStatus = { latest: 'LATEST_PERMISSION_SET_PROVISIONED', outdated: 'LATEST_PERMISSION_SET_NOT_PROVISIONED' } as const;
 
 /** Permission sets and account assignments over the SDK. */
 export function ssoAdmin(client: SSOAdminClient, caller: Caller, instanceArn: string): SsoAdminPort {
@@ -116,11 +118,19 @@ export function ssoAdmin(client: SSOAdminClient, caller: Caller, instanceArn: st
         client.send(new DeletePermissionsBoundaryFromPermissionSetCommand(on(arn)))),
     tag: (arn, tags) => done('TagResource', () => client.send(new TagResourceCommand({ InstanceArn, ResourceArn: arn, Tags: tagList(tags) }))),
     untag: (arn, keys) => done('UntagResource', () => client.send(new UntagResourceCommand({ InstanceArn, ResourceArn: arn, TagKeys: [...keys] }))),
-    listProvisionedAccounts: (arn) =>
+    listProvisionedAccounts: (arn, state) =>
       paginate(async (NextToken) => {
         const page = await call('ListAccountsForProvisionedPermissionSet', () =>
-          client.send(new ListAccountsForProvisionedPermissionSetCommand({ ...on(arn), MaxResults, NextToken })));
+          client.send(new ListAccountsForProvisionedPermissionSetCommand({ ...on(arn), ...(state && { ProvisioningStatus: provisioningStatus[state] }), MaxResults, NextToken })));
         return { items: page.AccountIds ?? [], nextToken: page.NextToken };
+      }),
+    listProvisionedPermissionSets: (AccountId, state) =>
+      paginate(async (NextToken) => {
+        const page = await call('ListPermissionSetsProvisionedToAccount', () =>
+          client.send(new ListPermissionSetsProvisionedToAccountCommand({
+            InstanceArn, AccountId, ...(state && { ProvisioningStatus: provisioningStatus[state] }), MaxResults, NextToken,
+          })));
+        return { items: page.PermissionSets ?? [], nextToken: page.NextToken };
       }),
     listAssignments: (accountId, arn) =>
       paginate(async (NextToken) => {

@@ -1,12 +1,16 @@
-import { collectAll, type AwsPort } from '../aws/index.js';
+import type { AwsPort } from '../aws/index.js';
 import { AwsError } from '../errors/index.js';
 import { CallBudget, type CallPrediction } from './call-budget.js';
+import { collectAccounts } from './collect-accounts.js';
+import { collectInstance } from './collect-instance.js';
+import { findingsIn } from './findings.js';
 import { Directory } from '../kinds/directory.js';
+import type { Earlier } from '../kinds/earlier.js';
 import type { CollectContext } from '../kinds/collector.js';
 import { kinds, type Kind } from '../kinds/registry.js';
 import { makeObject, schemaOf } from '../kinds/schemas.js';
 import {
-  kindNames, objectMap, type AccountInfo, type Gap, type InstanceInfo, type KindName, type Snapshot, type SnapshotObject,
+  kindNames, objectMap, type AccountInfo, type Finding, type Gap, type InstanceInfo, type KindName, type Snapshot, type SnapshotObject,
 } from '../model/index.js';
 
 /** What to collect and whom to tell. */
@@ -15,11 +19,15 @@ export interface CollectOptions {
   /** Kinds that the snapshot shall hold; others are still read where these refer to them. */
   readonly kinds?: readonly KindName[];
   readonly concurrency?: number;
+  /** What need not be asked for again. */
+  readonly earlier?: Earlier | undefined;
   readonly onProgress?: (kind: KindName, count: number) => void;
   /** Counts of calls when the reading began; default: now. */
   readonly callsBefore?: ReadonlyMap<string, number>;
   /** Answers of each action that an interrupted reading has left. */
   readonly known?: ReadonlyMap<string, number>;
+  /** Calls that will follow the reading, by action. */
+  readonly callsAfter?: Readonly<Record<string, number>>;
   /** Told how many calls the reading takes, each time that more is known. */
   readonly onPrediction?: (prediction: CallPrediction) => void;
 }
@@ -28,6 +36,13 @@ export interface CollectOptions {
 export interface Collected {
   readonly snapshot: Snapshot;
   readonly directory: Directory;
+  readonly findings: readonly Finding[];
+}
+
+/** What a reading notes down. */
+interface Notes {
+  readonly gaps: Gap[];
+  readonly findings: Finding[];
 }
 
 /** Calls under way at a time: 20 a second at 80 ms each need two; the rest is for slow answers. */
@@ -44,20 +59,24 @@ const fatal = new Set(['AWS_CREDENTIALS', 'AWS_UNREACHABLE', 'AWS_INSTANCE_NOT_F
 export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Promise<Collected> {
   const wanted = options.kinds ?? kindNames;
   const gaps: Gap[] = [];
+  const findings: Finding[] = [];
   const directory = new Directory();
   const reading = new Map<KindName, Promise<SnapshotObject[]>>();
-  const context = makeContext(aws, directory, gaps, reading, options);
-  const listing = context.orGap({ kind: 'accounts' }, () => collectAll(aws.listAccounts()));
+  const accountIds = async (): Promise<readonly string[] | undefined> => (await listing)?.map(({ accountId }) => accountId);
+  const context = { ...makeContext(aws, directory, { gaps, findings }, reading, options), accountIds };
+  const listing = collectAccounts(aws.organization, context);
+  const describing = collectInstance(options.instance, context);
   for (const kind of kinds.filter(({ schema }) => needed(wanted).has(schema.name))) {
     reading.set(kind.schema.name, collectKind(kind, context));
   }
-  await allEnded([listing, ...reading.values()]);
+  await allEnded([listing, describing, ...reading.values()]);
   const accounts = await listing;
   const kept = [...reading].filter(([name]) => wanted.includes(name));
   const objects = (await Promise.all(kept.map(([, collected]) => collected))).flat();
   if (accounts !== undefined) noteUnlisted(accounts, objects, gaps);
   const coverage = { kinds: kindNames.filter((name) => wanted.includes(name)), gaps };
-  return { snapshot: { instance: options.instance, accounts: sorted(accounts ?? []), objects: objectMap(objects), coverage }, directory };
+  const snapshot = { instance: await describing, accounts: accounts ?? [], objects: objectMap(objects), coverage };
+  return { snapshot, directory, findings: [...findings, ...findingsIn(snapshot)] };
 }
 
 function actionOf({ details: { action } }: AwsError): string {
@@ -89,11 +108,13 @@ async function collectKind(kind: Kind, context: CollectContext): Promise<Snapsho
   return bodies.map((body) => makeObject(kind.schema, body));
 }
 
-function makeContext(aws: AwsPort, directory: Directory, gaps: Gap[], reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): CollectContext {
+function makeContext(aws: AwsPort, directory: Directory, { gaps, findings }: Notes, reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): Omit<CollectContext, 'accountIds'> {
   const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond, options.known);
+  Object.entries(options.callsAfter ?? {}).forEach(([action, count]) => { budget.expect(action, count); });
   return {
     ports: aws.open(options.instance),
     directory,
+    earlier: options.earlier,
     concurrency: options.concurrency ?? defaultConcurrency,
     isComplete: (kind) => !gaps.some((gap) => gap.kind === kind && gap.name === undefined),
     whenRead: async (kind) => {
@@ -104,6 +125,7 @@ function makeContext(aws: AwsPort, directory: Directory, gaps: Gap[], reading: R
       for (const [action, count] of Object.entries(calls)) budget.expect(action, count);
       options.onPrediction?.(budget.predict(basis));
     },
+    find: (finding) => findings.push(finding),
     gap: (gap) => gaps.push(gap),
     progress: options.onProgress ?? (() => undefined),
     orGap: async (missing, ask) => {
@@ -116,8 +138,4 @@ function makeContext(aws: AwsPort, directory: Directory, gaps: Gap[], reading: R
       }
     },
   };
-}
-
-function sorted(accounts: readonly AccountInfo[]): AccountInfo[] {
-  return accounts.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
 }

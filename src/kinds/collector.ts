@@ -1,11 +1,16 @@
 import type { InstancePorts } from '../aws/index.js';
-import type { Gap, KindName } from '../model/index.js';
+import type { Finding, Gap, KindName } from '../model/index.js';
 import type { Directory } from './directory.js';
+import type { Earlier } from './earlier.js';
 
 /** What a collector works with. All kinds are collected at the same time. */
 export interface CollectContext {
   readonly ports: InstancePorts;
   readonly directory: Directory;
+  /** What need not be asked for again; undefined in a full reading. */
+  readonly earlier?: Earlier | undefined;
+  /** Accounts of the organization; undefined when they could not be listed. */
+  readonly accountIds: () => Promise<readonly string[] | undefined>;
   /** Calls under way at a time; the limiter, not this, sets the pace. */
   readonly concurrency: number;
   /** Ends when a kind that this one refers to is read: only then does the directory know its names. */
@@ -17,6 +22,8 @@ export interface CollectContext {
    * @param basis `known` when nothing else depends on what is still to be listed
    */
   expect(calls: Readonly<Record<string, number>>, basis: 'lists' | 'known'): void;
+  /** Records something that is worth knowing, and no gap. */
+  readonly find: (finding: Finding) => void;
   /** Records what could not be read. */
   gap(gap: Gap): void;
   /**

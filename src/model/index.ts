@@ -1,5 +1,6 @@
 export * from './object.js';
 export * from './snapshot.js';
+export * from './reading.js';
 export * from './snapshot-metadata.js';
 export * from './change.js';
 export * from './restore-plan.js';

@@ -1,5 +1,6 @@
 import type { Gap } from './snapshot.js';
 import type { KindName } from './object.js';
+import type { Finding, Loss, Reading } from './reading.js';
 
 /**
  * What describes the act of taking a snapshot. It travels as trailers of the commit message, never in the tree,
@@ -27,6 +28,11 @@ export interface SnapshotMetadata {
   readonly calls: Readonly<Record<string, number>>;
   /** Time of reading in milliseconds. */
   readonly durationMs: number;
+  /** How the state was read; absent in snapshots of older versions. */
+  readonly reading?: Reading | undefined;
+  readonly findings: readonly Finding[];
+  /** What has suddenly gone; such a snapshot never becomes the baseline by itself. */
+  readonly losses: readonly Loss[];
   /** Version of the tree's format. */
   readonly formatVersion: number;
   readonly toolVersion: string;

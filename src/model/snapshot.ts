@@ -7,6 +7,13 @@ export interface InstanceInfo {
   readonly region: string;
   readonly ownerAccountId: string;
   readonly name?: string | undefined;
+  /** What it is when it is not ACTIVE. */
+  readonly status?: string | undefined;
+  /** Regions besides the primary one, sorted. */
+  readonly additionalRegions?: readonly string[] | undefined;
+  /** Key of the customer by which its data are encrypted; absent: a key of AWS. */
+  readonly kmsKeyArn?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
 /** An account of the organization: to read, and to map by. */
@@ -16,11 +23,20 @@ export interface AccountInfo {
   readonly email: string;
   /** State in Organizations: ACTIVE, SUSPENDED, PENDING_CLOSURE, … */
   readonly status: string;
+  /** The unit that holds it; absent below the root, and where the units could not be read. */
+  readonly organizationalUnit?: OrganizationalUnit | undefined;
+}
+
+/** A place in the tree of the organization. */
+export interface OrganizationalUnit {
+  readonly id: string;
+  /** Names from below the root down to this unit. */
+  readonly path: readonly string[];
 }
 
 /** Something that could not be read. A restore never deletes what lies in a gap. */
 export interface Gap {
-  readonly kind: KindName | 'accounts';
+  readonly kind: KindName | 'accounts' | 'instance';
   /** Natural key of the object that is missing or incomplete; absent when the whole kind could not be listed. */
   readonly name?: string | undefined;
   /** AWS operation that failed, e.g. `sso:DescribePermissionSet`. */

@@ -1,4 +1,4 @@
-import { kindNames, type KindName, type Snapshot, type SnapshotMetadata } from '../model/index.js';
+import { kindNames, type KindName, type Loss, type Snapshot, type SnapshotMetadata } from '../model/index.js';
 import { commitSnapshot, newSnapshotId, type CommittedSnapshot } from '../store/index.js';
 import { encodeSnapshot, formatVersion } from '../tree/index.js';
 import type { OperationContext } from './context.js';
@@ -7,6 +7,8 @@ import type { LiveState } from './read-live.js';
 /** How a live state is committed. */
 export interface CommitLiveOptions {
   readonly purpose: SnapshotMetadata['purpose'];
+  /** What has suddenly gone since the snapshot before. */
+  readonly losses?: readonly Loss[];
   /** Lines for people: what changed. */
   readonly summary?: readonly string[];
   /** A private reference in place of the history; the commit then stands alone. */
@@ -29,6 +31,9 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     counts: countObjects(snapshot),
     calls,
     durationMs,
+    ...(live.reading === undefined ? {} : { reading: live.reading }),
+    findings: live.findings ?? [],
+    losses: options.losses ?? [],
     formatVersion,
     toolVersion: context.toolVersion,
   };
@@ -41,7 +46,8 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
   return { ...committed, metadata: { ...metadata, snapshotId: committed.snapshotId } };
 }
 
-function countObjects({ objects, coverage }: Snapshot): Partial<Record<KindName, number>> {
+/** Number of objects of each kind that was read. */
+export function countObjects({ objects, coverage }: Snapshot): Partial<Record<KindName, number>> {
   const all = [...objects.values()];
   const covered = kindNames.filter((kind) => coverage.kinds.includes(kind));
   return Object.fromEntries(covered.map((kind) => [kind, all.filter((object) => object.kind === kind).length]));

@@ -1,11 +1,13 @@
-import type { CallerIdentity } from '../aws/index.js';
-import { predictCalls, withoutKnown } from '../collect/call-budget.js';
-import { collectSnapshot } from '../collect/collect-snapshot.js';
+import type { AwsPort, CallerIdentity } from '../aws/index.js';
 import type { RememberedAnswers } from '../collect/answers/remembered-answers.js';
-import { kindNames, type KindName, type Snapshot } from '../model/index.js';
-import { listSnapshots } from '../store/index.js';
+import { predictCalls, withoutKnown } from '../collect/call-budget.js';
+import { collectSnapshot, type CollectOptions } from '../collect/collect-snapshot.js';
+import { kindNames, type Finding, type KindName, type Reading, type Snapshot } from '../model/index.js';
+import { chooseReading, latestBackup, type ChosenReading } from './choose-reading.js';
 import type { OperationContext } from './context.js';
+import type { NamedState } from './read-state.js';
 import type { ReadingFacts } from './reading-journal.js';
+import { settleReading } from './settle-reading.js';
 
 /** The live state with the facts of its reading. */
 export interface LiveState {
@@ -19,51 +21,79 @@ export interface LiveState {
   readonly readFrom?: Date | undefined;
   /** How many answers of an interrupted run were used. */
   readonly recalledAnswers?: number | undefined;
+  readonly reading?: Reading;
+  readonly findings?: readonly Finding[];
+  /** The state that an incremental reading went on from. */
+  readonly baseState?: NamedState | undefined;
+}
+
+/** What to read, and how. */
+export interface ReadOptions {
+  readonly kinds?: readonly KindName[] | undefined;
+  /** `incremental` where the trail tells enough; default `full`. */
+  readonly mode?: Reading['mode'];
+  /** Looks a second time at what moved during the reading. Default: no. */
+  readonly settle?: boolean;
+  /** Opens what an interrupted reading has left; without it everything is asked for. */
+  readonly remember?: (facts: ReadingFacts) => Promise<RememberedAnswers | undefined>;
 }
 
 /**
  * Reads the live instance.
- * @param remember opens what an interrupted reading has left; without it everything is read anew
  * @throws AwsError when nothing can be read; what fails in part is a gap of the snapshot
  */
-export async function readLive(
-  context: OperationContext,
-  kinds?: readonly KindName[],
-  remember?: (facts: ReadingFacts) => Promise<RememberedAnswers | undefined>,
-): Promise<LiveState> {
-  const startedMs = context.now().getTime();
+export async function readLive(context: OperationContext, { kinds, mode = 'full', settle = false, remember }: ReadOptions = {}): Promise<LiveState> {
+  const startedAt = context.now();
   const aws = await context.aws();
   const callsBefore = new Map(aws.calls);
   const caller = await aws.callerIdentity();
   const instance = await aws.findInstance();
   const answers = await remember?.({ caller, instance, kinds });
   const known = answers?.knownByAction ?? new Map<string, number>();
-  const earlier = await earlierCalls(context, kinds);
+  const chosen: ChosenReading = mode === 'full' ? { mode } : await chooseReading(context, { aws, caller, instance });
+  const earlier = await earlierCalls(context, chosen.mode, kinds);
   if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(withoutKnown(earlier, known), aws.requestsPerSecond, 'earlier') });
-  const { snapshot } = await collectSnapshot(answers === undefined ? aws : aws.remembering(answers), {
+  const options: CollectOptions = {
     instance,
     callsBefore,
-    known,
+    callsAfter: settle ? { 'cloudtrail:LookupEvents': 1 } : {},
     ...(kinds === undefined ? {} : { kinds }),
     onProgress: (kind, count) => { context.onProgress({ type: 'collected', kind, count }); },
     onPrediction: (prediction) => { context.onProgress({ type: 'predicted', prediction }); },
-  });
+  };
+  const first = await collectSnapshot(answers === undefined ? aws : aws.remembering(answers), { ...options, known, earlier: chosen.earlier });
+  const recalled = answers?.recalled;
+  const readFrom = recalled?.from ?? startedAt;
+  // The second look begins at the oldest answer, and is not answered from memory.
+  const { collected, settled } = settle
+    ? await settleReading(aws, first, readFrom, context.now, (before) => collectSnapshot(aws, { ...options, earlier: before }))
+    : ({ collected: first, settled: 'unchecked' } as const);
   const takenAt = context.now();
-  const calls = [...aws.calls].map(([action, count]) => [action, count - (callsBefore.get(action) ?? 0)] as const);
   return {
-    snapshot,
+    snapshot: collected.snapshot,
+    findings: collected.findings,
+    baseState: chosen.baseState,
+    reading: { ...withoutEarlier(chosen), fullAt: chosen.fullAt ?? readFrom, settled },
     caller,
     takenAt,
-    durationMs: takenAt.getTime() - startedMs,
-    calls: Object.fromEntries(calls.filter(([, count]) => count > 0)),
-    ...(answers?.recalled && { readFrom: answers.recalled.from, recalledAnswers: answers.recalled.answers }),
+    durationMs: takenAt.getTime() - startedAt.getTime(),
+    calls: callsSince(aws, callsBefore),
+    ...(recalled && { readFrom: recalled.from, recalledAnswers: recalled.answers }),
   };
 }
 
-/** Calls that the latest backup of the same kinds took: the next will take about as many. */
-async function earlierCalls({ repository, instanceName }: OperationContext, kinds: readonly KindName[] = kindNames): Promise<LiveState['calls'] | undefined> {
-  for await (const { metadata } of listSnapshots(repository, { instanceName, purpose: 'backup', limit: 1 })) {
-    return String(metadata.kinds) === String(kindNames.filter((kind) => kinds.includes(kind))) ? metadata.calls : undefined;
-  }
-  return undefined;
+function withoutEarlier({ mode, base, reason }: Pick<Reading, 'mode' | 'base' | 'reason'>): Pick<Reading, 'mode' | 'base' | 'reason'> {
+  return { mode, ...(base === undefined ? {} : { base }), ...(reason === undefined ? {} : { reason }) };
+}
+
+function callsSince({ calls }: AwsPort, before: ReadonlyMap<string, number>): LiveState['calls'] {
+  const made = [...calls].map(([action, count]) => [action, count - (before.get(action) ?? 0)] as const);
+  return Object.fromEntries(made.filter(([, count]) => count > 0));
+}
+
+/** Calls that the latest backup of the same kinds and mode took: the next will take about as many. */
+async function earlierCalls(context: OperationContext, mode: Reading['mode'], kinds: readonly KindName[] = kindNames): Promise<LiveState['calls'] | undefined> {
+  const metadata = (await latestBackup(context))?.metadata;
+  const isAlike = String(metadata?.kinds) === String(kindNames.filter((kind) => kinds.includes(kind))) && (metadata?.reading?.mode ?? 'full') === mode;
+  return isAlike ? metadata?.calls : undefined;
 }

@@ -1,10 +1,12 @@
-import type { ChangeSet, KindName, SnapshotMetadata } from '../model/index.js';
+import type { ChangeSet, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
 import { listSnapshots, verifySnapshot } from '../store/index.js';
-import { commitLive } from './commit-live.js';
+import { lossesSince } from '../collect/losses.js';
+import { latestBackup } from './choose-reading.js';
+import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { describeChanges } from './describe-changes.js';
-import { readLive, type LiveState } from './read-live.js';
+import { readLive, type LiveState, type ReadOptions } from './read-live.js';
 import { readCommitted } from './read-state.js';
 import { ReadingJournal, type ResumeOptions } from './reading-journal.js';
 
@@ -20,16 +22,22 @@ export interface TakenSnapshot {
   readonly recalledAnswers?: number | undefined;
 }
 
+/** What to read, and how. */
+export interface TakeOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
+  /** Goes on with what an interrupted run has read, and keeps what this one reads until it is committed. */
+  readonly resume?: ResumeOptions;
+}
+
 /**
  * Reads the live instance, commits it and verifies what was written.
- * @param resume goes on with what an interrupted run has read, and keeps what this one reads until it is committed
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
-export async function takeSnapshot(context: OperationContext, kinds?: readonly KindName[], resume?: ResumeOptions): Promise<TakenSnapshot> {
-  if (resume === undefined) return commitVerified(context, await readLive(context, kinds));
+export async function takeSnapshot(context: OperationContext, { resume, ...options }: TakeOptions = {}): Promise<TakenSnapshot> {
+  const reading = { ...options, settle: true };
+  if (resume === undefined) return commitVerified(context, await readLive(context, reading));
   const journal = new ReadingJournal(context, resume);
   try {
-    const taken = await commitVerified(context, await readLive(context, kinds, (facts) => journal.open(facts)));
+    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
     await journal.remove();
     return taken;
   } catch (thrown) {
@@ -42,9 +50,12 @@ export async function takeSnapshot(context: OperationContext, kinds?: readonly K
 async function commitVerified(context: OperationContext, live: LiveState): Promise<TakenSnapshot> {
   context.signal?.throwIfAborted();
   context.onProgress({ type: 'writing' });
+  const before = await latestBackup(context);
   const previous = await latestCommit(context);
-  const changes = previous === undefined ? undefined : diffSnapshots((await readCommitted(context, previous)).snapshot, live.snapshot);
-  const committed = await commitLive(context, live, { purpose: 'backup', summary: changes ? describeChanges(changes) : ['first snapshot'] });
+  const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
+  const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
+  const losses = before === undefined ? [] : lossesSince(before.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
+  const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }

@@ -69,9 +69,13 @@ function attain(object: SnapshotObject, current: SnapshotObject | undefined): Sn
 function lost(object: SnapshotObject, attained: SnapshotObject | undefined): Unrestorable[] {
   const schema = schemaOf(object.kind);
   const kept = new Map(Object.entries(attained === undefined ? {} : schema.unsettable(attained.body)));
-  return Object.entries(schema.unsettable(object.body))
+  const unset = Object.entries(schema.unsettable(object.body))
     .filter(([field, value]) => value !== undefined && !isDeepStrictEqual(value, kept.get(field)))
     .map(([field]) => ({ ...keyOf(object), reason: `${field} cannot be set through the API` }));
+  const stays = Object.keys(attained?.body ?? {})
+    .filter((field) => object.body[field] === undefined && !(schema.readOnlyFields as readonly string[]).includes(field))
+    .map((field) => ({ ...keyOf(object), reason: `${field} stays as it is live: it cannot be taken away through the API` }));
+  return [...unset, ...stays];
 }
 
 function keyOf({ kind, name }: SnapshotObject): Pick<SnapshotObject, 'kind' | 'name'> {

@@ -1,3 +1,5 @@
+import { kindNames, type KindName } from '../model/index.js';
+
 /** Characters that may not stand in a trailer as they are: controls, line separators, invisible ones. */
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u;
 
@@ -55,4 +57,23 @@ function escapeInvisible(json: string): string {
 
 function encodeKey(key: string): string {
   return encodeURIComponent(key.replaceAll(/\p{Cs}/gu, '\uFFFD')).replaceAll('%3A', ':');
+}
+
+/** @throws Error when the text is not a point in time */
+export function decodeTime(text: string): Date {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) throw new Error(`${JSON.stringify(text)} is not a time`);
+  return time;
+}
+
+/** A JSON object on one line. @throws Error when it is something else */
+export function decodeObject(value: string): Readonly<Record<string, unknown>> {
+  const object: unknown = JSON.parse(value);
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) throw new Error(`${value} is not an object`);
+  return object as Readonly<Record<string, unknown>>;
+}
+
+/** Whether this version knows a kind of that name. */
+export function isKind(name: unknown): name is KindName {
+  return kindNames.some((kind) => kind === name);
 }

@@ -1,5 +1,6 @@
-import { kindNames, type Gap, type KindName, type SnapshotMetadata } from '../model/index.js';
-import { decodeNumber, decodeNumbers, decodeText, encodeJson, encodeNumbers, encodeText } from './trailer-value.js';
+import type { Gap, SnapshotMetadata } from '../model/index.js';
+import { decodeReading, encodeReading } from './reading-trailers.js';
+import { decodeNumber, decodeNumbers, decodeText, decodeTime, encodeJson, encodeNumbers, encodeText, isKind } from './trailer-value.js';
 
 /** What a snapshot's trailers say. */
 export interface SnapshotTrailers {
@@ -22,6 +23,7 @@ export function encodeTrailers({ metadata, digest }: SnapshotTrailers): string {
     ['Kinds', metadata.kinds.join(' ') || 'none'],
     ['Counts', encodeNumbers(metadata.counts) || 'none'],
     ...gaps,
+    ...encodeReading(metadata),
     ['Calls', encodeNumbers(metadata.calls) || 'none'],
     ['Duration-Ms', String(metadata.durationMs)],
     ['Format', String(metadata.formatVersion)],
@@ -54,6 +56,7 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
     counts: decodeNumbers(words('Counts')),
     calls: decodeNumbers(words('Calls')),
     durationMs: decodeNumber(one('Duration-Ms')),
+    ...decodeReading(trailers),
     formatVersion: decodeNumber(one('Format')),
     toolVersion: decodeText(one('Tool')),
   };
@@ -75,19 +78,9 @@ function decodeGap(value: string): Gap {
   const gap: unknown = JSON.parse(value);
   if (typeof gap !== 'object' || gap === null) throw new Error('Snapshot-Gap is not an object');
   const { kind, name, operation, reason } = gap as Readonly<Record<string, unknown>>;
-  if (typeof kind !== 'string' || (kind !== 'accounts' && !isKind(kind))) throw new Error('Snapshot-Gap has an unknown kind');
+  if (typeof kind !== 'string' || (kind !== 'accounts' && kind !== 'instance' && !isKind(kind))) throw new Error('Snapshot-Gap has an unknown kind');
   if (name !== undefined && typeof name !== 'string') throw new Error('Snapshot-Gap has a name that is not text');
   return { kind, ...(name === undefined ? {} : { name }), operation: String(operation), reason: String(reason) };
-}
-
-function isKind(name: string): name is KindName {
-  return kindNames.some((kind) => kind === name);
-}
-
-function decodeTime(text: string): Date {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime())) throw new Error(`Snapshot-Time ${JSON.stringify(text)} is not a time`);
-  return time;
 }
 
 function requiredValue(value: string | undefined, key: string): string {

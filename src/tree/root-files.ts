@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapping } from '../kinds/json-shapes.js';
 import { byCodeUnits } from '../kinds/kind.js';
 import type { AccountInfo, InstanceInfo, Snapshot, TreeFile } from '../model/index.js';
 import { accountsPath, formatVersion, instancePath } from './format.js';
@@ -18,9 +19,15 @@ const instanceSchema = z.strictObject({
   region: text,
   ownerAccountId: accountId,
   name: z.string().max(255).optional(),
+  status: text.optional(),
+  additionalRegions: z.array(text).optional(),
+  kmsKeyArn: z.string().min(20).max(2048).optional(),
+  tags: mapping(z.string().min(1).max(128), z.string().max(256)).optional(),
 });
 
-const accountsSchema = z.array(z.strictObject({ accountId, name: z.string(), email: z.string(), status: text }));
+const organizationalUnit = z.strictObject({ id: text, path: z.array(z.string().min(1).max(128)).min(1) });
+
+const accountsSchema = z.array(z.strictObject({ accountId, name: z.string(), email: z.string(), status: text, organizationalUnit: organizationalUnit.optional() }));
 
 /** The files that stand beside the kinds' folders. */
 export function encodeRootFiles(snapshot: Snapshot): TreeFile[] {
@@ -43,8 +50,8 @@ export function decodeInstance(file: YamlFile): InstanceInfo {
       details: { format },
     });
   }
-  const { instanceArn, identityStoreId, region, ownerAccountId, name } = parseBody(instanceSchema, file);
-  return { instanceArn, identityStoreId, region, ownerAccountId, ...(name === undefined ? {} : { name }) };
+  const { format: _format, ...instance } = parseBody(instanceSchema, file);
+  return instance;
 }
 
 /**

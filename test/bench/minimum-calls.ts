@@ -5,7 +5,7 @@ const pageSize = 100;
 const accountsPageSize = 20;
 
 /**
- * The fewest calls that read the whole of a state, for the kinds that a snapshot holds: STS and instance 3, then
+ * The fewest calls that read the whole of a state, for the kinds that a snapshot holds: STS 1, the instance, its description, Regions and tags 4, then
  * c(P) + 6P for permission sets, Σ c(accounts of each) and Σ c(assignments of each pair), c(U), c(G) and Σ c(members of
  * each group), and ListAccounts; c(n) is the number of pages, at least 1. No List operation of the API returns more.
  */
@@ -16,7 +16,7 @@ export function minimumCalls({ objects, accounts }: Snapshot): number {
   const pairs = bodies('account-assignments').flatMap(({ permissionSets: assigned }) => Object.entries((assigned ?? {}) as Record<string, { groups?: string[]; users?: string[] }>));
   const accountsOf = (name: unknown): number => pairs.filter(([permissionSet]) => permissionSet === name).length;
   return (
-    3 +
+    5 +
     pages(accounts.length, accountsPageSize) +
     pages(permissionSets.length) + 6 * permissionSets.length +
     sum(permissionSets.map(({ name }) => pages(accountsOf(name)))) +

@@ -49,15 +49,15 @@ export async function interruptBackup(root: string, emulator: Emulator, afterCal
   return { ...(await done), ms: performance.now() - at };
 }
 
-/** How many of the emulator's calls, from one on, are reads of the instance: not those with which every run begins. */
+/** How many of the emulator's calls, from one on, are reads of the instance: not those with which every run begins and ends. */
 export function readsSince(emulator: Emulator, from: number): number {
-  const opening = ['GetCallerIdentity', 'ListInstances', 'DescribeInstance'];
+  const opening = ['GetCallerIdentity', 'ListInstances', 'DescribeInstance', 'LookupEvents'];
   return emulator.calls.slice(from).filter(({ operation }) => !opening.includes(operation)).length;
 }
 
 /** The next backup, in this process. */
 export function goOn({ context, emulator }: EmulatedInstance, changes: Partial<OperationContext> = {}): Promise<TakenSnapshot> {
-  return takeSnapshot({ ...context, toolVersion, ...changes }, undefined, { withinMs: 60 * 60_000, endpoint: emulator.endpoint });
+  return takeSnapshot({ ...context, toolVersion, ...changes }, { resume: { withinMs: 60 * 60_000, endpoint: emulator.endpoint } });
 }
 
 /** What lies where journals are kept: journals, locks, and whatever should not be there. */

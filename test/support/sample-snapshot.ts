@@ -16,6 +16,8 @@ export function sampleMetadata(overrides: Partial<SnapshotMetadata> = {}): Snaps
     purpose: 'backup',
     kinds: ['user', 'group'],
     gaps: [],
+    findings: [],
+    losses: [],
     counts: { user: 2, group: 1 },
     calls: { 'identitystore:ListUsers': 1, 'identitystore:ListGroups': 1 },
     durationMs: 1234,

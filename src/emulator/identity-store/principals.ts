@@ -30,14 +30,17 @@ export function refuseMore(store: PrincipalStore, limit: number): void {
   }
 }
 
-/** Finds a principal by an alternate identifier, of which the table has proved that it names exactly one thing. */
+/**
+ * Finds a principal by an alternate identifier, of which the table has proved that it names exactly one thing. Paths may
+ * begin with capitals: the acceptance tests of terraform-provider-aws look for `UserName` and `Emails.Value`.
+ */
 export function findByAlternate(
   store: PrincipalStore, { ExternalId, UniqueAttribute }: AlternateIdentifier, type: 'USER' | 'GROUP', uniquePaths: readonly UniqueAttribute[],
 ): Principal {
   if (ExternalId !== undefined) {
     return store.findByExternalId(ExternalId) ?? missing(type);
   }
-  const path = uniquePaths.find((unique) => unique === UniqueAttribute?.AttributePath);
+  const path = uniquePaths.find((unique) => unique === camelCasePath(UniqueAttribute?.AttributePath));
   if (path === undefined) {
     throw validationError(`The attribute ${UniqueAttribute?.AttributePath} is not a unique attribute`);
   }
@@ -66,8 +69,13 @@ export function requireAttributes(attributes: JsonObject, names: readonly string
     const [outer = '', inner] = path.split('.');
     const value = member(attributes, outer);
     return inner === undefined ? value === undefined : member((value ?? {}) as JsonObject, inner) === undefined;
-  }).map((path) => path.split('.').map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join('.'));
+  }).map((path) => camelCasePath(path));
   if (absent.length > 0) {
     throw validationError(absent.map((name) => `${name}: The attribute ${name} is required`).join(', '));
   }
+}
+
+/** `Emails.Value` to `emails.value`. */
+function camelCasePath(path = ''): string {
+  return path.split('.').map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join('.');
 }

@@ -11,6 +11,9 @@ interface ParentInput extends PageInput {
 
 const pageLimit = 20;
 
+/** The service principal of Identity Center. */
+const identityCenter = 'sso.amazonaws.com';
+
 /** The reads of Organizations that Identity Center's clients need. */
 export const organizationsOperations: Operations = {
   DescribeOrganization: operation((_input, context) => ({ Organization: organizationMembers(organizationOf(context)) })),
@@ -58,9 +61,14 @@ export const organizationsOperations: Operations = {
   ListDelegatedAdministrators: operation<PageInput & { ServicePrincipal?: string }>((input, context) => {
     const organization = organizationOf(context);
     const account = organization.accounts.get(organization.delegatedAdministratorId ?? '');
-    const asked = input.ServicePrincipal ?? 'sso.amazonaws.com';
-    const { items, NextToken } = page(input, context, listingOf(account === undefined || asked !== 'sso.amazonaws.com' ? [] : [account]));
+    const asked = input.ServicePrincipal ?? identityCenter;
+    const { items, NextToken } = page(input, context, listingOf(account === undefined || asked !== identityCenter ? [] : [account]));
     return { DelegatedAdministrators: items.map((item) => delegateMembers(organization, item)), NextToken };
+  }),
+
+  ListAWSServiceAccessForOrganization: operation<PageInput>((input, context) => {
+    const { items, NextToken } = page(input, limited(context), listingOf(trustedServices(organizationOf(context), context)));
+    return { EnabledServicePrincipals: items, NextToken };
   }),
 
   ListTagsForResource: operation<{ ResourceId: string }>((input, context) => {
@@ -74,6 +82,12 @@ export const organizationsOperations: Operations = {
 /** The organization of the caller, which the rules of place have found to exist. */
 function organizationOf({ world, caller }: Context): Organization {
   return findAccount(world, caller.accountId)?.organization ?? refuse('AWSOrganizationsNotInUseException', 'an organization');
+}
+
+/** Identity Center is what has trusted access here, from the day that the organization has its instance. */
+function trustedServices({ managementAccountId }: Organization, { world }: Context): readonly Output[] {
+  return world.instances.filter(({ identity }) => identity.kind === 'organization' && identity.ownerAccountId === managementAccountId)
+    .map(({ identity }) => ({ ServicePrincipal: identityCenter, DateEnabled: identity.createdDate }));
 }
 
 function limited(context: Context): Context {

@@ -3,6 +3,7 @@ import { consoleOperations } from '../identity-store/console-operations.js';
 import type { Json, JsonObject } from '../json.js';
 import type { World } from '../state/world.js';
 import type { Context, Operation } from './operation.js';
+import { carryOut } from './carry-out.js';
 import type { Runtime } from './perform.js';
 import { plainOutput } from './plain-output.js';
 import { instanceOfCall } from './resources.js';
@@ -39,8 +40,7 @@ export function applyOutsideChange(runtime: Runtime, { operation, input, via = '
   const { service, handler } = findOperation(operation);
   const { world } = runtime;
   const context = outsideContext(world, operation, input, via);
-  runtime.replica?.tell((past) => void handler(input, { ...context, world: past }));
-  const output = plainOutput(handler(input, context));
+  const output = plainOutput(carryOut(runtime, handler, input, context));
   if (via !== 'directory') {
     runtime.trail.record(world, {
       service: service.name, table: service.table, operation, input, caller: context.caller, accessKeyId: undefined, region: context.region,

@@ -10,11 +10,12 @@ import type { Reply } from '../wire/protocol.js';
 import type { SignedRequest } from '../wire/signed-request.js';
 import { permissionFor, refuseDenied } from './authorization.js';
 import { checkSignature, identify, unknownCaller } from './callers.js';
+import { carryOut } from './carry-out.js';
 import type { CallLog } from './call-log.js';
 import { disturb, lostReply } from './disturb.js';
 import type { Fault, FaultList } from './faults.js';
 import type { IdempotentAnswers } from './idempotency.js';
-import { type Context, isMutating, type Operation } from './operation.js';
+import { type Context, isMutating } from './operation.js';
 import { applyOutsideChange } from './outside-change.js';
 import { plainOutput } from './plain-output.js';
 import type { RateLimit } from './rate-limit.js';
@@ -114,20 +115,6 @@ function handle(runtime: Runtime, call: Call, caller: Identity, fault: Fault | u
   service.checkPlace(input, { ...context, world: runtime.world });
   const token = service.table.operations[operation]?.idempotencyToken;
   return plainOutput(runtime.answers.once(`${caller.accountId} ${region} ${operation}`, token, input, () => carryOut(runtime, handler, input, context)));
-}
-
-/** The one place where the world changes: what has an effect is repeated in the replica. */
-function carryOut({ replica }: Runtime, handler: Operation, input: JsonObject, context: Context): ReturnType<Operation> {
-  if (replica === undefined || !isMutating(context.operation)) {
-    return handler(input, context);
-  }
-  replica.tell((past) => void handler(input, { ...context, world: past }));
-  try {
-    return handler(input, context);
-  } catch (error) {
-    replica.untell();
-    throw error;
-  }
 }
 
 function refuseAboveRate({ rateLimit, world }: Runtime, { service, input, region }: Call, caller: Identity): void {

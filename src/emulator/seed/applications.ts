@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../json.js';
+import { tags, text } from './text.js';
 
-const text = z.string().min(1);
 const enablement = z.enum(['ENABLED', 'DISABLED']);
 
 /** Users by user name, groups by display name, and what a deleted one left behind. */
@@ -42,7 +42,7 @@ export const applicationSchema = z.strictObject({
   accessScopes: z.array(accessScope).refine((rows) => isDistinct(rows.map(({ scope }) => scope)), 'has an access scope twice').optional(),
   authenticationMethods: z.array(z.strictObject({ iam: z.strictObject({ actorPolicy: z.custom<JsonObject>(isObject, 'is not a JSON object') }) })).max(1).optional(),
   grants: z.array(grant).refine((rows) => isDistinct(rows.flatMap((row) => Object.keys(row))), 'has two grants of a type').optional(),
-  tags: z.record(z.string(), z.string()).optional(),
+  tags: tags.optional(),
   arn: text.optional(),
   /** Epoch seconds. */
   createdDate: z.number().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from '../json.js';
 
 /** A text that says something. */
 export const text = z.string().min(1);
@@ -9,5 +10,6 @@ export const accountId = z.string().regex(/^\d{12}$/, 'is not a 12-digit account
 /** A point in time in epoch seconds. */
 export const epochSeconds = z.number().nonnegative();
 
-/** Tags by key. */
-export const tags = z.record(z.string(), z.string());
+/** Tags by key. No record of zod, which drops the key `__proto__`. */
+export const tags = z.custom<Readonly<Record<string, string>>>(
+  (value) => isObject(value) && Object.values(value).every((tag) => typeof tag === 'string'), 'is not an object of texts');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const text = z.string().min(1);
+import { tags, text } from './text.js';
 
 /** A trusted token issuer of a seed; its name is how grants of applications refer to it. */
 export const trustedTokenIssuerSchema = z.strictObject({
@@ -9,7 +8,7 @@ export const trustedTokenIssuerSchema = z.strictObject({
   claimAttributePath: text,
   identityStoreAttributePath: text,
   jwksRetrievalOption: z.literal('OPEN_ID_DISCOVERY').optional(),
-  tags: z.record(z.string(), z.string()).optional(),
+  tags: tags.optional(),
   arn: text.optional(),
 });
 

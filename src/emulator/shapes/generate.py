@@ -14,7 +14,7 @@ SERVICES = {
     "organizations": ("organizations", [
         "DescribeOrganization", "ListAccounts", "DescribeAccount", "ListRoots", "ListParents",
         "ListOrganizationalUnitsForParent", "ListAccountsForParent", "ListDelegatedAdministrators", "ListChildren",
-        "DescribeOrganizationalUnit", "ListTagsForResource"]),
+        "DescribeOrganizationalUnit", "ListTagsForResource", "ListAWSServiceAccessForOrganization"]),
     "cloudtrail": ("cloudtrail", ["LookupEvents"]),
     "sts": ("sts", ["GetCallerIdentity", "AssumeRole"]),
 }

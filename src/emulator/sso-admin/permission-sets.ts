@@ -1,13 +1,14 @@
 import { operation, type Operations, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
 import { conflict } from '../service-error.js';
+import type { Instance } from '../state/instance.js';
 import type { PermissionSet, Tag } from '../state/permission-sets.js';
 import { type InstanceInput, instanceOf, type PermissionSetInput, targetOf } from './lookup.js';
 import { refuseMore } from './quota.js';
 import { checkSessionDuration } from './session-duration.js';
 import { putTags, refuseTooManyTags } from './tags.js';
 
-/** The attributes that UpdatePermissionSet replaces as a whole: one that is left out is cleared. */
+/** The attributes that an update sets: without a relay state there is none, without a duration the default is back. */
 interface Attributes {
   readonly Description?: string;
   readonly SessionDuration?: string;
@@ -49,7 +50,7 @@ export const permissionSetOperations: Operations = {
 
   DeletePermissionSet: operation<PermissionSetInput>((input, context) => {
     const { instance, permissionSet } = targetOf(input, context);
-    if (instance.provisions.ofPermissionSet(permissionSet.arn).size > 0 || instance.work.isBusyWith(permissionSet.arn)) {
+    if (instance.provisions.ofPermissionSet(permissionSet.arn).size > 0 || isBusyWith(instance, permissionSet)) {
       throw conflict('Could not delete because PermissionSet has ApplicationProfile associated with it');
     }
     instance.permissionSets.remove(permissionSet);
@@ -57,8 +58,14 @@ export const permissionSetOperations: Operations = {
   }),
 };
 
+/** Whether accepted work on it is under way, be it in no account at all. */
+function isBusyWith({ requests }: Instance, { arn }: PermissionSet): boolean {
+  return requests.all().some(({ permissionSetArn, status }) => permissionSetArn === arn && status === 'IN_PROGRESS');
+}
+
+/** Nothing takes a description away again: one that is left out stays (terraform-provider-aws#41897). */
 function setAttributes(permissionSet: PermissionSet, { Description, SessionDuration = 'PT1H', RelayState }: Attributes): void {
-  permissionSet.description = Description;
+  permissionSet.description = Description ?? permissionSet.description;
   permissionSet.sessionDuration = SessionDuration;
   permissionSet.relayState = RelayState;
 }

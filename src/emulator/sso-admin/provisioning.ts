@@ -5,6 +5,7 @@ import type { PrincipalType } from '../state/assignments.js';
 import type { Instance } from '../state/instance.js';
 import type { Provision } from '../state/provisions.js';
 import { assignmentMembers } from './account-assignments.js';
+import { failureText } from './failure-reasons.js';
 import { accountOf, type InstanceInput, instanceOf, type PermissionSetInput, targetOf } from './lookup.js';
 import { managementFailure } from './management-account.js';
 import { statusMembers } from './requests.js';
@@ -34,7 +35,7 @@ export const provisioningOperations: Operations = {
     const request = startWork(instance, context, {
       kind: 'provisioning', permissionSetArn: permissionSet.arn, accountIds,
       details: { ...(TargetId === undefined ? {} : { AccountId: TargetId }), PermissionSetArn: permissionSet.arn },
-      bound: accountIds.map((id) => managementFailure(id, context)).find((failure) => failure !== undefined),
+      bound: accountIds.map((id) => managementFailure(id, context)).find((failure) => failure !== undefined) ?? lossFailure(input, instance),
     });
     return { PermissionSetProvisioningStatus: statusMembers(request) };
   }),
@@ -69,6 +70,11 @@ function targetAccounts({ TargetType, TargetId, PermissionSetArn }: ProvisionInp
     throw validationError('TargetId is required when TargetType is AWS_ACCOUNT.');
   }
   return [accountOf(TargetId, instance, context).id];
+}
+
+/** Why provisioning to an account that has just lost its last assignment is bound to fail (tfaws#35158). */
+function lossFailure({ TargetId = '', PermissionSetArn }: ProvisionInput, { provisions }: Instance): string | undefined {
+  return provisions.find(TargetId, PermissionSetArn)?.leaving === true ? failureText('ASSIGNMENT_NOT_FOUND', { accountId: TargetId }) : undefined;
 }
 
 function hasStatus(instance: Instance, { ProvisioningStatus }: StatusFilter): (provision: Provision) => boolean {

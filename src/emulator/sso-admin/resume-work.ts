@@ -10,14 +10,15 @@ export function resumeWork(world: World): void {
 }
 
 function resumeIn(instance: Instance, world: World): void {
-  for (const request of instance.requests.all()) {
-    if (request.status === 'IN_PROGRESS') {
-      acceptWork(request, instance, world);
-    }
-  }
+  // First what accounts are about to lose: a request on the same pair was accepted after that began, and ends after it.
   for (const provision of instance.provisions.all()) {
     if (provision.leaving === true) {
       loseLater(instance, provision, world);
+    }
+  }
+  for (const request of instance.requests.all()) {
+    if (request.status === 'IN_PROGRESS') {
+      acceptWork(request, instance, world);
     }
   }
   completeLater(instance, world);

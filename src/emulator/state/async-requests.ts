@@ -27,6 +27,7 @@ export interface AsyncRequest {
 
 /** Requests of an instance by kind; they are kept as long as the emulator runs. */
 export class AsyncRequestStore {
+  readonly #all: AsyncRequest[] = [];
   readonly #byKind: Readonly<Record<RequestKind, ListedMap<string, AsyncRequest>>>;
 
   constructor(order: ListOrder) {
@@ -38,12 +39,12 @@ export class AsyncRequestStore {
   }
 
   add(request: AsyncRequest): void {
+    this.#all.push(request);
     this.#byKind[request.kind].set(request.id, request);
   }
 
-  *all(): Iterable<AsyncRequest> {
-    for (const list of Object.values(this.#byKind)) {
-      yield* list.values();
-    }
+  /** In order of acceptance, which is the order in which work within an account is done. */
+  all(): readonly AsyncRequest[] {
+    return this.#all;
   }
 }

@@ -13,13 +13,11 @@ export function dumpAssignments(instance: Instance): SeedInstance['assignments']
   return [...instance.assignments.all()].map((assignment) => assignmentRow(assignment, instance));
 }
 
-/** Every provision that does not follow from an assignment alone. */
-export function dumpProvisions({ provisions, permissionSets, assignments }: Instance): NonNullable<SeedInstance['provisions']> {
+/** Every provision, also those that follow from an assignment: the rows keep the order in which they came about. */
+export function dumpProvisions({ provisions, permissionSets }: Instance): NonNullable<SeedInstance['provisions']> {
   return [...provisions.all()].flatMap(({ accountId, permissionSetArn, revision, leaving = false }) => {
     const permissionSet = permissionSets.get(permissionSetArn);
-    const stale = permissionSet?.revision !== revision;
-    const follows = !stale && !leaving && assignments.ofPair(accountId, permissionSetArn).size > 0;
-    return permissionSet === undefined || follows ? [] : [{ accountId, permissionSet: permissionSet.name, stale, leaving }];
+    return permissionSet === undefined ? [] : [{ accountId, permissionSet: permissionSet.name, stale: permissionSet.revision !== revision, leaving }];
   });
 }
 

@@ -19,17 +19,20 @@ export function loadPermissionSets(seed: SeedInstance, instance: Instance, organ
     }
     fill(instance.permissionSets.create(row.arn ?? ids.permissionSetArn(instance.identity.arn), row.name, row.createdDate ?? now), row);
   }
+  for (const { accountId, permissionSet, stale = false, leaving = false } of seed.provisions ?? []) {
+    const permissionSetArn = instance.permissionSets.findByName(permissionSet)?.arn ?? nothingNamed(permissionSet);
+    instance.provisions.add({ accountId, permissionSetArn, revision: stale ? staleRevision : 0, leaving });
+  }
   for (const row of seed.assignments) {
     if (!organization.accounts.has(row.accountId)) {
       throw new SeedError(`An assignment of the emulator's seed names the account ${row.accountId}, which is no account of it.`);
     }
     const assignment = assignmentOf(row, instance);
     instance.assignments.add(assignment);
-    instance.provisions.add({ accountId: assignment.accountId, permissionSetArn: assignment.permissionSetArn, revision: 0 });
-  }
-  for (const { accountId, permissionSet, stale = false, leaving = false } of seed.provisions ?? []) {
-    const permissionSetArn = instance.permissionSets.findByName(permissionSet)?.arn ?? nothingNamed(permissionSet);
-    instance.provisions.add({ accountId, permissionSetArn, revision: stale ? staleRevision : 0, leaving });
+    const { accountId, permissionSetArn } = assignment;
+    if (instance.provisions.find(accountId, permissionSetArn) === undefined) {
+      instance.provisions.add({ accountId, permissionSetArn, revision: 0 });
+    }
   }
   seed.requests?.forEach((request) => instance.requests.add({ ...request, failureReason: request.failureReason }));
 }

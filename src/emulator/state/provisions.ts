@@ -1,3 +1,4 @@
+import { pairKey } from './assignments.js';
 import { ListIndex } from './list-index.js';
 import type { ListedMap, ListOrder } from './listed-map.js';
 
@@ -12,6 +13,7 @@ export interface Provision {
 
 /** What is provisioned where, by permission set and by account. */
 export class ProvisionStore {
+  readonly #all = new Map<string, Provision>();
   readonly #byPermissionSet: ListIndex<Provision>;
   readonly #byAccount: ListIndex<Provision>;
 
@@ -32,16 +34,19 @@ export class ProvisionStore {
     return this.#byAccount.at(accountId);
   }
 
-  *all(): Iterable<Provision> {
-    yield* this.#byAccount.values();
+  /** In order of creation. */
+  all(): Iterable<Provision> {
+    return this.#all.values();
   }
 
   add(provision: Provision): void {
+    this.#all.set(pairKey(provision), provision);
     this.#byPermissionSet.put(provision.permissionSetArn, provision.accountId, provision);
     this.#byAccount.put(provision.accountId, provision.permissionSetArn, provision);
   }
 
   remove({ accountId, permissionSetArn }: Provision): void {
+    this.#all.delete(pairKey({ accountId, permissionSetArn }));
     this.#byPermissionSet.remove(permissionSetArn, accountId);
     this.#byAccount.remove(accountId, permissionSetArn);
   }

@@ -31,11 +31,6 @@ export class WorkQueue {
     return this.#busyPairs.has(pair);
   }
 
-  /** Whether any accepted work touches that permission set. */
-  isBusyWith(permissionSetArn: string): boolean {
-    return [...this.#busyPairs].some((pair) => pair.endsWith(` ${permissionSetArn}`));
-  }
-
   accept(work: Work, clock: Clock): void {
     work.pairs.forEach((pair) => this.#busyPairs.add(pair));
     this.#waiting.push(work);

@@ -1,21 +1,21 @@
 import { collectAll, mapConcurrently, type AssignmentIds } from '../../aws/index.js';
 import type { Collect, CollectContext } from '../collector.js';
+import { provisionedPairs, type Pair } from './provisioned-pairs.js';
 import { accountAssignmentsSchema, type AccountAssignments, type OrphanedAssignment } from './schema.js';
 
-interface Pair {
-  readonly accountId: string;
-  readonly arn: string;
-}
-
-/** All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. */
+/**
+ * All assignments by permission set: its accounts, then the assignments of each pair. Sees orphans as well. With an earlier
+ * snapshot, the pairs that something has touched, and the rest from there.
+ */
 export const collectAccountAssignments: Collect<AccountAssignments> = async (context) => {
-  const pairs = await provisionedPairs(context);
+  const pairs = await pairsToAsk(context);
   context.expect({ 'sso:ListAccountAssignments': pairs.length }, 'known');
-  const byAccount = new Map<string, AssignmentIds[]>();
+  const byAccount = rowsByAccount(await earlierRows(context));
   const incomplete = new Set<string>();
   await mapConcurrently(pairs, context.concurrency, async ({ accountId, arn }) => {
     const found = await context.orGap({ kind: 'account-assignments', name: accountId }, () =>
       collectAll(context.ports.ssoAdmin.listAssignments(accountId, arn)));
+    if (found?.length === 0) noteUnassigned(context, accountId, arn);
     if (found === undefined) incomplete.add(accountId);
     else byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), ...found]);
   });
@@ -26,18 +26,30 @@ export const collectAccountAssignments: Collect<AccountAssignments> = async (con
   return collected.filter((assignments) => assignments !== undefined);
 };
 
-async function provisionedPairs(context: CollectContext): Promise<Pair[]> {
-  const { ports, directory } = context;
+function rowsByAccount(rows: readonly AssignmentIds[]): Map<string, AssignmentIds[]> {
+  const byAccount = new Map<string, AssignmentIds[]>();
+  for (const row of rows) byAccount.set(row.accountId, [...(byAccount.get(row.accountId) ?? []), row]);
+  return byAccount;
+}
+
+/** Rows that nothing has touched, of the permission sets that are still there. */
+async function earlierRows(context: CollectContext): Promise<readonly AssignmentIds[]> {
   await context.whenRead('permission-set');
-  if (!context.isComplete('permission-set')) {
-    // Accounts of a permission set that could not be read are unknown, so no account is known completely.
-    context.gap({ kind: 'account-assignments', operation: 'sso:ListPermissionSets', reason: 'not all permission sets could be read' });
-  }
-  const arns = directory.entries('permission-set').map(([, arn]) => arn);
-  context.expect({ 'sso:ListAccountsForProvisionedPermissionSet': arns.length }, 'lists');
-  const accounts = await mapConcurrently(arns, context.concurrency, (arn) =>
-    context.orGap({ kind: 'account-assignments' }, () => collectAll(ports.ssoAdmin.listProvisionedAccounts(arn))));
-  return arns.flatMap((arn, index) => (accounts[index] ?? []).map((accountId) => ({ accountId, arn })));
+  return (context.earlier?.assignments ?? []).filter(({ permissionSetArn }) => context.directory.nameOf('permission-set', permissionSetArn) !== undefined);
+}
+
+async function pairsToAsk(context: CollectContext): Promise<readonly Pair[]> {
+  const { earlier, ports: { ssoAdmin } } = context;
+  if (earlier?.assignments === undefined) return provisionedPairs(context);
+  await context.whenRead('permission-set');
+  const ofAccounts = await mapConcurrently(earlier.touchedAccounts, context.concurrency, async (accountId) => {
+    const arns = await context.orGap({ kind: 'account-assignments', name: accountId }, () => collectAll(ssoAdmin.listProvisionedPermissionSets(accountId)));
+    return (arns ?? []).map((arn): Pair => ({ accountId, arn }));
+  });
+  const wholly = new Set(earlier.touchedAccounts);
+  const touched = earlier.touchedPairs.filter(({ accountId, permissionSetArn }) =>
+    !wholly.has(accountId) && context.directory.nameOf('permission-set', permissionSetArn) !== undefined);
+  return [...ofAccounts.flat(), ...touched.map(({ accountId, permissionSetArn }) => ({ accountId, arn: permissionSetArn }))];
 }
 
 async function nameAll(context: CollectContext, accountId: string, rows: readonly AssignmentIds[]): Promise<AccountAssignments | undefined> {
@@ -69,4 +81,9 @@ async function isOrphan(context: CollectContext, { principalType, principalId }:
   if (!context.isComplete(principalType === 'GROUP' ? 'group' : 'user')) return false;
   const live = principalType === 'GROUP' ? await identityStore.describeGroup(principalId) : await identityStore.describeUser(principalId);
   return live === undefined;
+}
+
+function noteUnassigned({ directory, find }: CollectContext, accountId: string, arn: string): void {
+  const name = directory.nameOf('permission-set', arn) ?? arn;
+  find({ type: 'unassigned-permission-set', kind: 'permission-set', name, detail: `provisioned in ${accountId}, and assigned to nobody there` });
 }

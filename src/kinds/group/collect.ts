@@ -3,10 +3,11 @@ import type { CollectContext, Collect } from '../collector.js';
 import { parseLive } from '../parse-live.js';
 import { groupSchema, type Group } from './schema.js';
 
-/** All groups with their members: ListGroups, then ListGroupMemberships for each. */
+/** All groups with their members: ListGroups, then ListGroupMemberships for each that may have changed. */
 export const collectGroups: Collect<Group> = async (context) => {
   const live = await context.orGap({ kind: 'group' }, () => collectAll(context.ports.identityStore.listGroups()));
-  context.expect({ 'identitystore:ListGroupMemberships': live?.length ?? 0 }, 'lists');
+  const asked = (live ?? []).filter((group) => unchangedGroup(context, group) === undefined);
+  context.expect({ 'identitystore:ListGroupMemberships': asked.length }, 'lists');
   let count = 0;
   const groups = await mapConcurrently(live ?? [], context.concurrency, async (group) => {
     const collected = await collectGroup(context, group);
@@ -23,8 +24,29 @@ async function collectGroup(context: CollectContext, live: LiveGroup): Promise<G
     return undefined;
   }
   context.directory.add('group', name, live.groupId);
-  const memberships = await context.orGap({ kind: 'group', name }, () =>
-    collectAll(context.ports.identityStore.listMemberships(live.groupId)));
+  const names = await earlierMembers(context, live) ?? await listedMembers(context, live, name);
+  return names && context.orGap({ kind: 'group', name }, () => Promise.resolve().then(() => groupFrom(live, names)));
+}
+
+/**
+ * The group as it was, where the trail tells of everything that can have changed it. A directory or identity provider that
+ * pushes groups (it gives them external IDs) does not always leave events.
+ */
+function unchangedGroup({ earlier }: CollectContext, { groupId, externalIds }: LiveGroup): Group | undefined {
+  return externalIds.length > 0 ? undefined : (earlier?.unchanged('group', groupId) as Group | undefined);
+}
+
+/** Members of a group that nothing has touched: those of before who are still there, by the names that they have now. */
+async function earlierMembers(context: CollectContext, live: LiveGroup): Promise<string[] | undefined> {
+  const before = unchangedGroup(context, live);
+  const userIds = before?.members?.map((member) => context.earlier?.idOf('user', member)) ?? [];
+  await context.whenRead('user');
+  if (before === undefined || !context.isComplete('user') || userIds.includes(undefined)) return undefined;
+  return userIds.map((userId) => context.directory.nameOf('user', userId ?? '')).filter((member) => member !== undefined);
+}
+
+async function listedMembers(context: CollectContext, { groupId }: LiveGroup, name: string): Promise<string[] | undefined> {
+  const memberships = await context.orGap({ kind: 'group', name }, () => collectAll(context.ports.identityStore.listMemberships(groupId)));
   await context.whenRead('user');
   if (memberships === undefined) return undefined;
   const members = memberships.map(({ userId }) => context.directory.nameOf('user', userId));
@@ -33,8 +55,7 @@ async function collectGroup(context: CollectContext, live: LiveGroup): Promise<G
     context.gap({ kind: 'group', name, operation: 'identitystore:ListGroupMemberships', reason: `member ${unknown.userId} is not among the users that were read` });
     return undefined;
   }
-  const names = members.filter((member) => member !== undefined);
-  return context.orGap({ kind: 'group', name }, () => Promise.resolve().then(() => groupFrom(live, names)));
+  return members.filter((member) => member !== undefined);
 }
 
 /** A group as the snapshot holds it, from answers of the API. */

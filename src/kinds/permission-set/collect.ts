@@ -10,13 +10,19 @@ const actionsForEach = [
   'GetInlinePolicyForPermissionSet', 'GetPermissionsBoundaryForPermissionSet', 'ListTagsForResource',
 ];
 
-/** All permission sets with everything attached: the list has only ARNs, so each costs six calls. */
+/** All permission sets with everything attached: the list has only ARNs, so each that may have changed costs six calls. */
 export const collectPermissionSets: Collect<PermissionSet> = async (context) => {
   const { ssoAdmin } = context.ports;
   const arns = await context.orGap({ kind: 'permission-set' }, () => collectAll(ssoAdmin.listPermissionSetArns()));
-  context.expect(Object.fromEntries(actionsForEach.map((action) => [`sso:${action}`, arns?.length ?? 0])), 'lists');
+  const asked = (arns ?? []).filter((arn) => context.earlier?.unchanged('permission-set', arn) === undefined);
+  context.expect(Object.fromEntries(actionsForEach.map((action) => [`sso:${action}`, asked.length])), 'lists');
   let count = 0;
   const found = await mapConcurrently(arns ?? [], context.concurrency, async (arn) => {
+    const before = context.earlier?.unchanged('permission-set', arn) as PermissionSet | undefined;
+    if (before !== undefined) {
+      context.directory.add('permission-set', before.name, arn);
+      return before;
+    }
     // Without its name a permission set could be any: the whole kind then counts as incomplete.
     const live = await context.orGap({ kind: 'permission-set' }, () => ssoAdmin.describePermissionSet(arn));
     if (live === undefined) return undefined;

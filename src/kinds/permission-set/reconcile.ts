@@ -53,7 +53,7 @@ async function adopt(context: ReconcileContext, after: PermissionSet): Promise<s
 function attributeParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
   const { description, sessionDuration, relayState } = after;
   const same = description === before.description && sessionDuration === before.sessionDuration && relayState === before.relayState;
-  // UpdatePermissionSet clears what is left out, so all three always go together.
+  // UpdatePermissionSet clears a relay state and a session duration that are left out, so all three always go together.
   return same ? [] : [{ what: 'change attributes', run: () => ssoAdmin.updatePermissionSet({ arn, description, sessionDuration, relayState }) }];
 }
 

@@ -63,7 +63,11 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
   schema,
   readOnlyFields: ['id'],
   unsettable: () => ({}),
-  attainable: (desired, live) => withLiveFields(desired, live, permissionSetSchema.readOnlyFields),
+  attainable: (desired, live) => {
+    // No call takes a description away (tfaws#41897); it can only be replaced.
+    const description = desired.description ?? live?.description;
+    return permissionSetSchema.canonical(withLiveFields({ ...desired, description }, live, permissionSetSchema.readOnlyFields));
+  },
   isJsonText: (property) => property === 'inlinePolicy',
   nameOf: (permissionSet) => permissionSet.name,
   refersTo: [],

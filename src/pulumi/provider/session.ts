@@ -48,6 +48,8 @@ async function readLive({ ports }: ReconcileContext): Promise<ObjectMap> {
     isComplete: () => true,
     expect: () => undefined,
     whenRead: () => Promise.resolve(),
+    accountIds: () => Promise.resolve(undefined),
+    find: () => undefined,
     gap: (gap) => {
       throw new Error(`${gap.kind} ${gap.name ?? ''}: ${gap.reason}`);
     },

@@ -10,7 +10,7 @@ describe('emulated groups', () => {
   const ids = async ({ store, IdentityStoreId }: Running) => {
     const unique = (AttributePath: string, AttributeValue: string) => ({ IdentityStoreId, AlternateIdentifier: { UniqueAttribute: { AttributePath, AttributeValue } } });
     const [{ GroupId }, ann, bob] = await Promise.all([
-      store.send(new GetGroupIdCommand(unique('displayName', 'admins'))),
+      store.send(new GetGroupIdCommand(unique('DisplayName', 'admins'))),
       store.send(new GetUserIdCommand(unique('userName', 'ann'))),
       store.send(new GetUserIdCommand(unique('userName', 'bob'))),
     ]);

@@ -25,13 +25,15 @@ describe('emulated permission sets', () => {
       .to.include({ name: 'ConflictException', message: 'PermissionSet with name ReadOnly already exists.', status: 400 });
   }));
 
-  it('lose what an update leaves out', () => withEmulator({}, async (running) => {
+  it('lose the relay state and the session duration that an update leaves out, and keep their description', () => withEmulator({}, async (running) => {
     const { sso, InstanceArn } = running;
     const PermissionSetArn = await newPermissionSet(running, { Description: 'd', RelayState: 'r', SessionDuration: 'PT4H' });
-    await sso.send(new UpdatePermissionSetCommand({ InstanceArn, PermissionSetArn, Description: 'e' }));
-    const { PermissionSet } = await sso.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn }));
-    expect(PermissionSet).to.deep.include({ Description: 'e', SessionDuration: 'PT1H' });
-    expect(PermissionSet).not.to.have.property('RelayState');
+    const update = async (attributes: object) => {
+      await sso.send(new UpdatePermissionSetCommand({ InstanceArn, PermissionSetArn, ...attributes }));
+      return (await sso.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn }))).PermissionSet;
+    };
+    expect(await update({ Description: 'e' })).to.deep.include({ Description: 'e', SessionDuration: 'PT1H' }).and.not.to.have.property('RelayState');
+    expect(await update({ SessionDuration: 'PT2H' })).to.deep.include({ Description: 'e', SessionDuration: 'PT2H' });
   }));
 
   it('allow sessions of one to twelve hours', () => withEmulator({}, async (running) => {

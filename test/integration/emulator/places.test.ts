@@ -1,12 +1,13 @@
 import { CreateUserCommand, IdentitystoreClient, ListUsersCommand } from '@aws-sdk/client-identitystore';
-import { DescribeAccountCommand, DescribeOrganizationCommand, ListAccountsCommand, ListAccountsForParentCommand, ListDelegatedAdministratorsCommand,
-  ListOrganizationalUnitsForParentCommand, ListParentsCommand, ListRootsCommand } from '@aws-sdk/client-organizations';
+import { DescribeAccountCommand, DescribeOrganizationCommand, ListAccountsCommand, ListAWSServiceAccessForOrganizationCommand, ListAccountsForParentCommand,
+  ListDelegatedAdministratorsCommand, ListOrganizationalUnitsForParentCommand, ListParentsCommand, ListRootsCommand } from '@aws-sdk/client-organizations';
 import {
   CreatePermissionSetCommand, DescribeInstanceAccessControlAttributeConfigurationCommand, DescribeInstanceCommand, ListApplicationsCommand, ListInstancesCommand,
   ListRegionsCommand, ListTrustedTokenIssuersCommand, SSOAdminClient,
 } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect } from 'chai';
+import { type EmulatorSeed, emptySeed } from '../../../src/emulator/index.js';
 import { accountA, accountB, clientSettings, managementAccountId, refusal, smallSeed, withEmulator } from './running.js';
 
 describe('the emulated organization', () => {
@@ -64,6 +65,19 @@ describe('the emulated organization', () => {
     const { DelegatedAdministrators } = await organizations.send(new ListDelegatedAdministratorsCommand({ ServicePrincipal: 'sso.amazonaws.com' }));
     expect(DelegatedAdministrators?.map(({ Id }) => Id)).to.deep.equal([accountA]);
   }));
+
+  it('trusts Identity Center when it has an instance', async () => {
+    const trusted = async (seed: EmulatorSeed): Promise<unknown> => {
+      let names: unknown;
+      await withEmulator({ seed }, async ({ organizations }) => {
+        const { EnabledServicePrincipals } = await organizations.send(new ListAWSServiceAccessForOrganizationCommand({}));
+        names = EnabledServicePrincipals?.map(({ ServicePrincipal }) => ServicePrincipal);
+      });
+      return names;
+    };
+    expect(await trusted(smallSeed)).to.deep.equal(['sso.amazonaws.com']);
+    expect(await trusted({ ...emptySeed, noInstance: true })).to.deep.equal([]);
+  });
 });
 
 describe('callers of the emulator', () => {

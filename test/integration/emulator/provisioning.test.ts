@@ -1,9 +1,10 @@
 import {
-  DescribePermissionSetProvisioningStatusCommand, ListPermissionSetProvisioningStatusCommand, ProvisionPermissionSetCommand, type ProvisionPermissionSetCommandInput,
+  DeleteAccountAssignmentCommand, DeletePermissionSetCommand, DescribePermissionSetProvisioningStatusCommand, ListPermissionSetProvisioningStatusCommand, ProvisionPermissionSetCommand, type ProvisionPermissionSetCommandInput,
   PutInlinePolicyToPermissionSetCommand, TagResourceCommand, UpdatePermissionSetCommand,
 } from '@aws-sdk/client-sso-admin';
 import { expect } from 'chai';
 import { assign, type AssignmentInput, poll, provisionedAccounts, seededAssignment, unassign } from './assigning.js';
+import { newPermissionSet } from './permission-sets.test.js';
 import { accountA, accountB, refusal, type Running, smallSeed, withEmulator } from './running.js';
 
 const InlinePolicy = '{"Statement":[]}';
@@ -60,6 +61,27 @@ describe('emulated provisioning', () => {
     expect(end).to.include({ Status: 'FAILED' });
     expect(end.FailureReason).to.match(/^Received a 404 status error: /);
     expect(await provisionedAccounts(running, input)).to.deep.equal([]);
+  }));
+
+  it('fails for one account that is about to lose the permission set, and does not bring it back', () => withEmulator({ seed: smallSeed, asyncMs: 1000, virtualTime: new Date(0) }, async (running) => {
+    const { sso, emulator } = running;
+    const input = await seededAssignment(running);
+    await sso.send(new DeleteAccountAssignmentCommand(input));
+    emulator.advance(1000);
+    await sso.send(new ProvisionPermissionSetCommand({ ...input, TargetType: 'AWS_ACCOUNT' }));
+    emulator.advance(1000);
+    expect(emulator.dump().requests?.at(-1)).to.include({ status: 'FAILED', failureReason: 'Received a 404 status error: Assignment not found.' });
+    expect(await provisionedAccounts(running, input)).to.deep.equal([]);
+  }));
+
+  it('of a permission set that no account has keeps it from being deleted meanwhile', () => withEmulator({ asyncMs: 1000, virtualTime: new Date(0) }, async (running) => {
+    const { sso, emulator, InstanceArn } = running;
+    const input = { InstanceArn, PermissionSetArn: await newPermissionSet(running) };
+    await sso.send(new ProvisionPermissionSetCommand({ ...input, TargetType: 'ALL_PROVISIONED_ACCOUNTS' }));
+    expect(await refusal(sso.send(new DeletePermissionSetCommand(input)))).to.include({ name: 'ConflictException' });
+    emulator.advance(1000);
+    expect(emulator.dump().requests?.at(-1)).to.include({ status: 'SUCCEEDED' });
+    await sso.send(new DeletePermissionSetCommand(input));
   }));
 
   it('keeps the records of its requests', () => withEmulator({ seed: smallSeed }, async (running) => {

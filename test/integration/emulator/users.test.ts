@@ -55,12 +55,14 @@ describe('emulated users', () => {
     for (const changes of wrong) expect(await refusal(create(running, changes))).to.include({ name: 'ValidationException' });
   }));
 
-  it('are found by user name and by email', () => withEmulator({ seed: smallSeed }, async ({ store, IdentityStoreId }) => {
+  it('are found by user name and by email, by paths that may begin with capitals', () => withEmulator({ seed: smallSeed }, async ({ store, IdentityStoreId }) => {
     const find = (AttributePath: string, AttributeValue: string) => store.send(new GetUserIdCommand({
       IdentityStoreId, AlternateIdentifier: { UniqueAttribute: { AttributePath, AttributeValue } },
     }));
     const { UserId } = await find('userName', 'ann');
     expect((await find('emails.value', 'ann@example.com')).UserId).to.equal(UserId);
+    expect((await find('UserName', 'ann')).UserId).to.equal(UserId);
+    expect((await find('Emails.Value', 'ann@example.com')).UserId).to.equal(UserId);
     expect(await refusal(find('userName', 'nobody'))).to.include({ name: 'ResourceNotFoundException', ResourceType: 'USER', message: 'USER not found.' });
     expect(await refusal(find('title', 'x'))).to.include({ name: 'ValidationException' });
   }));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectAws } from '../../../src/aws/index.js';
+import { collectAll, connectAws } from '../../../src/aws/index.js';
 import { toolVersion } from '../../../src/cli/wire.js';
 import { InterruptedError } from '../../../src/errors/index.js';
 import { objectsOfKind, type Snapshot } from '../../../src/model/index.js';
@@ -10,6 +10,8 @@ import { goOn, journalsOf } from '../../support/backup-run.js';
 import { emulatedInstance, type EmulatedInstance } from '../../support/emulated-instance.js';
 
 const minuteMs = 60_000;
+/** A trail that tells nothing of what was changed a moment ago. */
+const silentTrail = { trailDelayMs: 24 * 60 * minuteMs };
 
 describe('a backup that goes on', function () {
   this.timeout(60_000);
@@ -17,7 +19,7 @@ describe('a backup that goes on', function () {
   let instance: EmulatedInstance;
 
   before(async () => { golden = await readDemoOrganization(); });
-  beforeEach(async () => { instance = await emulatedInstance(golden, { pageSize: 7 }); });
+  beforeEach(async () => { instance = await emulatedInstance(golden, { pageSize: 7, ...silentTrail }); });
   afterEach(() => instance.stop());
 
   /** Starts a backup whose list of users stands still after three pages, and interrupts it when everything else waits for it. */
@@ -25,7 +27,7 @@ describe('a backup that goes on', function () {
     instance.emulator.addFault({ operation: 'ListUsers', afterCalls: 3, delayMs: 60_000 });
     const controller = new AbortController();
     const aws = await connectAws({ requestsPerSecond: 0, signal: controller.signal });
-    const run = takeSnapshot({ ...instance.context, toolVersion, aws: () => Promise.resolve(aws), signal: controller.signal }, undefined, { withinMs: 60 * minuteMs, endpoint: instance.emulator.endpoint });
+    const run = takeSnapshot({ ...instance.context, toolVersion, aws: () => Promise.resolve(aws), signal: controller.signal }, { resume: { withinMs: 60 * minuteMs, endpoint: instance.emulator.endpoint } });
     const thrown = run.catch((error: unknown) => error);
     await quiet();
     controller.abort(new InterruptedError('INTERRUPTED', { message: 'stop', remedy: '' }));
@@ -98,6 +100,21 @@ describe('a backup that goes on', function () {
     expect(journalsOf(instance)).to.deep.equal([]);
   });
 
+  it('reads again what the trail says was changed since the oldest answer that it took over', async () => {
+    await instance.stop();
+    instance = await emulatedInstance(golden, { pageSize: 7 });
+    await interruptInUsers();
+    const arns = await collectAll(instance.aws.open(golden.instance).ssoAdmin.listPermissionSetArns());
+    instance.emulator.change({
+      operation: 'PutInlinePolicyToPermissionSet',
+      input: { InstanceArn: golden.instance.instanceArn, PermissionSetArn: arns[0]!, InlinePolicy: '{"Version": "2012-10-17", "Statement": [{"Sid": "Meanwhile", "Effect": "Deny", "Action": "*", "Resource": "*"}]}' },
+    });
+    const { commit, metadata, recalledAnswers } = await goOn(instance);
+    expect(recalledAnswers).to.be.greaterThan(100);
+    expect(metadata.reading).to.deep.include({ mode: 'full', settled: 'settled', fullAt: metadata.readFrom });
+    expect(instance.repository.git('grep', '--name-only', 'Meanwhile', commit, '--', 'snapshots/default/permission-sets').split('\n')).to.have.length(1);
+  });
+
   it('uses no answer that is from the future of its clock', async () => {
     await interruptInUsers();
     expect((await goOn(instance, { now: () => new Date(Date.now() - minuteMs) })).recalledAnswers).to.equal(undefined);
@@ -107,7 +124,7 @@ describe('a backup that goes on', function () {
     await interruptInUsers();
     expect((await goOn(instance, { instanceName: 'other' })).recalledAnswers).to.equal(undefined);
     expect((await goOn(instance, { toolVersion: '9.9.9' })).recalledAnswers).to.equal(undefined);
-    expect((await takeSnapshot({ ...instance.context, toolVersion }, undefined, { withinMs: 60 * minuteMs, endpoint: 'http://another' })).recalledAnswers).to.equal(undefined);
+    expect((await takeSnapshot({ ...instance.context, toolVersion }, { resume: { withinMs: 60 * minuteMs, endpoint: 'http://another' } })).recalledAnswers).to.equal(undefined);
     expect(journalsOf(instance)).to.have.length(1);
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { kindNames, type SnapshotMetadata } from '../../../src/model/index.js';
+import { kindNames, type Finding, type Reading, type SnapshotMetadata } from '../../../src/model/index.js';
 import { snapshotMessage } from '../../../src/store/commit-message.js';
 import { decodeTrailers, encodeTrailers } from '../../../src/store/trailers.js';
 import { sampleMetadata } from '../../support/sample-snapshot.js';
@@ -11,7 +11,12 @@ const count = fc.nat();
 const kind = fc.constantFrom(...kindNames);
 const gap = fc.record({ kind: fc.constantFrom(...kindNames, 'accounts' as const), name: text, operation: text, reason: text }, { requiredKeys: ['kind', 'operation', 'reason'] });
 const time = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true });
-const required = {
+const reading: fc.Arbitrary<Reading> = fc.record(
+  { mode: fc.constantFrom('full' as const, 'incremental' as const), base: text, fullAt: time, reason: text, settled: fc.constantFrom('settled' as const, 'moving' as const, 'unchecked' as const) },
+  { requiredKeys: ['mode', 'fullAt', 'settled'] },
+);
+const finding: fc.Arbitrary<Finding> = fc.record({ type: fc.constantFrom('orphaned-assignment' as const, 'names-differ-in-case' as const), kind, name: text, detail: text });
+const known = fc.record({
   snapshotId: text,
   instanceName: text,
   instanceArn: text,
@@ -20,13 +25,16 @@ const required = {
   purpose: fc.constantFrom('backup' as const, 'safety' as const),
   kinds: fc.uniqueArray(kind),
   gaps: fc.array(gap, { maxLength: 4 }),
+  findings: fc.array(finding, { maxLength: 3 }),
+  losses: fc.array(fc.record({ kind, before: count, after: count }), { maxLength: 2 }),
   counts: fc.dictionary(kind, count, { noNullPrototype: true }),
   calls: fc.dictionary(text, count, { noNullPrototype: true }),
   durationMs: count,
   formatVersion: count,
   toolVersion: text,
-};
-const metadata: fc.Arbitrary<SnapshotMetadata> = fc.oneof(fc.record(required), fc.record({ ...required, readFrom: time }));
+});
+const metadata: fc.Arbitrary<SnapshotMetadata> = fc.tuple(known, fc.option(reading, { nil: undefined }), fc.option(time, { nil: undefined }))
+  .map(([facts, how, readFrom]) => ({ ...facts, ...(how === undefined ? {} : { reading: how }), ...(readFrom && { readFrom }) }));
 const digest = `sha256:${'ab'.repeat(32)}`;
 
 describe('trailers of a snapshot', () => {
@@ -43,7 +51,8 @@ describe('trailers of a snapshot', () => {
     fc.assert(
       fc.property(metadata, (written) => {
         const lines = encodeTrailers({ metadata: written, digest }).trimEnd().split('\n');
-        expect(lines).to.have.length(13 + written.gaps.length + (written.readFrom === undefined ? 0 : 1));
+        const more = (written.reading === undefined ? 0 : Object.keys(written.reading).length) + (written.readFrom === undefined ? 0 : 1);
+        expect(lines).to.have.length(13 + written.gaps.length + written.findings.length + written.losses.length + more);
         for (const line of lines) expect(line).to.match(/^Snapshot-[A-Za-z-]+: \P{Cc}+$/u);
       }),
     );

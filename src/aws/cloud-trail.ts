@@ -1,0 +1,54 @@
+import { LookupEventsCommand, type CloudTrailClient, type Event } from '@aws-sdk/client-cloudtrail';
+import type { Caller } from './caller.js';
+import { camelCaseKeys } from './letter-case.js';
+import { paginate } from './paginate.js';
+import type { TrailEvent, TrailPort } from './ports.js';
+import { required } from './required.js';
+
+/** Most events on a page. */
+const MaxResults = 50;
+
+/** Calls a second that CloudTrail takes of an account in a Region (LookupEvents, API reference). */
+export const lookupsPerSecond = 2;
+
+/**
+ * The trail of the caller's account and Region over the SDK. One attribute can be asked for: writes of all services are,
+ * because by event source every read of every snapshot would come too.
+ */
+export function cloudTrail(client: CloudTrailClient, caller: Caller): TrailPort {
+  const LookupAttributes = [{ AttributeKey: 'ReadOnly' as const, AttributeValue: 'false' }];
+  return {
+    lookUpWrites: (StartTime, EndTime) =>
+      paginate(async (NextToken) => {
+        const page = await caller.call('cloudtrail:LookupEvents', () =>
+          client.send(new LookupEventsCommand({ LookupAttributes, StartTime, EndTime, MaxResults, NextToken })));
+        return { items: (page.Events ?? []).map(trailEvent), nextToken: page.NextToken };
+      }),
+  };
+}
+
+function trailEvent({ EventId, EventSource, EventName, EventTime, CloudTrailEvent }: Event): TrailEvent {
+  const record = parseRecord(CloudTrailEvent);
+  return {
+    eventId: required(EventId, 'EventId', 'cloudtrail:LookupEvents'),
+    source: EventSource ?? '',
+    name: EventName ?? '',
+    time: required(EventTime, 'EventTime', 'cloudtrail:LookupEvents'),
+    failed: record['errorCode'] !== undefined,
+    parameters: members(record['requestParameters']),
+    response: members(record['responseElements']),
+  };
+}
+
+/** The record is JSON in a text; one that cannot be read says nothing but its name. */
+function parseRecord(text: string | undefined): Readonly<Record<string, unknown>> {
+  try {
+    return members(JSON.parse(text ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? camelCaseKeys(value) : {};
+}

@@ -1,0 +1,57 @@
+import type { TrailEvent } from '../aws/index.js';
+import { kindNames, type KindName } from '../model/index.js';
+import { effectOf } from './trail-effects.js';
+
+/** A permission set in an account. */
+export interface Pair {
+  readonly accountId: string;
+  readonly permissionSetArn: string;
+}
+
+/** What may have changed since a snapshot, beyond what every reading lists anew. */
+export interface Touched {
+  /** Kinds of which every object has to be read again. */
+  readonly whole: ReadonlySet<KindName>;
+  /** Live IDs and ARNs of objects to be read again. */
+  readonly ids: ReadonlySet<string>;
+  /** Places whose assignments have to be read again. */
+  readonly pairs: readonly Pair[];
+}
+
+/** The services of Identity Center, as the trail names them: the two public APIs, the console's directory, and SCIM. */
+const sources = ['sso.amazonaws.com', 'identitystore.amazonaws.com', 'sso-directory.amazonaws.com', 'identitystore-scim.amazonaws.com'];
+
+/** Kinds that live in the identity store and are not told whole by its lists. */
+const directoryKinds: readonly KindName[] = ['group'];
+
+/**
+ * What the events of a trail may have changed. Refused calls change nothing; an event that is not known here may have
+ * changed anything in its service.
+ */
+export function touchedBy(events: readonly TrailEvent[]): Touched {
+  const whole = new Set<KindName>();
+  const ids = new Set<string>();
+  const pairs = new Map<string, Pair>();
+  for (const event of relevant(events)) {
+    const effect = effectOf(event);
+    effect.ids?.forEach((id) => ids.add(id));
+    effect.pairs?.forEach((pair) => pairs.set(`${pair.accountId} ${pair.permissionSetArn}`, pair));
+    kindsOf(effect.whole, event).forEach((kind) => whole.add(kind));
+  }
+  return { whole, ids, pairs: [...pairs.values()] };
+}
+
+/** Whether any event can have changed what a snapshot holds. */
+export function touchesAnything(events: readonly TrailEvent[]): boolean {
+  return relevant(events).length > 0;
+}
+
+function relevant(events: readonly TrailEvent[]): readonly TrailEvent[] {
+  return events.filter(({ source, failed }) => sources.includes(source) && !failed);
+}
+
+function kindsOf(whole: 'everything' | 'service' | readonly KindName[] | undefined, { source }: TrailEvent): readonly KindName[] {
+  if (whole === 'everything') return kindNames;
+  if (whole === 'service') return source === 'sso.amazonaws.com' ? kindNames.filter((kind) => kind !== 'user' && kind !== 'group') : directoryKinds;
+  return whole ?? [];
+}
