@@ -1,6 +1,6 @@
 import type { ChangeSet, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
-import { listSnapshots, verifySnapshot } from '../store/index.js';
+import { listSnapshots, verifySnapshot, type SnapshotRecord } from '../store/index.js';
 import { lossesSince } from '../collect/losses.js';
 import { latestBackup } from './choose-reading.js';
 import { commitLive, countObjects } from './commit-live.js';
@@ -33,11 +33,12 @@ export interface TakeOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
 export async function takeSnapshot(context: OperationContext, { resume, ...options }: TakeOptions = {}): Promise<TakenSnapshot> {
+  const before = await latestBackup(context);
   const reading = { ...options, settle: true };
-  if (resume === undefined) return commitVerified(context, await readLive(context, reading));
+  if (resume === undefined) return commitVerified(context, before, await readLive(context, reading));
   const journal = new ReadingJournal(context, resume);
   try {
-    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
+    const taken = await commitVerified(context, before, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
     await journal.remove();
     return taken;
   } catch (thrown) {
@@ -47,10 +48,9 @@ export async function takeSnapshot(context: OperationContext, { resume, ...optio
   }
 }
 
-async function commitVerified(context: OperationContext, live: LiveState): Promise<TakenSnapshot> {
+async function commitVerified(context: OperationContext, before: SnapshotRecord | undefined, live: LiveState): Promise<TakenSnapshot> {
   context.signal?.throwIfAborted();
   context.onProgress({ type: 'writing' });
-  const before = await latestBackup(context);
   const previous = await latestCommit(context);
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
   const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
