@@ -8,4 +8,5 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   collect: async () => (await import('./collect.js')).benchCollect,
   limit: async () => (await import('./limit.js')).benchLimit,
   emulator: async () => (await import('./emulator.js')).benchEmulator,
+  large: async () => (await import('./large.js')).benchLarge,
 };

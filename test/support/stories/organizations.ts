@@ -33,6 +33,7 @@ export const organizationStories: readonly Story[] = [
       organizations('ListOrganizationalUnitsForParent', { ParentId: root }, { gives: { OrganizationalUnits: [] } }),
       organizations('ListOrganizationalUnitsForParent', { ParentId: 'r-none' }, { refused: { name: 'ParentNotFoundException' } }),
       organizations('ListDelegatedAdministrators', { ServicePrincipal: 'sso.amazonaws.com' }, { gives: { DelegatedAdministrators: [{ Id: accountB, DelegationEnabledDate: { $any: true } }] } }),
+      organizations('ListAWSServiceAccessForOrganization', {}, { gives: { EnabledServicePrincipals: [{ ServicePrincipal: 'sso.amazonaws.com' }] } }),
       organizations('ListDelegatedAdministrators', { ServicePrincipal: 'guardduty.amazonaws.com' }, { gives: { DelegatedAdministrators: [] } }),
     ],
   },
