@@ -1,4 +1,4 @@
-import type { AwsError } from '../errors/index.js';
+import { IdcError, type AwsError } from '../errors/index.js';
 import { awsErrorFrom } from './errors.js';
 import { unlessAborted } from './unless-aborted.js';
 import { systemClock, type Clock, type RateLimiter } from './rate-limiter.js';
@@ -49,6 +49,7 @@ export function makeCaller(
         return await unlessAborted(send, signal);
       } catch (thrown) {
         signal?.throwIfAborted();
+        if (isOfAnotherCall(thrown, action)) throw thrown;
         const error = awsErrorFrom(thrown, action);
         if (isRateExceeded(error)) limiter.throttled();
         if (!worthRetrying(error, attempt, retry)) throw error;
@@ -63,6 +64,11 @@ export function makeCaller(
     counts.set(action, (counts.get(action) ?? 0) + 1);
   };
   return { call, admit, counts };
+}
+
+/** The call of the credentials with which this one was to be signed: it has been retried by itself. */
+function isOfAnotherCall(thrown: unknown, action: string): thrown is IdcError {
+  return thrown instanceof IdcError && thrown.details['action'] !== action;
 }
 
 /** Too many calls, and not too many operations under way, which sso-admin refuses under the same name. */

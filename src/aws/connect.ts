@@ -2,15 +2,17 @@ import { setMaxListeners } from 'node:events';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
-import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { AwsError, UsageError } from '../errors/index.js';
+import { UsageError } from '../errors/index.js';
 import type { InstanceInfo } from '../model/index.js';
 import type { AnswerMemory } from './answer-memory.js';
+import { assumeRoles, type AskMfaCode, type AssumedRole, type CredentialSource, type Credentials } from './assume-role.js';
 import { makeCaller, type CallCounts, type Caller } from './caller.js';
 import { cloudTrail, lookupsPerSecond } from './cloud-trail.js';
+import { checkCaller, isParticular, type Expectation } from './expectation.js';
+import { findInstance } from './find-instance.js';
 import { identityStore } from './identity-store.js';
-import { paginate } from './paginate.js';
 import { instanceDetails } from './instance-details.js';
 import { organization } from './organization.js';
 import type { IdentityStorePort, InstanceDetailsPort, OrganizationPort, SsoAdminPort, TrailPort } from './ports.js';
@@ -20,11 +22,15 @@ import { sendThrough } from './send-through.js';
 import { ssoAdmin } from './sso-admin.js';
 
 /** Where and as whom to call AWS; what is absent comes from where every AWS tool takes it. */
-export interface AwsSettings {
+export interface AwsSettings extends Expectation {
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
   /** Calls a second for each service; 0 is no limit. */
   readonly requestsPerSecond: number;
+  /** Roles to assume one after the other, beginning with the credentials that AWS's own settings give. */
+  readonly assumeRole?: readonly AssumedRole[] | undefined;
+  /** Absent: nobody can be asked. */
+  readonly askMfaCode?: AskMfaCode | undefined;
   /** Ends all calls when it is aborted; they fail with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -41,10 +47,13 @@ export interface AwsPort {
   /** Most calls a second to each service; 0: no limit. */
   readonly requestsPerSecond: number;
   readonly calls: CallCounts;
+  /** @throws UsageError TARGET_UNEXPECTED when the caller is not in the account and partition that the settings expect */
   callerIdentity(): Promise<CallerIdentity>;
+  /** The credentials that calls are signed with. */
+  credentials(): Promise<Credentials>;
   /**
-   * The organization's instance in this Region.
-   * @throws AwsError AWS_INSTANCE_NOT_FOUND when there is none.
+   * The organization's instance in this Region, or the one that the settings expect. Checks the caller before.
+   * @throws AwsError AWS_INSTANCE_NOT_FOUND when there is none, UsageError TARGET_UNEXPECTED when it is another one
    */
   findInstance(): Promise<InstanceInfo>;
   readonly organization: OrganizationPort;
@@ -67,12 +76,18 @@ export interface InstancePorts {
  * @throws UsageError CONFIG_INVALID when no Region is set.
  */
 export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
-  const options = {
+  const calls: CallCounts = new Map();
+  const { signal } = settings;
+  if (signal !== undefined) setMaxListeners(0, signal); // each call under way listens to it
+  const caller = (rate = settings.requestsPerSecond): Caller => makeCaller(rateLimiter(rate), { counts: calls, signal });
+  const ownOptions = {
     maxAttempts: 1, // retries are ours: the SDK's would bypass the limiter and the counts
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
     ...(settings.region === undefined ? {} : { region: settings.region }),
     ...(settings.profile === undefined ? {} : { profile: settings.profile }),
   };
+  const credentials = assumeRoles(settings.assumeRole ?? [], ownOptions, caller(), settings.askMfaCode);
+  const options = { ...ownOptions, ...(credentials && { credentials }) };
   const clients = {
     ssoAdmin: new SSOAdminClient(options),
     identityStore: new IdentitystoreClient(options),
@@ -87,30 +102,36 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
       cause,
     });
   });
-  const calls: CallCounts = new Map();
-  const { signal } = settings;
-  if (signal !== undefined) setMaxListeners(0, signal); // each call under way listens to it
-  const caller = (rate = settings.requestsPerSecond): Caller => makeCaller(rateLimiter(rate), { counts: calls, signal });
   const trailRate = settings.requestsPerSecond === 0 ? 0 : Math.min(lookupsPerSecond, settings.requestsPerSecond);
   const callers = { ssoAdmin: caller(), identityStore: caller(), trail: caller(trailRate), other: caller() };
+  const sts = sendThrough(clients.sts, { service: 'sts', caller: callers.other, signal });
+
+  let isChecked = !isParticular(settings);
+  const callerIdentity = async (): Promise<CallerIdentity> => {
+    const identity = await callers.other.call('sts:GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({})));
+    const found = { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
+    checkCaller(found, settings);
+    isChecked = true;
+    return found;
+  };
 
   const port = (memory?: AnswerMemory): AwsPort => {
     const through = {
       ssoAdmin: sendThrough(clients.ssoAdmin, { service: 'sso', caller: callers.ssoAdmin, signal, memory }),
       identityStore: sendThrough(clients.identityStore, { service: 'identitystore', caller: callers.identityStore, signal, memory }),
       organizations: sendThrough(clients.organizations, { service: 'organizations', caller: callers.other, signal, memory }),
-      sts: sendThrough(clients.sts, { service: 'sts', caller: callers.other, signal }),
       cloudTrail: sendThrough(clients.cloudTrail, { service: 'cloudtrail', caller: callers.trail, signal }),
     };
     return {
       region,
       requestsPerSecond: settings.requestsPerSecond,
       calls,
-      callerIdentity: async () => {
-        const identity = await callers.other.call('sts:GetCallerIdentity', () => through.sts.send(new GetCallerIdentityCommand({})));
-        return { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
+      callerIdentity,
+      credentials: credentials ?? (clients.sts.config.credentials as CredentialSource),
+      findInstance: async () => {
+        if (!isChecked) await callerIdentity();
+        return findInstance(through.ssoAdmin, callers.ssoAdmin, region, settings.expectedInstanceArn);
       },
-      findInstance: () => findInstance(through.ssoAdmin, callers.ssoAdmin, region),
       organization: organization(through.organizations, callers.other),
       trail: cloudTrail(through.cloudTrail, callers.trail),
       open: ({ instanceArn, identityStoreId }) => ({
@@ -122,25 +143,4 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     };
   };
   return port();
-}
-
-async function findInstance(client: SSOAdminClient, caller: Caller, region: string): Promise<InstanceInfo> {
-  const found = paginate(async (NextToken) => {
-    const page = await caller.call('sso:ListInstances', () => client.send(new ListInstancesCommand({ NextToken })));
-    return { items: page.Instances ?? [], nextToken: page.NextToken };
-  });
-  for await (const instance of found) {
-    return {
-      instanceArn: required(instance.InstanceArn, 'InstanceArn', 'sso:ListInstances'),
-      identityStoreId: required(instance.IdentityStoreId, 'IdentityStoreId', 'sso:ListInstances'),
-      ownerAccountId: required(instance.OwnerAccountId, 'OwnerAccountId', 'sso:ListInstances'),
-      region,
-      ...(instance.Name ? { name: instance.Name } : {}),
-    };
-  }
-  throw new AwsError('AWS_INSTANCE_NOT_FOUND', {
-    message: `There is no IAM Identity Center instance in Region ${region} for these credentials`,
-    remedy: 'Choose the instance\'s home Region with --region, and the management account or delegated administrator with --profile.',
-    details: { region },
-  });
 }

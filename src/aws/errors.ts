@@ -1,4 +1,5 @@
 import { AwsError, TransientAwsError, type ErrorCode, type ErrorFacts } from '../errors/index.js';
+import { remedyOfDenial, deniedPermission } from './access-denied.js';
 
 /** What the SDK puts on the errors of a service; every member is optional because anything can be thrown. */
 interface SdkError {
@@ -18,12 +19,13 @@ interface Verdict {
 const wait = 'Nothing was lost; run the same command again in a minute.';
 
 const verdicts: Readonly<Record<string, Verdict>> = {
-  AccessDeniedException: { code: 'AWS_ACCESS_DENIED', remedy: 'Give the caller this permission, or choose another profile with --profile.' },
-  AccessDenied: { code: 'AWS_ACCESS_DENIED', remedy: 'Give the caller this permission, or choose another profile with --profile.' },
+  AccessDeniedException: { code: 'AWS_ACCESS_DENIED', remedy: remedyOfDenial(undefined) },
+  AccessDenied: { code: 'AWS_ACCESS_DENIED', remedy: remedyOfDenial(undefined) },
   ResourceNotFoundException: { code: 'AWS_NOT_FOUND', remedy: 'Check the Region (--region) and run `idc backup create` to see the present state.' },
   ValidationException: { code: 'AWS_INVALID', remedy: 'Correct the value in the snapshot file and run the command again.' },
   ServiceQuotaExceededException: { code: 'AWS_QUOTA', remedy: 'Ask AWS for a higher quota, or remove what is no longer needed.' },
   ThrottlingException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
+  Throttling: { code: 'AWS_THROTTLED', remedy: wait, transient: true }, // the name that STS has for it
   TooManyRequestsException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
   InternalServerException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
   ServiceException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
@@ -47,11 +49,12 @@ export function awsErrorFrom(thrown: unknown, action: string): AwsError {
   if (thrown instanceof AwsError) return thrown;
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as SdkError;
   const verdict = judge(error);
+  const denied = verdict.code === 'AWS_ACCESS_DENIED' ? deniedPermission(error.message ?? '') : undefined;
   const requestId = error.$metadata?.requestId;
   const facts: ErrorFacts = {
     message: `${action} failed: ${error.name ?? 'Error'}: ${error.message ?? 'no message'}${requestId ? ` (request ID ${requestId})` : ''}`,
-    remedy: verdict.remedy,
-    details: { action, errorName: error.name, reason: error.Reason, requestId },
+    remedy: denied === undefined ? verdict.remedy : remedyOfDenial(denied),
+    details: { action, errorName: error.name, reason: error.Reason, requestId, ...(denied && { denied }) },
     cause: thrown,
   };
   return verdict.transient ? new TransientAwsError(verdict.code, facts) : new AwsError(verdict.code, facts);

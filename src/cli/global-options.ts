@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 /** Flags that every command takes. */
 export interface GlobalOptions {
   readonly repo?: string;
+  readonly config?: string;
   readonly output: 'text' | 'json' | 'yaml';
   readonly profile?: string;
   readonly region?: string;
@@ -18,6 +19,7 @@ export interface GlobalOptions {
 export function addGlobalOptions(command: Command): Command {
   return command
     .option('--repo <dir>', 'git repository (default: the enclosing one)')
+    .option('--config <file>', 'configuration (default: idc.yaml in the root of the repository, if it is there)')
     .addOption(new Option('--output <format>', 'how results are printed').choices(['text', 'json', 'yaml']).default('text'))
     .option('--profile <name>', 'AWS profile')
     .option('--region <region>', "home Region of the instance (default: AWS's own settings)")

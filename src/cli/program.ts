@@ -9,6 +9,7 @@ import { diffCommand } from './commands/diff.js';
 import { emulatorStartCommand } from './commands/emulator/start.js';
 import { restoreCommand } from './commands/restore/run.js';
 import { restorePreviewCommand } from './commands/restore/preview.js';
+import { statusCommand } from './commands/status.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import { openShell, toolVersion, type Shell } from './wire.js';
 
@@ -40,6 +41,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   program.addCommand(diffCommand(bind));
   program.addCommand(restoreCommand(bind).addCommand(restorePreviewCommand(bind)));
   program.addCommand(adoptCommand(bind));
+  program.addCommand(statusCommand(bind));
   program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));
   program.addCommand(demoCommand(bind));
   inheritSettings(program);

@@ -1,14 +1,21 @@
-import { declareStack, openRepository, projectDirectory, runProgram } from '../operations/index.js';
-import { requestsPerSecond, toolVersion } from './wire.js';
+import { configOf, declareStack, openRepository, projectDirectory, runProgram } from '../operations/index.js';
+import { connectionOf } from './connection.js';
+import { loadConfig } from './instances.js';
+import { toolVersion } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
 await runProgram(async () => {
+  const repository = await openRepository(projectDirectory());
   const context = {
-    repository: await openRepository(projectDirectory()),
+    repository,
     aws: () => Promise.reject(new Error('the program reads what `idc adopt` recorded and never asks AWS')),
     now: () => new Date(),
     toolVersion,
     onProgress: () => undefined,
   };
-  await declareStack(context, requestsPerSecond({}), process.env['AWS_PROFILE']);
+  await declareStack(context, async (instanceName) => {
+    const config = await loadConfig(repository, undefined);
+    const { profile, assumeRole, requestsPerSecond } = connectionOf(configOf(config, instanceName), {});
+    return { profile: profile ?? process.env['AWS_PROFILE'], assumeRole, requestsPerSecond };
+  });
 });

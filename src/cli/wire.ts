@@ -1,13 +1,10 @@
 import { createRequire } from 'node:module';
 import { confirm } from '@inquirer/prompts';
-import { ConfirmationError, UsageError } from '../errors/index.js';
-import { connectAws, openRepository, type OperationContext, type Progress, type StackOptions } from '../operations/index.js';
+import { ConfirmationError } from '../errors/index.js';
+import type { Progress } from '../operations/index.js';
 import type { GlobalOptions } from './global-options.js';
-import { showProgress } from './render/progress.js';
+import { showProgress, type ProgressLine } from './render/progress.js';
 import { plainStyle, terminalStyle, type Style } from './render/style.js';
-
-/** The instance when no configuration names one. */
-export const defaultInstance = 'default';
 
 /** Version of this package. */
 export const toolVersion = (createRequire(import.meta.url)('../../../package.json') as { version: string }).version;
@@ -20,13 +17,18 @@ export interface Shell {
   readonly colors: boolean;
   /** Width of the terminal in columns; 100 where there is none. */
   readonly columns: number;
-  readonly onProgress: (progress: Progress) => void;
+  /** @param instance whose progress it is, where several are under way */
+  readonly onProgress: (progress: Progress, instance?: string) => void;
   /** Ends the progress line, so that what follows stands on lines of its own. */
   readonly endProgress: () => void;
   /** Prints a result. */
   readonly print: (text: string) => void;
   /** Prints something for people that is no result. */
   readonly note: (text: string) => void;
+  /** Prints an error that does not end the command. */
+  readonly complain: (text: string) => void;
+  /** Asks something on the terminal: one question at a time, and no progress meanwhile. */
+  readonly ask: <T>(question: () => Promise<T>) => Promise<T>;
 }
 
 /** Builds the shell of one run of a command. */
@@ -49,48 +51,24 @@ export function openShell(options: GlobalOptions): Shell {
       progress.end();
       if (!options.quiet) stderr.write(`${text}\n`);
     },
+    complain: (text) => {
+      progress.end();
+      stderr.write(`${text}\n`);
+    },
+    ask: oneAtATime(progress),
   };
 }
 
-/** The context of operations: repository, AWS, clock. */
-export async function openContext(shell: Shell, instanceName = defaultInstance, signal?: AbortSignal): Promise<OperationContext> {
-  const { options } = shell;
-  const repository = await openRepository(options.repo ?? process.cwd());
-  let aws: ReturnType<typeof connectAws> | undefined;
-  return {
-    repository,
-    instanceName,
-    aws: () => (aws ??= connectAws({ region: options.region, profile: options.profile, requestsPerSecond: requestsPerSecond(options), signal })),
-    now: () => new Date(),
-    toolVersion,
-    onProgress: shell.onProgress,
-    signal,
+function oneAtATime(progress: ProgressLine): Shell['ask'] {
+  let earlier: Promise<unknown> = Promise.resolve();
+  return (question) => {
+    const asked = earlier.then(async () => {
+      const resume = progress.pause();
+      return question().finally(resume);
+    });
+    earlier = asked.catch(() => undefined);
+    return asked;
   };
-}
-
-/** What the engine's processes need to know of this process. */
-export function stackOptions(options: GlobalOptions, stackName: string): StackOptions {
-  const awsVariables = { ...(options.region && { AWS_REGION: options.region }), ...(options.profile && { AWS_PROFILE: options.profile }) };
-  return { stackName, environment: process.env, awsVariables, profile: options.profile, requestsPerSecond: requestsPerSecond(options) };
-}
-
-/**
- * Calls a second for each service: the flag, else the service's published 20, and no limit for an endpoint on this machine,
- * which is an emulator.
- */
-export function requestsPerSecond({ requestsPerSecond: flag }: Pick<GlobalOptions, 'requestsPerSecond'>): number {
-  const text = flag ?? process.env['IDC_REQUESTS_PER_SECOND'];
-  if (text === undefined) return isLocal(process.env['AWS_ENDPOINT_URL']) ? 0 : 20;
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
-  throw new UsageError('USAGE', {
-    message: `${JSON.stringify(text)} is not a number of requests per second`,
-    remedy: 'Give a number such as 10, or 0 for no limit.',
-  });
-}
-
-function isLocal(endpoint: string | undefined): boolean {
-  return endpoint !== undefined && /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(endpoint);
 }
 
 /**

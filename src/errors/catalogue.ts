@@ -66,6 +66,8 @@ export const catalogue = {
   GUARD_LOCKOUT: entry(exitCodes.refused, 'The restore would remove the access by which it runs.'),
   CONFIRMATION_NEEDED: entry(exitCodes.unconfirmed, 'A confirmation is needed and nobody can be asked.'),
   EMULATOR_FAILED: entry(exitCodes.usage, 'The emulator could not start with these options.'),
+  INSTANCE_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such instance.'),
+  TARGET_UNEXPECTED: entry(exitCodes.usage, 'The caller, the Region or the instance is not the one that the configuration expects.'),
   INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -1,2 +1,3 @@
 export * from './catalogue.js';
 export * from './idc-error.js';
+export * from './nearest.js';

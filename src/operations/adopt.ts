@@ -1,3 +1,4 @@
+import type { AssumedRole } from '../aws/index.js';
 import { planRestore } from '../plan/index.js';
 import { locatePulumi, withAdopted, type Environment } from '../pulumi/index.js';
 import { commitLive } from './commit-live.js';
@@ -10,6 +11,8 @@ export interface StackOptions {
   readonly environment: Environment;
   readonly awsVariables: Readonly<Record<string, string>>;
   readonly profile?: string | undefined;
+  /** Roles that the provider assumes, beginning with the credentials that environment and profile give. */
+  readonly assumeRole?: readonly AssumedRole[] | undefined;
   readonly requestsPerSecond: number;
 }
 

@@ -1,11 +1,17 @@
 import { UsageError } from '../errors/index.js';
-import { listSnapshots, readFileAt, resolveRevision, type SnapshotFilter, type SnapshotRecord } from '../store/index.js';
+import { branchTip, instancesOf, listSnapshots, readFileAt, resolveRevision, snapshotBranch, type Repository, type SnapshotFilter, type SnapshotRecord } from '../store/index.js';
 import type { OperationContext } from './context.js';
 import { prefixOf } from './read-state.js';
 
+/** Names of the instances that the history holds, sorted. */
+export async function browseInstances(repository: Repository): Promise<string[]> {
+  const tip = await branchTip(repository, snapshotBranch);
+  return tip === undefined ? [] : instancesOf(repository, tip);
+}
+
 /** Snapshots of the history, newest first. */
-export async function* browseSnapshots(context: OperationContext, filter: SnapshotFilter): AsyncGenerator<SnapshotRecord> {
-  yield* listSnapshots(context.repository, filter);
+export async function* browseSnapshots({ repository }: Pick<OperationContext, 'repository'>, filter: SnapshotFilter): AsyncGenerator<SnapshotRecord> {
+  yield* listSnapshots(repository, filter);
 }
 
 /**

@@ -37,12 +37,13 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     formatVersion,
     toolVersion: context.toolVersion,
   };
-  const committed = await commitSnapshot(context.repository, {
+  const inTurn = context.inTurn ?? ((commit) => commit());
+  const committed = await inTurn(() => commitSnapshot(context.repository, {
     files: encodeSnapshot(snapshot),
     metadata,
     ...(options.summary === undefined ? {} : { summary: options.summary }),
     ...(options.ref === undefined ? {} : { ref: options.ref, orphan: true }),
-  });
+  }));
   return { ...committed, metadata: { ...metadata, snapshotId: committed.snapshotId } };
 }
 

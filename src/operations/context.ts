@@ -20,10 +20,14 @@ export interface OperationContext {
   readonly repository: Repository;
   /** Name of the instance: its folder under `snapshots/`. */
   readonly instanceName: string;
+  /** The only kinds that are read of this instance; default: all. */
+  readonly kinds?: readonly KindName[] | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;
   readonly onProgress: (progress: Progress) => void;
   /** Aborted when the run shall end; the reason is the error that it ends with. */
   readonly signal?: AbortSignal | undefined;
+  /** Waits for the turn to commit, where several instances write to one repository at the same time. */
+  readonly inTurn?: <T>(commit: () => Promise<T>) => Promise<T>;
 }

@@ -1,7 +1,7 @@
 import { GuardError, EngineError, type ErrorCode } from '../errors/index.js';
 import type { Refusal, RestorePlan } from '../model/index.js';
 import { planRestore } from '../plan/index.js';
-import { declareResources, readStackConfig, targetOf, workFolder, writeTarget, type StackConfig } from '../pulumi/index.js';
+import { declareResources, readStackConfig, targetOf, workFolder, writeTarget, type StackConfig, type TargetSettings } from '../pulumi/index.js';
 import { readRef } from '../store/index.js';
 import { adoptedRef } from './adopt.js';
 import type { OperationContext } from './context.js';
@@ -14,20 +14,24 @@ const guardCodes: Readonly<Record<Refusal['guard'], ErrorCode>> = {
 /** What the Pulumi program needs besides its configuration. */
 export type ProgramContext = Omit<OperationContext, 'instanceName'>;
 
+/** How the provider reaches an instance. */
+export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'requestsPerSecond'>;
+
 /**
  * The Pulumi program: plans from the state that `idc adopt` recorded to the snapshot that the configuration chooses, and
  * declares the result. Plain `pulumi preview` and `pulumi up` run this.
  * @throws GuardError when a guard refuses, EngineError STACK_NOT_ADOPTED
  */
-export async function declareStack(context: ProgramContext, defaultRate: number, profile: string | undefined): Promise<void> {
+export async function declareStack(context: ProgramContext, connectionOf: (instanceName: string) => Promise<StackConnection>): Promise<void> {
   const config = readStackConfig();
   const full = { ...context, instanceName: config.instance };
   const plan = await planStack(full, config);
   refuse(plan.refusals);
   const folder = workFolder(context.repository.root);
   const targetFile = folder.targetFile(config.stackName);
-  const requestsPerSecond = config.requestsPerSecond ?? defaultRate;
-  await writeTarget(targetFile, targetOf(plan, { profile, requestsPerSecond, journalFile: folder.journalFile(config.stackName) }));
+  const connection = await connectionOf(config.instance);
+  const requestsPerSecond = config.requestsPerSecond ?? connection.requestsPerSecond;
+  await writeTarget(targetFile, targetOf(plan, { ...connection, requestsPerSecond, journalFile: folder.journalFile(config.stackName) }));
   await declareResources(plan.after, targetFile);
 }
 

@@ -42,7 +42,7 @@ export interface ReadOptions {
  * Reads the live instance.
  * @throws AwsError when nothing can be read; what fails in part is a gap of the snapshot
  */
-export async function readLive(context: OperationContext, { kinds, mode = 'full', settle = false, remember }: ReadOptions = {}): Promise<LiveState> {
+export async function readLive(context: OperationContext, { kinds = context.kinds, mode = 'full', settle = false, remember }: ReadOptions = {}): Promise<LiveState> {
   const startedAt = context.now();
   const aws = await context.aws();
   const callsBefore = new Map(aws.calls);

@@ -23,7 +23,7 @@ export interface TakenSnapshot {
 }
 
 /** What to read, and how. */
-export interface TakeOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
+export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
   /** Goes on with what an interrupted run has read, and keeps what this one reads until it is committed. */
   readonly resume?: ResumeOptions;
 }
@@ -32,7 +32,7 @@ export interface TakeOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
  * Reads the live instance, commits it and verifies what was written.
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
-export async function takeSnapshot(context: OperationContext, { resume, ...options }: TakeOptions = {}): Promise<TakenSnapshot> {
+export async function takeSnapshot(context: OperationContext, { resume, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
   const before = await latestBackup(context);
   const reading = { ...options, settle: true };
   if (resume === undefined) return commitVerified(context, before, await readLive(context, reading));

@@ -1,15 +1,26 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import type { AssumedRole } from '../aws/index.js';
 import { EngineError } from '../errors/index.js';
 import { keyText, type InstanceInfo, type RestorePlan } from '../model/index.js';
 import type { NamedKind } from '../kinds/directory.js';
+
+const role = z.object({
+  roleArn: z.string(),
+  externalId: z.string().optional(),
+  sessionName: z.string().optional(),
+  durationSeconds: z.number().optional(),
+  mfaSerial: z.string().optional(),
+});
 
 const schema = z.object({
   region: z.string(),
   instanceArn: z.string(),
   identityStoreId: z.string(),
   profile: z.string().optional(),
+  /** Roles that the provider assumes, as the process did that read the instance. */
+  assumeRole: z.array(role).optional(),
   requestsPerSecond: z.number().min(0),
   /** Live IDs by name, so that the provider needs no lookups. */
   ids: z.object({
@@ -29,6 +40,7 @@ export type Target = z.infer<typeof schema>;
 /** How calls are sent, besides what the plan says. */
 export interface TargetSettings {
   readonly profile?: string | undefined;
+  readonly assumeRole?: readonly AssumedRole[] | undefined;
   readonly requestsPerSecond: number;
   readonly journalFile: string;
 }
@@ -42,8 +54,8 @@ export function targetOf(plan: RestorePlan, settings: TargetSettings): Target {
   };
 }
 
-function targetAt({ region, instanceArn, identityStoreId }: InstanceInfo, settings: TargetSettings): Omit<Target, 'ids' | 'deletions'> {
-  return { region, instanceArn, identityStoreId, ...settings };
+function targetAt({ region, instanceArn, identityStoreId }: InstanceInfo, { assumeRole, ...settings }: TargetSettings): Omit<Target, 'ids' | 'deletions'> {
+  return { region, instanceArn, identityStoreId, ...settings, ...(assumeRole && { assumeRole: [...assumeRole] }) };
 }
 
 function idsOf(plan: RestorePlan, kind: NamedKind): [string, string][] {

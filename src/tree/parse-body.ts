@@ -1,18 +1,36 @@
 import type { z } from 'zod';
+import { nearestOf } from '../errors/index.js';
 import { problemAt, visible, type Place } from './problem.js';
 import type { YamlFile } from './read-yaml.js';
+
+/** What to tell the author of a file that is not valid. */
+export interface Guidance {
+  readonly remedy: string;
+  /** Names of fields to suggest in place of one that is not known. */
+  readonly fields?: readonly string[];
+}
+
+const ofSnapshots: Guidance = {
+  remedy: 'Correct the file as docs/reference/snapshot-format.md describes it, or take it from an earlier snapshot.',
+};
 
 /**
  * The file's value as its schema accepts it.
  * @throws SnapshotError SNAPSHOT_INVALID at the first field that the schema refuses; details.problems lists all of the file
  */
-export function parseBody<Body>(schema: z.ZodType<Body>, file: YamlFile): Body {
+export function parseBody<Body>(schema: z.ZodType<Body>, file: YamlFile, guidance: Guidance = ofSnapshots): Body {
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => problemOf(deepest(issue), file)).sort(byPlace);
+  const issues = [...result.error.issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
+  const problems = issues.map((issue) => problemOf(deepest(issue), file, guidance)).sort(byPlace);
   const first = problems[0] as Problem;
   const all = problems.map(({ place, message }) => ({ ...place, message }));
   throw problemAt('SNAPSHOT_INVALID', first.place, { ...first, details: { problems: all } });
+}
+
+/** Of two problems at one place, an unknown field says more than the field that is missing in its stead. */
+function isUnknown({ code }: z.core.$ZodIssue): boolean {
+  return code === 'unrecognized_keys';
 }
 
 interface Problem {
@@ -25,11 +43,12 @@ function byPlace({ place: a }: Problem, { place: b }: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function problemOf(issue: z.core.$ZodIssue, file: YamlFile): Problem {
-  const remedy = 'Correct the file as docs/reference/snapshot-format.md describes it, or take it from an earlier snapshot.';
+function problemOf(issue: z.core.$ZodIssue, file: YamlFile, { remedy, fields = [] }: Guidance): Problem {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
-    return { place: file.placeOfKey(issue.path, key), message: `${quoted(key)} is not a known field`, remedy };
+    const [nearest] = nearestOf(key, fields);
+    const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+    return { place: file.placeOfKey(issue.path, key), message: `${quoted(key)} is not a known field${hint}`, remedy };
   }
   const field = issue.path.map(String).join('.') || 'the file';
   const message = `${visible(field)}: ${visible(issue.message)}`;

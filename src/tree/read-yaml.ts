@@ -15,19 +15,19 @@ export interface YamlFile {
 
 /**
  * Reads YAML 1.2 (core schema) in UTF-8: one document, keys are text and unique, no anchors, aliases, tags or directives.
+ * @param remedy what to do about a file that cannot be read
  * @throws SnapshotError SNAPSHOT_INVALID with file, line and column
  */
-export function readYaml(file: TreeFile, name: string): YamlFile {
+export function readYaml(file: TreeFile, name: string, remedy = 'Correct the file at this place, or take it from an earlier snapshot.'): YamlFile {
   const start: Place = { file: name, line: 1, column: 1 };
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file: name, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const document = parse(decodeText(file, start), lines);
+  const document = parse(decodeText(file, start, remedy), lines);
   const fault = firstFault(document);
   if (fault !== undefined) {
-    const remedy = 'Correct the file at this place, or take it from an earlier snapshot.';
     throw problemAt('SNAPSHOT_INVALID', placeAt(fault.offset), { message: fault.message, remedy });
   }
   const offsetOf = (path: readonly PropertyKey[]): number => nearest(document.contents, path)?.range?.[0] ?? 0;
@@ -38,15 +38,13 @@ export function readYaml(file: TreeFile, name: string): YamlFile {
   };
 }
 
-function decodeText(file: TreeFile, start: Place): string {
+function decodeText(file: TreeFile, start: Place, remedy: string): string {
   if (file.content.length > maxFileBytes) {
-    const remedy = 'No object of Identity Center is that large: take the file from an earlier snapshot.';
     throw problemAt('SNAPSHOT_INVALID', start, { message: `is larger than ${maxFileBytes} bytes`, remedy });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(file.content);
   } catch (cause) {
-    const remedy = 'Save the file as UTF-8, or take it from an earlier snapshot.';
     throw problemAt('SNAPSHOT_INVALID', start, { message: 'is not UTF-8 text', remedy, cause });
   }
 }

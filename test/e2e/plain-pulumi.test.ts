@@ -19,6 +19,7 @@ describe('plain pulumi in the repository', function () {
     const { root } = instance.repository;
     for (const name of ['Pulumi.yaml', 'package.json', 'stacks']) cpSync(join(project, name), join(root, name), { recursive: true });
     cpSync(join(project, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
+    instance.repository.write({ 'idc.yaml': 'instances:\n  default:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:role/restore\n' });
     mkdirSync(join(root, '.idc', 'state'), { recursive: true });
     symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
     pulumiFolder = dirname((await locatePulumi(process.env)).command);
@@ -60,9 +61,13 @@ describe('plain pulumi in the repository', function () {
     expect(writes()).to.equal(0);
   });
 
-  it('restores with pulumi up; then a preview is empty, also with --refresh', async () => {
+  it('restores with pulumi up, by the role of idc.yaml; then a preview is empty, also with --refresh', async () => {
+    instance.emulator.clearCalls();
     const up = await pulumi('up', '--yes', '--skip-preview');
     expect(up.code, up.stdout + up.stderr).to.equal(0);
+    const writers = instance.emulator.calls.filter(({ mutating, service }) => mutating && service !== 'sts').map(({ caller }) => caller);
+    expect(writers).not.to.be.empty;
+    expect(writers.filter((caller) => !caller.includes(':assumed-role/restore/idc-'))).to.deep.equal([]);
     instance.emulator.clearCalls();
     const again = await pulumi('preview', '--expect-no-changes');
     expect(again.code, again.stdout).to.equal(0);

@@ -106,6 +106,17 @@ describe('a second look', function () {
     expect(instance.repository.git('grep', '-c', 'title: Changed', 'snapshots')).to.match(/:1$/m);
   }));
 
+  it('keeps what the first reading has found', () => withDemo({}, async (instance) => {
+    const { instanceArn = '', identityStoreId = '', assignments, permissionSets, users } = instance.emulator.dump();
+    const { ssoAdmin } = instance.aws.open({ instanceArn, identityStoreId });
+    await ssoAdmin.putInlinePolicy(permissionSets.find(({ name }) => name === assignments[0]?.permissionSet)?.arn ?? '', '{"Statement":[]}');
+    instance.emulator.addFault({
+      operation: 'ListAccountAssignments', times: 1, meanwhile: [{ operation: 'DisableUser', input: { IdentityStoreId: identityStoreId, UserId: users[0]?.id ?? '' } }],
+    });
+    const { findings } = (await takeSnapshot(instance.context)).metadata;
+    expect(findings.filter(({ type }) => type === 'outdated-permission-set').map(({ name }) => name)).to.deep.equal([assignments[0]?.permissionSet]);
+  }));
+
   it('gives up after two more, and says so', () => withDemo({}, async (instance) => {
     const { IdentityStoreId, UserId } = { IdentityStoreId: instance.emulator.dump().identityStoreId ?? '', UserId: instance.emulator.dump().users[0]?.id ?? '' };
     instance.emulator.addFault({ operation: 'ListGroups', meanwhile: [{ operation: 'DisableUser', input: { IdentityStoreId, UserId } }] });

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { seedFrom } from '../../src/cli/demo/seed.js';
-import { startEmulator, type Emulator } from '../../src/emulator/index.js';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/index.js';
 import { readDemoOrganization } from '../../src/operations/index.js';
 import { projectRoot, temporaryCheckout, type Checkout } from './checkout.js';
 import { markedBlocks, squeeze } from './marked-blocks.js';
@@ -12,15 +12,16 @@ import { markedBlocks, squeeze } from './marked-blocks.js';
 const guidePort = '4599';
 
 /**
- * Runs the marked blocks of a guide, one after the other in a checkout of its own, against the demo organization.
+ * Runs the marked blocks of a guide, one after the other in a checkout of its own.
  * @param path from the project's root
+ * @param options of the emulator; default: the demo organization
  */
-export function testGuide(path: string): void {
+export function testGuide(path: string, options: EmulatorOptions = {}): void {
   let emulator: Emulator;
   let checkout: Checkout;
 
   before(async () => {
-    emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 20, pageSize: 100 });
+    emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 20, pageSize: 100, ...options });
     checkout = temporaryCheckout();
     writeFileSync(variablesFile(checkout), '');
   });

@@ -3,11 +3,12 @@ import { exitCodes } from '../../errors/index.js';
 import { adopt } from '../../operations/index.js';
 import type { Bind } from '../program.js';
 import { printResult } from '../render/document.js';
-import { openContext, stackOptions, type Shell } from '../wire.js';
+import { openContext, stackOptions } from '../instances.js';
+import type { Shell } from '../wire.js';
 
 interface Options {
   readonly stack: string;
-  readonly instance: string;
+  readonly instance?: string;
 }
 
 /** `idc adopt`. */
@@ -15,9 +16,10 @@ export const adoptCommand = (bind: Bind): Command =>
   new Command('adopt')
     .description("write the live state as a stack's checkpoint, so that plain `pulumi preview` is true")
     .requiredOption('--stack <name>', 'Pulumi stack; created when it does not exist')
-    .option('--instance <name>', 'name of the instance', 'default')
+    .option('--instance <name>', 'name of the instance (default: the only one)')
     .action(bind(async (shell: Shell, { stack, instance }: Options) => {
-      const { snapshot } = await adopt(await openContext(shell, instance), stackOptions(shell.options, stack));
+      const context = await openContext(shell, instance);
+      const { snapshot } = await adopt(context, await stackOptions(context, stack));
       const { objects, coverage } = snapshot;
       printResult(shell, { stack, objects: objects.size, gaps: coverage.gaps }, () =>
         `Stack ${stack} now holds the ${objects.size} live objects. Next: pulumi preview --stack ${stack}`);

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../errors/index.js';
 import { startEmulator } from '../../emulator/index.js';
-import { adopt, demoDamage, demoInstance, diffStates, packageRoot, readDemoOrganization, takeSnapshot, type OperationContext } from '../../operations/index.js';
+import { adopt, demoDamage, demoInstance, diffStates, noConfig, openRepository, packageRoot, readDemoOrganization, takeSnapshot, type OperationContext } from '../../operations/index.js';
 import { runPulumi } from '../demo/run-pulumi.js';
 import { seedFrom } from '../demo/seed.js';
 import type { Bind } from '../program.js';
 import { renderChanges } from '../render/changes.js';
 import { countsText } from '../render/counts.js';
-import { openContext, stackOptions, type Shell } from '../wire.js';
+import { contextOf, stackOptions } from '../instances.js';
+import type { Shell } from '../wire.js';
 
 /** Name of the demo's stack; its file is stacks/Pulumi.demo.yaml. */
 const stack = 'demo';
@@ -34,7 +35,7 @@ function useEmulator(endpoint: string): void {
 
 async function tell(shell: Shell): Promise<number> {
   const { style } = shell;
-  const context = await openContext(shell, demoInstance);
+  const context = contextOf(shell, await openRepository(shell.options.repo ?? process.cwd()), noConfig, demoInstance);
   const chapter = (title: string): void => { shell.print(`\n${style.strong(title)}`); };
   chapter('1. A snapshot of the demo organization, committed to branch `snapshots`');
   const before = await takeSnapshot(context);
@@ -48,7 +49,7 @@ async function tell(shell: Shell): Promise<number> {
   const difference = await diffStates(context, before.metadata.snapshotId, 'live');
   shell.print(renderChanges(difference.changes, style, shell.columns));
   chapter(`4. The dry run: idc adopt --stack ${stack}; pulumi preview --stack ${stack}`);
-  await adopt(context, stackOptions(shell.options, stack));
+  await adopt(context, await stackOptions(context, stack));
   await runPulumi(shell, ['preview', '--stack', stack]);
   chapter(`5. The restore: pulumi up --stack ${stack}`);
   await runPulumi(shell, ['up', '--stack', stack, '--yes', '--skip-preview']);

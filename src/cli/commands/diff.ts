@@ -4,10 +4,11 @@ import { diffStates } from '../../operations/index.js';
 import type { Bind } from '../program.js';
 import { renderChanges } from '../render/changes.js';
 import { printResult } from '../render/document.js';
-import { openContext, type Shell } from '../wire.js';
+import { openContext } from '../instances.js';
+import type { Shell } from '../wire.js';
 
 interface Options {
-  readonly instance: string;
+  readonly instance?: string;
   readonly exitCode?: boolean;
   readonly format?: 'text' | 'json';
 }
@@ -18,7 +19,7 @@ export const diffCommand = (bind: Bind): Command =>
     .description('show what differs between two states')
     .argument('[a]', 'from: a snapshot ID, latest, @7d, a git revision, live, or . for the files here', '.')
     .argument('[b]', 'to', 'live')
-    .option('--instance <name>', 'name of the instance', 'default')
+    .option('--instance <name>', 'name of the instance (default: the only one)')
     .option('--exit-code', 'exit with 4 when there are differences')
     .addOption(new Option('--format <format>', 'same as --output').choices(['text', 'json']))
     .action(bind(async (shell: Shell, a: string, b: string, options: Options) => {

@@ -1,17 +1,12 @@
 import { InvalidArgumentError } from 'commander';
-import { kindNames, type KindName } from '../../model/index.js';
-
-/** Words that people type for kinds: the name, or the folder's name. */
-const words: Readonly<Record<string, KindName>> = {
-  users: 'user', groups: 'group', 'permission-sets': 'permission-set', assignments: 'account-assignments',
-  ...Object.fromEntries(kindNames.map((name) => [name, name])),
-};
+import type { KindName } from '../../model/index.js';
+import { chosenKindWords, kindOfWord } from '../../operations/index.js';
 
 /** Parses `--kinds users,groups`. */
 export function parseKinds(text: string): KindName[] {
   return text.split(',').map((word) => {
-    const kind = words[word.trim()];
-    if (kind === undefined) throw new InvalidArgumentError(`${word} is no kind; there are users, groups, permission-sets and assignments.`);
+    const kind = kindOfWord(word.trim());
+    if (kind === undefined) throw new InvalidArgumentError(`${word} is no kind; there are ${chosenKindWords.join(', ')}.`);
     return kind;
   });
 }

@@ -1,12 +1,15 @@
 import { asIdcError } from '../../errors/index.js';
 import type { GlobalOptions } from '../global-options.js';
 
-/** An error for people: one paragraph with what failed, why, and what to do; the stack only when asked for. */
-export function renderFailure(thrown: unknown, { output, verbose }: Pick<GlobalOptions, 'output' | 'verbose'>): string {
+/**
+ * An error for people: one paragraph with what failed, why, and what to do; the stack only when asked for.
+ * @param subject what it happened to, where there are several
+ */
+export function renderFailure(thrown: unknown, { output, verbose }: Pick<GlobalOptions, 'output' | 'verbose'>, subject?: string): string {
   const error = asIdcError(thrown);
   if (output === 'json') return JSON.stringify({ error: error.toJSON() });
   const message = error.message.replace(/[.\s]+$/, '');
-  const paragraph = `error: ${message}. ${error.remedy} [${error.code}]`;
+  const paragraph = `error: ${subject === undefined ? '' : `${subject}: `}${message}. ${error.remedy} [${error.code}]`;
   return verbose ? [paragraph, ...causesOf(error)].join('\n') : paragraph;
 }
 

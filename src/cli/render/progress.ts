@@ -4,46 +4,69 @@ import { schemaOf } from '../../operations/index.js';
 
 /** A line that tells what is being done. */
 export interface ProgressLine {
-  readonly update: (progress: Progress) => void;
+  /** @param instance whose progress it is, where several are under way */
+  readonly update: (progress: Progress, instance?: string) => void;
+  /** Keeps silent until the answer is called. */
+  readonly pause: () => () => void;
   readonly end: () => void;
 }
 
-const silent: ProgressLine = { update: () => undefined, end: () => undefined };
+const silent: ProgressLine = { update: () => undefined, pause: () => () => undefined, end: () => undefined };
 
 /** On a terminal one line that changes, elsewhere one line for each step. */
 export function showProgress(stream: NodeJS.WriteStream, wanted: boolean): ProgressLine {
   if (!wanted) return silent;
   // A terminal without a width, as some build machines give, cannot take back a line.
-  return stream.isTTY && stream.columns > 0 ? spinnerLine(stream) : stepLines(stream);
+  return pausable(stream.isTTY && stream.columns > 0 ? spinnerLine(stream) : stepLines(stream));
 }
 
-function spinnerLine(stream: NodeJS.WriteStream): ProgressLine {
-  const spinner = ora({ stream, discardStdin: false });
-  const counts = new Counts();
+function pausable({ update, end }: Omit<ProgressLine, 'pause'>): ProgressLine {
+  let paused = 0;
   return {
-    update: (progress) => {
-      const line = lineOf(progress);
+    update: (progress, instance) => { if (paused === 0) update(progress, instance); },
+    pause: () => {
+      end();
+      paused += 1;
+      return () => { paused -= 1; };
+    },
+    end,
+  };
+}
+
+function prefixOf(instance: string | undefined): string {
+  return instance === undefined ? '' : `${instance}: `;
+}
+
+function spinnerLine(stream: NodeJS.WriteStream): Omit<ProgressLine, 'pause'> {
+  const spinner = ora({ stream, discardStdin: false });
+  const counts = new Map<string | undefined, Counts>();
+  return {
+    update: (progress, instance) => {
+      const line = lineOf(progress, instance);
       if (line !== undefined) {
         spinner.stop();
         stream.write(line);
         return;
       }
-      spinner.text = counts.text(progress);
+      const own = counts.get(instance) ?? new Counts();
+      counts.set(instance, own);
+      spinner.text = prefixOf(instance) + own.text(progress);
       if (!spinner.isSpinning) spinner.start();
     },
     end: () => { spinner.stop(); },
   };
 }
 
-function stepLines(stream: NodeJS.WriteStream): ProgressLine {
-  let isPredicted = false;
+function stepLines(stream: NodeJS.WriteStream): Omit<ProgressLine, 'pause'> {
+  const predicted = new Set<string | undefined>();
   return {
-    update: (progress) => {
-      if (progress.type === 'step') stream.write(`… ${progress.text}\n`);
-      stream.write(lineOf(progress) ?? '');
-      if (progress.type === 'predicted' && progress.prediction.basis !== 'lists' && !isPredicted) {
-        isPredicted = true;
-        stream.write(`… ${predictionText(progress.prediction)}\n`);
+    update: (progress, instance) => {
+      const prefix = `… ${prefixOf(instance)}`;
+      if (progress.type === 'step') stream.write(`${prefix}${progress.text}\n`);
+      stream.write(lineOf(progress, instance) ?? '');
+      if (progress.type === 'predicted' && progress.prediction.basis !== 'lists' && !predicted.has(instance)) {
+        predicted.add(instance);
+        stream.write(`${prefix}${predictionText(progress.prediction)}\n`);
       }
     },
     end: () => undefined,
@@ -51,9 +74,9 @@ function stepLines(stream: NodeJS.WriteStream): ProgressLine {
 }
 
 /** What stands on a line of its own everywhere: notices, and work during which no spinner turns. */
-function lineOf(progress: Progress): string | undefined {
-  if (progress.type === 'writing') return '… writing and verifying the snapshot\n';
-  return progress.type === 'notice' ? `… ${progress.text}\n` : undefined;
+function lineOf(progress: Progress, instance: string | undefined): string | undefined {
+  if (progress.type === 'writing') return `… ${prefixOf(instance)}writing and verifying the snapshot\n`;
+  return progress.type === 'notice' ? `… ${prefixOf(instance)}${progress.text}\n` : undefined;
 }
 
 /** Turns progress into one line with running totals. */

@@ -17,8 +17,11 @@ export function renderPrepared({ snapshot, plan }: PreparedRestore, style: Style
   ].join('\n');
 }
 
-/** How a restore ended, for people. */
-export function renderReport(report: RestoreReport, style: Style, columns: number): string {
+/**
+ * How a restore ended, for people.
+ * @param instance its name, for the command that undoes it
+ */
+export function renderReport(report: RestoreReport, style: Style, columns: number, instance: string): string {
   const { outcomes, remaining, unrestorable, durationMs } = report;
   const problems = outcomes.filter(({ outcome }) => outcome !== 'done');
   const seconds = (durationMs / 1000).toFixed(1);
@@ -29,6 +32,6 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
     remaining.changes.length === 0
       ? style.added(`Proved: the live state now equals ${report.snapshot}.`)
       : `Still different from ${report.snapshot}:\n${renderChanges(remaining, style, columns)}`,
-    ...(report.safetySnapshot === undefined ? [] : [`Undo: idc restore ${report.safetySnapshot}`]),
+    ...(report.safetySnapshot === undefined ? [] : [`Undo: idc restore ${report.safetySnapshot}${instance === 'default' ? '' : ` --instance ${instance}`}`]),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import type { AssumedRole } from '../../aws/index.js';
 import { EngineError } from '../../errors/index.js';
 import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js';
 import { checkpointOf } from '../checkpoint.js';
@@ -16,6 +17,7 @@ import { prepareWorkFolder, workFolder, type WorkFolder } from './work-folder.js
 /** Settings of a run of the engine. */
 export interface EngineSettings extends StackSettings {
   readonly profile?: string | undefined;
+  readonly assumeRole?: readonly AssumedRole[] | undefined;
   readonly requestsPerSecond: number;
   readonly onProgress?: (progress: EngineProgress) => void;
 }
@@ -53,13 +55,13 @@ export async function withAdopted<T>(plan: RestorePlan, settings: EngineSettings
 }
 
 async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: WorkFolder): Promise<EngineRun> {
-  const { stackName } = settings;
+  const { stackName, profile, assumeRole, requestsPerSecond } = settings;
   const targetFile = folder.targetFile(stackName);
   const journalFile = folder.journalFile(stackName);
   const program = (): Promise<void> => declareResources(plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program);
-  await writeTarget(targetFile, targetOf(plan, { profile: settings.profile, requestsPerSecond: settings.requestsPerSecond, journalFile }));
+  await writeTarget(targetFile, targetOf(plan, { profile, assumeRole, requestsPerSecond, journalFile }));
   await importCheckpoint(stack, checkpointOf(stackName, plan.before, targetFile), stackName);
   return { preview: () => preview(stack, plan.changes, settings), up: () => up(stack, journalFile, settings) };
 }

@@ -28,8 +28,8 @@ export function sessionOf(targetFile: string): Promise<Session> {
 
 async function open(targetFile: string): Promise<Session> {
   const target = await readTarget(targetFile);
-  const { region, profile, requestsPerSecond } = target;
-  const aws = await connectAws({ region, profile, requestsPerSecond });
+  const { region, profile, assumeRole, requestsPerSecond } = target;
+  const aws = await connectAws({ region, profile, assumeRole, requestsPerSecond });
   const directory = new Directory();
   for (const [kind, pairs] of Object.entries(target.ids)) {
     for (const [name, id] of pairs) directory.add(kind as NamedKind, name, id);

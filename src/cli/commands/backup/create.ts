@@ -1,17 +1,19 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
-import type { KindName, SnapshotMetadata } from '../../../model/index.js';
-import { takeSnapshot, type Progress, type TakeOptions, type TakenSnapshot } from '../../../operations/index.js';
-import { interruptible } from '../../interruptible.js';
+import type { KindName } from '../../../model/index.js';
+import { backUpInstances, chosenKindWords, takeSnapshot, type BackupOptions, type Progress } from '../../../operations/index.js';
+import { openAllContexts, openContext, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
-import { renderChanges } from '../../render/changes.js';
+import { backupsDocument, exitCodeOf, failuresOf, notesOf, renderBackups } from '../../render/backups.js';
 import { printResult } from '../../render/document.js';
-import { renderReading } from '../../render/reading.js';
-import { openContext, type Shell } from '../../wire.js';
+import { renderFailure } from '../../render/failure.js';
+import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
+import type { Shell } from '../../wire.js';
+import { interruptible, type Interruption } from '../../interruptible.js';
 import { parseCount, parseKinds } from '../options.js';
 
 interface Options {
-  readonly instance: string;
+  readonly instance?: string;
   readonly kinds?: KindName[];
   readonly incremental?: boolean;
   readonly resume: boolean;
@@ -21,48 +23,50 @@ interface Options {
 /** `idc backup create`. */
 export const backupCreateCommand = (bind: Bind): Command =>
   new Command('create')
-    .description('take a snapshot, commit it to branch `snapshots` and verify it')
-    .option('--instance <name>', 'name of the instance: its folder under snapshots/', 'default')
-    .option('--kinds <kinds>', 'only these, separated by commas: users,groups,permission-sets,assignments', parseKinds)
+    .description('take a snapshot of each instance, commit it to branch `snapshots` and verify it')
+    .option('--instance <name>', 'only this instance; its name is its folder under snapshots/ (default: all of idc.yaml)')
+    .option('--kinds <kinds>', `only these, separated by commas: ${chosenKindWords.join(',')}`, parseKinds)
     .addOption(new Option('--full', 'ask for everything (default)').conflicts('incremental'))
     .option('--incremental', 'ask for what CloudTrail says may have changed since the last snapshot, and for everything where it does not tell')
     .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
     .option('--no-resume', 'use no answers of an interrupted run')
-    .action(bind(async (shell: Shell, options: Options) => {
-      const taken = await interruptible(async ({ signal, letGo }) => {
-        const context = await openContext(shell, options.instance, signal);
-        const onProgress = (progress: Progress): void => {
-          shell.onProgress(progress);
-          if (progress.type === 'writing') letGo();
-        };
-        return takeSnapshot({ ...context, onProgress }, takeOptions(options));
-      });
-      printResult(shell, documentOf(taken), () => taken.metadata.snapshotId);
-      if (shell.options.output === 'text') shell.note(summary(taken, shell));
-      return taken.metadata.gaps.length === 0 ? exitCodes.done : exitCodes.partial;
-    }));
+    .action(bind(async (shell: Shell, options: Options) => interruptible(async (interruption) => {
+      const all = options.instance === undefined ? await openAllContexts(shell, interruption.signal) : undefined;
+      const contexts = untilAllWrite(all ?? [await openContext(shell, options.instance, interruption.signal)], interruption);
+      const [only] = contexts;
+      return all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options));
+    })));
 
-function takeOptions({ kinds, incremental, resume, resumeWithin }: Options): TakeOptions {
+function backupOptions({ kinds, incremental, resume, resumeWithin }: Options): BackupOptions {
   const withinMs = resume ? resumeWithin * 60_000 : 0;
   return { kinds, mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
 }
 
-function documentOf({ metadata, commit, tree, changes, recalledAnswers }: TakenSnapshot): object {
-  return { ...metadata, commit, tree, changes, recalledAnswers };
+/** Signals are waited for until every instance has been read: what follows bears to be ended anywhere. */
+function untilAllWrite(contexts: readonly InstanceContext[], { letGo }: Interruption): readonly InstanceContext[] {
+  const reading = new Set(contexts);
+  return contexts.map((context) => ({
+    ...context,
+    onProgress: (progress: Progress): void => {
+      context.onProgress(progress);
+      if (progress.type === 'writing' && reading.delete(context) && reading.size === 0) letGo();
+    },
+  }));
 }
 
-function summary({ metadata, changes, recalledAnswers }: TakenSnapshot, shell: Shell): string {
-  const calls = Object.values(metadata.calls).reduce((sum, count) => sum + count, 0);
-  const lines = [
-    changes === undefined ? 'First snapshot of this instance.' : `Since the last snapshot:\n${renderChanges(changes, shell.style, shell.columns)}`,
-    ...(metadata.readFrom ? [`${recalledAnswers ?? 0} answers are those of an interrupted run, from ${metadata.readFrom.toISOString()} on: the state may be that old.`] : []),
-    `${calls} calls in ${(metadata.durationMs / 1000).toFixed(1)} s${how(metadata)}. Committed and verified.`,
-    ...renderReading(metadata, shell.style),
-    ...metadata.gaps.map((gap) => `gap: ${gap.kind} ${gap.name ?? '(all)'}: ${gap.reason}`),
-  ];
-  return lines.join('\n');
+async function backUpOne(shell: Shell, context: InstanceContext, options: BackupOptions): Promise<number> {
+  const taken = await takeSnapshot(context, options);
+  printResult(shell, snapshotDocument(taken), () => taken.metadata.snapshotId);
+  if (shell.options.output === 'text') shell.note(snapshotSummary(taken, shell));
+  return taken.metadata.gaps.length === 0 ? exitCodes.done : exitCodes.partial;
 }
 
-function how({ reading }: SnapshotMetadata): string {
-  return reading?.mode === 'incremental' ? `, going on from ${reading.base ?? 'the last snapshot'}` : '';
+async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], options: BackupOptions): Promise<number> {
+  const backups = await backUpInstances(contexts, options);
+  printResult(shell, backupsDocument(backups), () => renderBackups(backups, shell.columns));
+  if (shell.options.output === 'text') {
+    for (const line of notesOf(backups, shell)) shell.note(line);
+    for (const { instanceName, error } of failuresOf(backups)) shell.complain(renderFailure(error, shell.options, instanceName));
+  }
+  return exitCodeOf(backups);
 }

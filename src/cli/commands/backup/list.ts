@@ -5,7 +5,8 @@ import type { Bind } from '../../program.js';
 import { countsText } from '../../render/counts.js';
 import { printResult } from '../../render/document.js';
 import { renderTable } from '../../render/table.js';
-import { openContext, type Shell } from '../../wire.js';
+import { openHistory } from '../../instances.js';
+import type { Shell } from '../../wire.js';
 import { parseCount, parseTime } from '../options.js';
 
 interface Options {
@@ -24,7 +25,7 @@ export const backupListCommand = (bind: Bind): Command =>
     .option('--until <time>', 'taken at or before', parseTime)
     .option('--limit <n>', 'at most so many', parseCount)
     .action(bind(async (shell: Shell, options: Options) => {
-      const context = await openContext(shell);
+      const context = await openHistory(shell, options.instance);
       const records: SnapshotRecord[] = [];
       for await (const record of browseSnapshots(context, { ...options, instanceName: options.instance })) records.push(record);
       printResult(shell, records.map(documentOf), () => render(records, shell));

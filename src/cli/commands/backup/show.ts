@@ -3,10 +3,11 @@ import { exitCodes } from '../../../errors/index.js';
 import { findSnapshot, showFile } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
-import { openContext, type Shell } from '../../wire.js';
+import { openContext } from '../../instances.js';
+import type { Shell } from '../../wire.js';
 
 interface Options {
-  readonly instance: string;
+  readonly instance?: string;
 }
 
 /** `idc backup show`. */
@@ -15,7 +16,7 @@ export const backupShowCommand = (bind: Bind): Command =>
     .description('show the metadata of a snapshot, or one of its objects')
     .argument('<snapshot>', 'a snapshot ID, latest, latest~2, @2026-11-01, @7d or any git revision')
     .argument('[path]', 'an object, e.g. groups/Admins')
-    .option('--instance <name>', 'name of the instance', 'default')
+    .option('--instance <name>', 'name of the instance (default: the only one)')
     .action(bind(async (shell: Shell, snapshot: string, path: string | undefined, options: Options) => {
       const context = await openContext(shell, options.instance);
       if (path !== undefined) {

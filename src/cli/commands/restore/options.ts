@@ -1,13 +1,14 @@
 import { Option, type Command } from 'commander';
 import type { ConflictStrategy, KindName } from '../../../model/index.js';
-import type { OperationContext, RestorePolicy } from '../../../operations/index.js';
-import { openContext, stackOptions, type Shell } from '../../wire.js';
+import { chosenKindWords, type OperationContext, type RestorePolicy, type StackOptions } from '../../../operations/index.js';
+import { openContext, stackOptions } from '../../instances.js';
+import type { Shell } from '../../wire.js';
 import { parseCount, parseKinds } from '../options.js';
 
 /** Flags of `idc restore` and `idc restore preview`. */
 export interface RestoreFlags {
   readonly stack?: string;
-  readonly instance: string;
+  readonly instance?: string;
   readonly kinds?: KindName[];
   readonly onConflict: ConflictStrategy;
   readonly allowDeletes?: number;
@@ -19,8 +20,8 @@ export interface RestoreFlags {
 export function addRestoreOptions(command: Command): Command {
   return command
     .option('--stack <name>', 'Pulumi stack (default: the name of the instance)')
-    .option('--instance <name>', 'name of the instance', 'default')
-    .option('--kinds <kinds>', 'restore only these: users,groups,permission-sets,assignments', parseKinds)
+    .option('--instance <name>', 'name of the instance (default: the only one)')
+    .option('--kinds <kinds>', `restore only these: ${chosenKindWords.join(',')}`, parseKinds)
     .addOption(new Option('--on-conflict <strategy>', 'mirror deletes what the snapshot does not have, overwrite keeps it').choices(['mirror', 'overwrite']).default('mirror'))
     .option('--allow-deletes <n>', 'accept up to so many deletions', parseCount)
     .option('--allow-lockout', 'accept that the caller loses the access by which the restore runs')
@@ -32,7 +33,7 @@ export async function restoreRequest(shell: Shell, revision: string, flags: Rest
   const { kinds, onConflict, allowDeletes, allowLockout, allowOtherInstance } = flags;
   const policy: RestorePolicy = { strategy: onConflict, kinds, allowDeletes, allowLockout, allowOtherInstance };
   const context = await openContext(shell, flags.instance);
-  return { context, options: { ...stackOptions(shell.options, flags.stack ?? flags.instance), revision, policy } };
+  return { context, options: { ...(await stackOptions(context, flags.stack ?? context.instanceName)), revision, policy } };
 }
 
-type RestoreRequest = ReturnType<typeof stackOptions> & { readonly revision: string; readonly policy: RestorePolicy };
+type RestoreRequest = StackOptions & { readonly revision: string; readonly policy: RestorePolicy };

@@ -23,7 +23,7 @@ export const restoreCommand = (bind: Bind): Command =>
         if (shell.options.output === 'text') shell.note(renderPrepared(prepared, shell.style, shell.columns));
         return confirmOrThrow(shell, `Carry out these ${prepared.operations.length} operations on ${prepared.plan.target.instanceArn}?`);
       });
-      printResult(shell, report, () => renderReport(report, shell.style, shell.columns));
+      printResult(shell, report, () => renderReport(report, shell.style, shell.columns, context.instanceName));
       return isWhole(report) ? exitCodes.done : exitCodes.partial;
     }));
 

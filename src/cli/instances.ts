@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import {
+  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig,
+  type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type StackOptions,
+} from '../operations/index.js';
+import { askMfaCode } from './ask-mfa-code.js';
+import { connectionOf } from './connection.js';
+import { toolVersion, type Shell } from './wire.js';
+
+/** The context of one instance, and how it is reached. */
+export interface InstanceContext extends OperationContext {
+  /** @throws UsageError INSTANCE_UNKNOWN for an instance that has snapshots and is no longer configured */
+  readonly settings: () => AwsSettings;
+}
+
+type Repository = OperationContext['repository'];
+
+/**
+ * The context of the instance that a command works on.
+ * @param given what `--instance` says
+ * @throws UsageError INSTANCE_UNKNOWN, or USAGE when several are configured and none is named
+ */
+export async function openContext(shell: Shell, given?: string, signal?: AbortSignal): Promise<InstanceContext> {
+  const { repository, config } = await openConfigured(shell);
+  return contextOf(shell, repository, config, chooseInstance(config, given, await strangersOf(repository, config, given)), signal);
+}
+
+/**
+ * The repository, for a command on the history of one instance or of all.
+ * @throws UsageError INSTANCE_UNKNOWN for a name that is neither configured nor has snapshots
+ */
+export async function openHistory(shell: Shell, given?: string): Promise<Pick<OperationContext, 'repository'>> {
+  const { repository, config } = await openConfigured(shell);
+  if (given !== undefined) chooseInstance(config, given, await strangersOf(repository, config, given));
+  return { repository };
+}
+
+/** The contexts of all configured instances; undefined where nothing is configured. */
+export async function openAllContexts(shell: Shell, signal?: AbortSignal): Promise<InstanceContext[] | undefined> {
+  const { repository, config } = await openConfigured(shell);
+  return config.file === undefined ? undefined : [...config.instances.keys()].map((name) => contextOf(shell, repository, config, name, signal));
+}
+
+interface Configured {
+  readonly repository: Repository;
+  readonly config: IdcConfig;
+}
+
+async function openConfigured({ options }: Shell): Promise<Configured> {
+  const repository = await openRepository(options.repo ?? process.cwd());
+  return { repository, config: await loadConfig(repository, options.config) };
+}
+
+/** Instances of the history, looked up only for a name that is not configured: it may have been, and its snapshots remain. */
+async function strangersOf(repository: Repository, config: IdcConfig, given: string | undefined): Promise<readonly string[]> {
+  return given === undefined || config.instances.has(given) ? [] : browseInstances(repository);
+}
+
+/** The configuration of a repository: the named file, else that of IDC_CONFIG, else idc.yaml in the repository's root, if it is there. */
+export function loadConfig(repository: Repository, flag: string | undefined): Promise<IdcConfig> {
+  const named = flag ?? process.env['IDC_CONFIG'];
+  return named === undefined
+    ? readConfig(resolve(repository.root, defaultConfigFile), defaultConfigFile, false)
+    : readConfig(resolve(named), named, true);
+}
+
+/** The context of an instance. AWS is connected when it is first needed, and once. */
+export function contextOf(shell: Shell, repository: Repository, config: IdcConfig, instanceName: string, signal?: AbortSignal): InstanceContext {
+  const settings = (): AwsSettings => connectionOf(configOf(config, instanceName), shell.options);
+  let connected: Promise<AwsPort> | undefined;
+  return {
+    repository,
+    instanceName,
+    kinds: config.instances.get(instanceName)?.kinds,
+    settings,
+    aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal })),
+    now: () => new Date(),
+    toolVersion,
+    onProgress: (progress) => { shell.onProgress(progress, config.instances.size > 1 ? instanceName : undefined); },
+    signal,
+  };
+}
+
+/**
+ * What the engine's processes need to know of this process. They assume the roles by themselves; where one of those asks
+ * for a code, which they cannot ask for, they get the session, which then is not renewed.
+ */
+export async function stackOptions({ settings, aws }: InstanceContext, stackName: string): Promise<StackOptions> {
+  const { region, profile, assumeRole, requestsPerSecond } = settings();
+  const common = { stackName, environment: process.env, requestsPerSecond };
+  const variables = { ...(region && { AWS_REGION: region }), ...(profile && { AWS_PROFILE: profile }) };
+  const asksForCode = assumeRole?.some(({ mfaSerial }) => mfaSerial !== undefined) ?? false;
+  if (!asksForCode) return { ...common, awsVariables: variables, profile, assumeRole };
+  const { accessKeyId, secretAccessKey, sessionToken = '' } = await (await aws()).credentials();
+  const session = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken };
+  return { ...common, awsVariables: { ...variables, ...session, AWS_PROFILE: '' } };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { instanceNamePattern } from './instance-name.js';
+import { instanceFieldNames, instanceSchema } from './instance-schema.js';
+import { roleSchema } from './role-schema.js';
+
+/** The whole of `idc.yaml`. */
+export const configSchema = z.strictObject({
+  instances: z.record(z.string().regex(instanceNamePattern), instanceSchema)
+    .describe('Instances by name; the name is the folder under snapshots/ and what --instance takes'),
+});
+
+/** Names of all fields, to suggest in place of a mistyped one. */
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape)];
+
+/** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
+export function configJsonSchema(): object {
+  return { title: 'idc.yaml', ...z.toJSONSchema(configSchema, { io: 'input' }) };
+}

@@ -1,0 +1,25 @@
+import { kindOfWord } from '../kinds/words.js';
+import type { KindName } from '../model/index.js';
+import type { InstanceFields } from './instance-schema.js';
+
+/** What the configuration says of one instance. */
+export interface InstanceConfig extends Omit<InstanceFields, 'kinds'> {
+  readonly kinds?: readonly KindName[] | undefined;
+}
+
+/** What `idc.yaml` says. */
+export interface IdcConfig {
+  /** The file as messages name it; absent where there is none. */
+  readonly file?: string;
+  /** Instances by name, in the order of the file. A map: names are other people's text. */
+  readonly instances: ReadonlyMap<string, InstanceConfig>;
+}
+
+/** Without a file there is one instance, which the current credentials and Region find. */
+export const noConfig: IdcConfig = { instances: new Map([['default', {}]]) };
+
+/** The kinds in place of the words for them. */
+export function instanceConfig({ kinds, ...fields }: InstanceFields): InstanceConfig {
+  if (kinds === undefined) return fields;
+  return { ...fields, kinds: kinds.map(kindOfWord).filter((kind) => kind !== undefined) };
+}

@@ -1,0 +1,47 @@
+import { SnapshotError, UsageError } from '../errors/index.js';
+import { parseBody, problemAt, readYaml, visible, type Guidance, type YamlFile } from '../tree/index.js';
+import { configSchema, fieldNames } from './config-schema.js';
+import { instanceConfig, type IdcConfig } from './config.js';
+import { unfitName } from './instance-name.js';
+
+const guidance: Guidance = { remedy: 'Correct the file at this place; docs/reference/configuration.md describes it.', fields: fieldNames };
+
+/**
+ * The configuration in a file; it may come from anybody, so nothing is believed.
+ * @param name the file as messages name it
+ * @throws UsageError CONFIG_INVALID with file, line and column
+ */
+export function parseConfig(content: Uint8Array, name: string): IdcConfig {
+  try {
+    const file = readYaml({ path: name, content }, name, guidance.remedy);
+    checkNames(file);
+    const { instances } = parseBody(configSchema, file, guidance);
+    return { file: name, instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])) };
+  } catch (thrown) {
+    throw thrown instanceof SnapshotError ? asUsageError(thrown) : thrown;
+  }
+}
+
+/** Before the schema sees them: zod's record passes over a key `__proto__` without a word. */
+function checkNames(file: YamlFile): void {
+  const instances = (file.value as { instances?: unknown } | null)?.instances;
+  if (typeof instances !== 'object' || instances === null || Array.isArray(instances)) return;
+  const names = Object.keys(instances);
+  const refuse = (name: string | undefined, message: string): never => {
+    const place = name === undefined ? file.placeOf(['instances']) : file.placeOfKey(['instances'], name);
+    throw problemAt('CONFIG_INVALID', place, { message, remedy: guidance.remedy });
+  };
+  if (names.length === 0) refuse(undefined, 'instances names no instance');
+  const folded = new Map<string, string>();
+  for (const name of names) {
+    const reason = unfitName(name);
+    if (reason !== undefined) refuse(name, `${visible(JSON.stringify(name))} cannot be the name of an instance: ${reason}`);
+    const twin = folded.get(name.toLowerCase());
+    if (twin !== undefined) refuse(name, `the names ${twin} and ${name} differ in case only, so some file systems take their folders for one`);
+    folded.set(name.toLowerCase(), name);
+  }
+}
+
+function asUsageError({ message, remedy, details, cause }: SnapshotError): UsageError {
+  return new UsageError('CONFIG_INVALID', { message, remedy, details, cause });
+}

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { seedFrom } from '../../src/cli/demo/seed.js';
+import type { EmulatorSeed } from '../../src/emulator/index.js';
+import { permissionsFor, type Purposes } from '../../src/kinds/permissions.js';
+import { kindNames, type KindName, type Reading, type Snapshot } from '../../src/model/index.js';
+import { readDemoOrganization, takeSnapshot } from '../../src/operations/index.js';
+import { projectRoot } from '../support/checkout.js';
+import { emulatedInstance } from '../support/emulated-instance.js';
+
+/** Asked only where answers of ListAccounts are older and do not name units. */
+const olderAnswers = ['organizations:ListAccountsForParent'];
+/** Needs no permission. */
+const free = ['sts:GetCallerIdentity'];
+
+/** An organization in which a backup asks all that it can ask. */
+function withUnitsAndOrphans(seed: EmulatorSeed): EmulatorSeed {
+  const [first, ...others] = seed.accounts;
+  const orphan = (principalType: 'GROUP' | 'USER') => ({
+    accountId: first!.id, permissionSet: 'ReadOnly', orphan: { principalType, principalId: `9067000000-0000000${principalType.length}-0000-4000-8000-000000000000`.slice(0, 47) },
+  });
+  return {
+    ...seed,
+    organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Workloads' }],
+    accounts: [first!, ...others.map((account) => ({ ...account, unit: 'ou-ab12-11111111' }))],
+    assignments: [...seed.assignments, orphan('GROUP'), orphan('USER')],
+  };
+}
+
+const allowed = (kinds: readonly KindName[], purposes: Purposes = {}): string[] => permissionsFor(kinds, purposes).Statement.flatMap(({ Action }) => Action);
+
+/** The same with more accounts than permission sets, so that assignments are looked for the other way. */
+function withMoreAccounts(seed: EmulatorSeed): EmulatorSeed {
+  const more = Array.from({ length: 20 }, (_, index) => ({ id: String(900_000_000_000 + index), name: `more-${index}`, email: `more-${index}@example.com` }));
+  return { ...seed, accounts: [...seed.accounts, ...more] };
+}
+
+describe('permissionsFor', () => {
+  let seeds: readonly EmulatorSeed[];
+  let demo: Snapshot;
+  before(async () => {
+    demo = await readDemoOrganization();
+    const seed = withUnitsAndOrphans(seedFrom(demo));
+    seeds = [seed, withMoreAccounts(seed)];
+  });
+
+  /** All actions that backups of the kinds ask for, one after the other in each organization. */
+  async function asked(kinds: readonly KindName[], modes: readonly Reading['mode'][] = ['full']): Promise<string[]> {
+    const actions = new Set<string>();
+    for (const seed of seeds) {
+      const instance = await emulatedInstance(demo, { pageSize: 100, seed });
+      try {
+        for (const mode of modes) {
+          const { metadata } = await takeSnapshot(instance.context, { kinds, mode });
+          expect(metadata.gaps).to.deep.equal([]);
+        }
+        for (const { service, operation } of instance.emulator.calls) actions.add(`${service === 'sso-admin' ? 'sso' : service}:${operation}`);
+      } finally {
+        await instance.stop();
+      }
+    }
+    return [...actions].filter((action) => !free.includes(action));
+  }
+
+  for (const [what, kinds] of [['everything', kindNames], ...kindNames.map((kind) => [`${kind} alone`, [kind]] as const)] as const) {
+    it(`allows what a full backup of ${what} asks, none missing and none superfluous`, async () => {
+      const calls = await asked(kinds);
+      expect(calls.filter((action) => !allowed(kinds).includes(action)), 'missing').to.deep.equal([]);
+      expect(allowed(kinds).filter((action) => !calls.includes(action) && !olderAnswers.includes(action)), 'superfluous').to.deep.equal([]);
+    });
+  }
+
+  it('allows what an incremental backup asks, none missing and none superfluous', async () => {
+    const calls = await asked(kindNames, ['full', 'incremental']);
+    const actions = allowed(kindNames, { incremental: true });
+    expect(calls.filter((action) => !actions.includes(action)), 'missing').to.deep.equal([]);
+    expect(actions.filter((action) => !calls.includes(action) && !olderAnswers.includes(action)), 'superfluous').to.deep.equal([]);
+  });
+
+  it('allows for a restore all that the adapters can ask, and nothing else', () => {
+    const folder = join(projectRoot, 'src/aws');
+    const text = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+    const commands = [...text.matchAll(/new (\w+)Command\(/g)].map((match) => match[1] ?? '');
+    const operations = new Set(allowed(kindNames, { incremental: true, restore: true }).map((action) => action.split(':')[1] ?? ''));
+    const unneeded = [...free, 'sts:AssumeRole'].map((action) => action.split(':')[1] ?? '');
+    expect(commands.filter((command) => !operations.has(command) && !unneeded.includes(command)), 'missing').to.deep.equal([]);
+    expect([...operations].filter((operation) => !commands.includes(operation)), 'superfluous').to.deep.equal([]);
+  });
+});

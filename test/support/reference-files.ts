@@ -1,0 +1,13 @@
+import { configJsonSchema } from '../../src/config/index.js';
+import { permissionsFor } from '../../src/kinds/permissions.js';
+import { kindNames } from '../../src/model/index.js';
+
+const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+/** Files of docs/reference that are generated from the code, by their path there. */
+export const referenceFiles: Readonly<Record<string, string>> = {
+  'idc.schema.json': json(configJsonSchema()),
+  'permissions/backup.json': json(permissionsFor(kindNames)),
+  'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
+  'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
+};
