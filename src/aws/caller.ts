@@ -1,4 +1,4 @@
-import { IdcError, type AwsError } from '../errors/index.js';
+import { IdcError, type AwsError, type ErrorCode } from '../errors/index.js';
 import { awsErrorFrom } from './errors.js';
 import { unlessAborted } from './unless-aborted.js';
 import { systemClock, type Clock, type RateLimiter } from './rate-limiter.js';
@@ -13,8 +13,11 @@ export interface RetryPolicy {
 /** Tens of seconds in all: the time that AWS needs for a new object to be seen everywhere. */
 export const defaultRetry: RetryPolicy = { attempts: 9, baseMs: 100, capMs: 10_000 };
 
-/** An endpoint that does not answer at all is not worth a long wait. */
-const unreachableAttempts = 3;
+/** An endpoint that has never answered as AWS does is not worth a long wait. */
+const attemptsWithoutAnswer = 3;
+
+/** What an endpoint that is not AWS leads to, and a bad network as well. */
+const noAnswer: readonly ErrorCode[] = ['AWS_UNREACHABLE', 'AWS_ANSWER_INVALID'];
 
 /** Counts calls per action, e.g. `sso:ListPermissionSets`, retries included. */
 export type CallCounts = Map<string, number>;
@@ -43,16 +46,20 @@ export function makeCaller(
   limiter: RateLimiter,
   { counts = new Map(), retry = defaultRetry, clock = systemClock, random = Math.random, signal }: CallerParts = {},
 ): Caller {
+  let hasAnswered = false;
   const call = async <T>(action: string, send: () => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await unlessAborted(send, signal);
+        const answer = await unlessAborted(send, signal);
+        hasAnswered = true;
+        return answer;
       } catch (thrown) {
         signal?.throwIfAborted();
         if (isOfAnotherCall(thrown, action)) throw thrown;
         const error = awsErrorFrom(thrown, action);
         if (isRateExceeded(error)) limiter.throttled();
-        if (!worthRetrying(error, attempt, retry)) throw error;
+        hasAnswered ||= !noAnswer.includes(error.code);
+        if (!error.retryable || attempt >= (hasAnswered ? retry.attempts : attemptsWithoutAnswer)) throw error;
         const waitMs = random() * Math.min(retry.capMs, retry.baseMs * 2 ** attempt);
         await unlessAborted(() => clock.sleep(waitMs), signal);
       }
@@ -74,9 +81,4 @@ function isOfAnotherCall(thrown: unknown, action: string): thrown is IdcError {
 /** Too many calls, and not too many operations under way, which sso-admin refuses under the same name. */
 function isRateExceeded({ code, message }: AwsError): boolean {
   return code === 'AWS_THROTTLED' && !/too many requests processing/i.test(message);
-}
-
-function worthRetrying(error: AwsError, attempt: number, retry: RetryPolicy): boolean {
-  if (!error.retryable) return false;
-  return attempt < (error.code === 'AWS_UNREACHABLE' ? unreachableAttempts : retry.attempts);
 }
