@@ -2,6 +2,7 @@ import { AssumeRoleCommand, STSClient, type STSClientConfig } from '@aws-sdk/cli
 import { ConfirmationError } from '../errors/index.js';
 import type { Caller } from './caller.js';
 import { required } from './required.js';
+import { sendThrough } from './send-through.js';
 
 /** A role to assume. */
 export interface AssumedRole {
@@ -41,7 +42,8 @@ const renewBeforeMs = 5 * 60_000;
  */
 export function assumeRoles(roles: readonly AssumedRole[], options: STSClientConfig, caller: Caller, askMfaCode: AskMfaCode = nobodyToAsk): CredentialSource | undefined {
   return roles.reduce<CredentialSource | undefined>((before, role) => {
-    const client = new STSClient({ ...options, ...(before === undefined ? {} : { credentials: before }) });
+    const own = new STSClient({ ...options, ...(before === undefined ? {} : { credentials: before }) });
+    const client = sendThrough(own, { service: 'sts', caller });
     return keptUntilOld(() => assumeRole(role, client, caller, askMfaCode));
   }, undefined);
 }

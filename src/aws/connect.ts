@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -9,6 +10,7 @@ import { accessControl } from './access-control.js';
 import type { AccessControlPort } from './access-control-ports.js';
 import type { ApplicationsPort } from './application-ports.js';
 import { applications } from './applications.js';
+import type { AnswerMemory } from './answer-memory.js';
 import { assumeRoles, type AskMfaCode, type AssumedRole, type CredentialSource, type Credentials } from './assume-role.js';
 import { makeCaller, type CallCounts, type Caller } from './caller.js';
 import { cloudTrail, lookupsPerSecond } from './cloud-trail.js';
@@ -20,6 +22,7 @@ import { organization } from './organization.js';
 import type { IdentityStorePort, InstanceDetailsPort, OrganizationPort, SsoAdminPort, TrailPort } from './ports.js';
 import { rateLimiter } from './rate-limiter.js';
 import { required } from './required.js';
+import { sendThrough } from './send-through.js';
 import { ssoAdmin } from './sso-admin.js';
 import type { TrustedTokenIssuersPort } from './trusted-token-issuer-ports.js';
 import { trustedTokenIssuers } from './trusted-token-issuers.js';
@@ -34,6 +37,8 @@ export interface AwsSettings extends Expectation {
   readonly assumeRole?: readonly AssumedRole[] | undefined;
   /** Absent: nobody can be asked. */
   readonly askMfaCode?: AskMfaCode | undefined;
+  /** Ends all calls when it is aborted; they fail with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Who calls, as STS says. */
@@ -61,6 +66,8 @@ export interface AwsPort {
   /** Of the caller's account and this Region. */
   readonly trail: TrailPort;
   open(instance: Pick<InstanceInfo, 'instanceArn' | 'identityStoreId'>): InstancePorts;
+  /** The same AWS, with the same limits and counts, whose reads are answered from a memory where it knows them. */
+  remembering(memory: AnswerMemory): AwsPort;
 }
 
 /** The two services of one instance. */
@@ -79,7 +86,9 @@ export interface InstancePorts {
  */
 export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
   const calls: CallCounts = new Map();
-  const caller = (rate = settings.requestsPerSecond): Caller => makeCaller(rateLimiter(rate), calls);
+  const { signal } = settings;
+  if (signal !== undefined) setMaxListeners(0, signal); // each call under way listens to it
+  const caller = (rate = settings.requestsPerSecond): Caller => makeCaller(rateLimiter(rate), { counts: calls, signal });
   const ownOptions = {
     maxAttempts: 1, // retries are ours: the SDK's would bypass the limiter and the counts
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
@@ -103,36 +112,47 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     });
   });
   const trailRate = settings.requestsPerSecond === 0 ? 0 : Math.min(lookupsPerSecond, settings.requestsPerSecond);
-  const callers = { ssoAdmin: caller(), identityStore: caller(), other: caller() };
+  const callers = { ssoAdmin: caller(), identityStore: caller(), trail: caller(trailRate), other: caller() };
+  const sts = sendThrough(clients.sts, { service: 'sts', caller: callers.other, signal });
 
   let isChecked = !isParticular(settings);
   const callerIdentity = async (): Promise<CallerIdentity> => {
-    const identity = await callers.other.call('sts:GetCallerIdentity', () => clients.sts.send(new GetCallerIdentityCommand({})));
+    const identity = await callers.other.call('sts:GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({})));
     const found = { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
     checkCaller(found, settings);
     isChecked = true;
     return found;
   };
 
-  return {
-    region,
-    requestsPerSecond: settings.requestsPerSecond,
-    calls,
-    callerIdentity,
-    credentials: credentials ?? (clients.sts.config.credentials as CredentialSource),
-    findInstance: async () => {
-      if (!isChecked) await callerIdentity();
-      return findInstance(clients.ssoAdmin, callers.ssoAdmin, region, settings.expectedInstanceArn);
-    },
-    organization: organization(clients.organizations, callers.other),
-    trail: cloudTrail(clients.cloudTrail, caller(trailRate)),
-    open: ({ instanceArn, identityStoreId }) => ({
-      identityStore: identityStore(clients.identityStore, callers.identityStore, identityStoreId),
-      ssoAdmin: ssoAdmin(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
-      details: instanceDetails(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
-      accessControl: accessControl(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
-      trustedTokenIssuers: trustedTokenIssuers(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
-      applications: applications(clients.ssoAdmin, callers.ssoAdmin, instanceArn),
-    }),
+  const port = (memory?: AnswerMemory): AwsPort => {
+    const through = {
+      ssoAdmin: sendThrough(clients.ssoAdmin, { service: 'sso', caller: callers.ssoAdmin, signal, memory }),
+      identityStore: sendThrough(clients.identityStore, { service: 'identitystore', caller: callers.identityStore, signal, memory }),
+      organizations: sendThrough(clients.organizations, { service: 'organizations', caller: callers.other, signal, memory }),
+      cloudTrail: sendThrough(clients.cloudTrail, { service: 'cloudtrail', caller: callers.trail, signal }),
+    };
+    return {
+      region,
+      requestsPerSecond: settings.requestsPerSecond,
+      calls,
+      callerIdentity,
+      credentials: credentials ?? (clients.sts.config.credentials as CredentialSource),
+      findInstance: async () => {
+        if (!isChecked) await callerIdentity();
+        return findInstance(through.ssoAdmin, callers.ssoAdmin, region, settings.expectedInstanceArn);
+      },
+      organization: organization(through.organizations, callers.other),
+      trail: cloudTrail(through.cloudTrail, callers.trail),
+      open: ({ instanceArn, identityStoreId }) => ({
+        identityStore: identityStore(through.identityStore, callers.identityStore, identityStoreId),
+        ssoAdmin: ssoAdmin(through.ssoAdmin, callers.ssoAdmin, instanceArn),
+        details: instanceDetails(through.ssoAdmin, callers.ssoAdmin, instanceArn),
+        accessControl: accessControl(through.ssoAdmin, callers.ssoAdmin, instanceArn),
+        trustedTokenIssuers: trustedTokenIssuers(through.ssoAdmin, callers.ssoAdmin, instanceArn),
+        applications: applications(through.ssoAdmin, callers.ssoAdmin, instanceArn),
+      }),
+      remembering: port,
+    };
   };
+  return port();
 }

@@ -73,7 +73,8 @@ function judge(error: SdkError): Verdict {
   if (known !== undefined) return known;
   if ((error.$metadata?.httpStatusCode ?? 0) >= 500) return { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true };
   if (name === 'SyntaxError' || name === 'TypeError') {
-    return { code: 'AWS_ANSWER_INVALID', remedy: 'Check that AWS_ENDPOINT_URL is an AWS endpoint or the emulator.' };
+    // An answer that ends too early is no JSON, and may be whole the next time.
+    return { code: 'AWS_ANSWER_INVALID', remedy: 'Check that AWS_ENDPOINT_URL is an AWS endpoint or the emulator.', transient: name === 'SyntaxError' };
   }
   return { code: 'AWS_INVALID', remedy: 'Read what AWS says and run the command again with --verbose.' };
 }

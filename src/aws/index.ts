@@ -1,5 +1,6 @@
 export * from './access-control-ports.js';
 export * from './application-ports.js';
+export * from './answer-memory.js';
 export * from './assume-role.js';
 export * from './caller.js';
 export * from './connect.js';

@@ -20,9 +20,9 @@ type Repository = OperationContext['repository'];
  * @param given what `--instance` says
  * @throws UsageError INSTANCE_UNKNOWN, or USAGE when several are configured and none is named
  */
-export async function openContext(shell: Shell, given?: string): Promise<InstanceContext> {
+export async function openContext(shell: Shell, given?: string, signal?: AbortSignal): Promise<InstanceContext> {
   const { repository, config } = await openConfigured(shell);
-  return contextOf(shell, repository, config, chooseInstance(config, given, await strangersOf(repository, config, given)));
+  return contextOf(shell, repository, config, chooseInstance(config, given, await strangersOf(repository, config, given)), signal);
 }
 
 /**
@@ -36,9 +36,9 @@ export async function openHistory(shell: Shell, given?: string): Promise<Pick<Op
 }
 
 /** The contexts of all configured instances; undefined where nothing is configured. */
-export async function openAllContexts(shell: Shell): Promise<InstanceContext[] | undefined> {
+export async function openAllContexts(shell: Shell, signal?: AbortSignal): Promise<InstanceContext[] | undefined> {
   const { repository, config } = await openConfigured(shell);
-  return config.file === undefined ? undefined : [...config.instances.keys()].map((name) => contextOf(shell, repository, config, name));
+  return config.file === undefined ? undefined : [...config.instances.keys()].map((name) => contextOf(shell, repository, config, name, signal));
 }
 
 interface Configured {
@@ -65,7 +65,7 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
 }
 
 /** The context of an instance. AWS is connected when it is first needed, and once. */
-export function contextOf(shell: Shell, repository: Repository, config: IdcConfig, instanceName: string): InstanceContext {
+export function contextOf(shell: Shell, repository: Repository, config: IdcConfig, instanceName: string, signal?: AbortSignal): InstanceContext {
   const settings = (): AwsSettings => connectionOf(configOf(config, instanceName), shell.options);
   let connected: Promise<AwsPort> | undefined;
   return {
@@ -73,10 +73,11 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     instanceName,
     kinds: config.instances.get(instanceName)?.kinds,
     settings,
-    aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell) })),
+    aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal })),
     now: () => new Date(),
     toolVersion,
     onProgress: (progress) => { shell.onProgress(progress, config.instances.size > 1 ? instanceName : undefined); },
+    signal,
   };
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { asIdcError, exitCodes } from '../errors/index.js';
+import { asIdcError, exitCodes, InterruptedError } from '../errors/index.js';
 import type { GlobalOptions } from './global-options.js';
 import { makeProgram } from './program.js';
 import { renderFailure } from './render/failure.js';
@@ -21,5 +21,6 @@ try {
   } else {
     process.stderr.write(`${renderFailure(thrown, program.opts<GlobalOptions>())}\n`);
     process.exitCode = asIdcError(thrown).exitCode;
+    if (thrown instanceof InterruptedError) process.exit(); // calls that still wait for the limiter would hold it
   }
 }

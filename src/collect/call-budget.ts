@@ -15,8 +15,14 @@ export class CallBudget {
    * @param made calls as they are counted, of earlier readings too
    * @param before the counts when this reading began
    * @param requestsPerSecond of each service; 0: no limit
+   * @param known answers that are there already, so that they need not be asked for
    */
-  constructor(private readonly made: ReadonlyMap<string, number>, private readonly before: ReadonlyMap<string, number>, private readonly requestsPerSecond: number) {}
+  constructor(
+    private readonly made: ReadonlyMap<string, number>,
+    private readonly before: ReadonlyMap<string, number>,
+    private readonly requestsPerSecond: number,
+    private readonly known: ReadonlyMap<string, number> = new Map(),
+  ) {}
 
   /** So many more calls of this action are needed, if every list ends on its first page; several kinds may share an action. */
   expect(action: string, calls: number): void {
@@ -24,8 +30,9 @@ export class CallBudget {
   }
 
   predict(basis: CallPrediction['basis']): CallPrediction {
+    const expected = withoutKnown(Object.fromEntries(this.#expected), this.known);
     const actions = new Set([...this.made.keys(), ...this.#expected.keys()]);
-    const calls = [...actions].map((action) => [action, Math.max(this.#expected.get(action) ?? 0, this.#madeSince(action))] as const);
+    const calls = [...actions].map((action) => [action, Math.max(expected[action] ?? 0, this.#madeSince(action))] as const);
     return predictCalls(Object.fromEntries(calls), this.requestsPerSecond, basis);
   }
 
@@ -47,4 +54,9 @@ export function predictCalls(calls: Readonly<Record<string, number>>, requestsPe
     seconds: requestsPerSecond > 0 ? most / requestsPerSecond : 0,
     basis,
   };
+}
+
+/** The calls that are left where so many answers of each action are there already. */
+export function withoutKnown(calls: Readonly<Record<string, number>>, known: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(calls).map(([action, count]) => [action, Math.max(0, count - (known.get(action) ?? 0))]));
 }

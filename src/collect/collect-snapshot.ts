@@ -24,6 +24,8 @@ export interface CollectOptions {
   readonly onProgress?: (kind: KindName, count: number) => void;
   /** Counts of calls when the reading began; default: now. */
   readonly callsBefore?: ReadonlyMap<string, number>;
+  /** Answers of each action that an interrupted reading has left. */
+  readonly known?: ReadonlyMap<string, number>;
   /** Calls that will follow the reading, by action. */
   readonly callsAfter?: Readonly<Record<string, number>>;
   /** Told how many calls the reading takes, each time that more is known. */
@@ -107,7 +109,7 @@ async function collectKind(kind: Kind, context: CollectContext): Promise<Snapsho
 }
 
 function makeContext(aws: AwsPort, directory: Directory, { gaps, findings }: Notes, reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): Omit<CollectContext, 'accountIds'> {
-  const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond);
+  const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond, options.known);
   Object.entries(options.callsAfter ?? {}).forEach(([action, count]) => { budget.expect(action, count); });
   return {
     ports: aws.open(options.instance),

@@ -68,6 +68,7 @@ export const catalogue = {
   EMULATOR_FAILED: entry(exitCodes.usage, 'The emulator could not start with these options.'),
   INSTANCE_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such instance.'),
   TARGET_UNEXPECTED: entry(exitCodes.usage, 'The caller, the Region or the instance is not the one that the configuration expects.'),
+  INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

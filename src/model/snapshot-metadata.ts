@@ -14,6 +14,8 @@ export interface SnapshotMetadata {
   readonly instanceArn: string;
   /** End of reading. */
   readonly takenAt: Date;
+  /** Time of the oldest answer, where the reading went on with an interrupted one: the state may be that old. */
+  readonly readFrom?: Date | undefined;
   /** ARN of the caller, as STS names it. */
   readonly caller: string;
   /** Why it was taken: `backup` by a person or schedule, `safety` before a restore. */

@@ -1,5 +1,5 @@
 import { mapConcurrently, Semaphore } from '../aws/index.js';
-import { asIdcError, type IdcError } from '../errors/index.js';
+import { asIdcError, InterruptedError, type IdcError } from '../errors/index.js';
 import type { OperationContext } from './context.js';
 import { takeSnapshot, type BackupOptions, type TakenSnapshot } from './take-snapshot.js';
 
@@ -27,8 +27,14 @@ export function backUpInstances(contexts: readonly OperationContext[], options: 
     const startedMs = now().getTime();
     const outcome = await takeSnapshot({ ...context, inTurn: (commit) => turn.hold(commit) }, options).then(
       (taken) => ({ taken }),
-      (thrown: unknown) => ({ error: asIdcError(thrown) }),
+      (thrown: unknown) => ({ error: asFailure(thrown) }),
     );
     return { instanceName, ...outcome, durationMs: now().getTime() - startedMs };
   });
+}
+
+/** A signal ends all of them and is no failure of one. */
+function asFailure(thrown: unknown): IdcError {
+  if (thrown instanceof InterruptedError) throw thrown;
+  return asIdcError(thrown);
 }

@@ -94,7 +94,7 @@ async function unseenAccounts({ aws, caller, instance }: ReadingPlace): Promise<
 
 /** From when on the state of a snapshot was read. */
 function readFrom({ metadata }: SnapshotRecord): Date {
-  return new Date(metadata.takenAt.getTime() - metadata.durationMs);
+  return metadata.readFrom ?? new Date(metadata.takenAt.getTime() - metadata.durationMs);
 }
 
 function fullAtOf(record: SnapshotRecord): Date {

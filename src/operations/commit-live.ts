@@ -17,12 +17,13 @@ export interface CommitLiveOptions {
 
 /** Commits a live state that was read; work tree and index stay as they are. */
 export async function commitLive(context: OperationContext, live: LiveState, options: CommitLiveOptions): Promise<CommittedSnapshot & { metadata: SnapshotMetadata }> {
-  const { snapshot, takenAt, caller, calls, durationMs } = live;
+  const { snapshot, takenAt, readFrom, caller, calls, durationMs } = live;
   const metadata: SnapshotMetadata = {
     snapshotId: newSnapshotId(takenAt),
     instanceName: context.instanceName,
     instanceArn: snapshot.instance.instanceArn,
     takenAt,
+    ...(readFrom && { readFrom }),
     caller: caller.arn,
     purpose: options.purpose,
     kinds: snapshot.coverage.kinds,

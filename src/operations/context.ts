@@ -7,6 +7,10 @@ import type { Repository } from '../store/index.js';
 /** What an operation tells while it works. */
 export type Progress =
   | { readonly type: 'step'; readonly text: string }
+  /** Everything is read. From here on the process may be ended anywhere, and may be too busy to notice that it shall end. */
+  | { readonly type: 'writing' }
+  /** Something that people should know, once. */
+  | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'predicted'; readonly prediction: CallPrediction }
   | { readonly type: 'collected'; readonly kind: KindName; readonly count: number }
   | { readonly type: 'engine'; readonly progress: EngineProgress };
@@ -22,6 +26,8 @@ export interface OperationContext {
   readonly now: () => Date;
   readonly toolVersion: string;
   readonly onProgress: (progress: Progress) => void;
+  /** Aborted when the run shall end; the reason is the error that it ends with. */
+  readonly signal?: AbortSignal | undefined;
   /** Waits for the turn to commit, where several instances write to one repository at the same time. */
   readonly inTurn?: <T>(commit: () => Promise<T>) => Promise<T>;
 }

@@ -1,10 +1,12 @@
 import type { AwsPort, CallerIdentity } from '../aws/index.js';
-import { predictCalls } from '../collect/call-budget.js';
+import type { RememberedAnswers } from '../collect/answers/remembered-answers.js';
+import { predictCalls, withoutKnown } from '../collect/call-budget.js';
 import { collectSnapshot, type CollectOptions } from '../collect/collect-snapshot.js';
 import { kindNames, type Finding, type KindName, type Reading, type Snapshot } from '../model/index.js';
 import { chooseReading, latestBackup, type ChosenReading } from './choose-reading.js';
 import type { OperationContext } from './context.js';
 import type { NamedState } from './read-state.js';
+import type { ReadingFacts } from './reading-journal.js';
 import { settleReading } from './settle-reading.js';
 
 /** The live state with the facts of its reading. */
@@ -15,6 +17,10 @@ export interface LiveState {
   readonly durationMs: number;
   /** Calls per AWS operation that this reading took. */
   readonly calls: Readonly<Record<string, number>>;
+  /** Time of the oldest answer, where answers of an interrupted run were used: the state may be that old. */
+  readonly readFrom?: Date | undefined;
+  /** How many answers of an interrupted run were used. */
+  readonly recalledAnswers?: number | undefined;
   readonly reading?: Reading;
   readonly findings?: readonly Finding[];
   /** The state that an incremental reading went on from. */
@@ -28,21 +34,25 @@ export interface ReadOptions {
   readonly mode?: Reading['mode'];
   /** Looks a second time at what moved during the reading. Default: no. */
   readonly settle?: boolean;
+  /** Opens what an interrupted reading has left; without it everything is asked for. */
+  readonly remember?: (facts: ReadingFacts) => Promise<RememberedAnswers | undefined>;
 }
 
 /**
  * Reads the live instance.
  * @throws AwsError when nothing can be read; what fails in part is a gap of the snapshot
  */
-export async function readLive(context: OperationContext, { kinds = context.kinds, mode = 'full', settle = false }: ReadOptions = {}): Promise<LiveState> {
+export async function readLive(context: OperationContext, { kinds = context.kinds, mode = 'full', settle = false, remember }: ReadOptions = {}): Promise<LiveState> {
   const startedAt = context.now();
   const aws = await context.aws();
   const callsBefore = new Map(aws.calls);
   const caller = await aws.callerIdentity();
   const instance = await aws.findInstance();
+  const answers = await remember?.({ caller, instance, kinds });
+  const known = answers?.knownByAction ?? new Map<string, number>();
   const chosen: ChosenReading = mode === 'full' ? { mode } : await chooseReading(context, { aws, caller, instance });
   const earlier = await earlierCalls(context, chosen.mode, kinds);
-  if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(earlier, aws.requestsPerSecond, 'earlier') });
+  if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(withoutKnown(earlier, known), aws.requestsPerSecond, 'earlier') });
   const options: CollectOptions = {
     instance,
     callsBefore,
@@ -51,20 +61,24 @@ export async function readLive(context: OperationContext, { kinds = context.kind
     onProgress: (kind, count) => { context.onProgress({ type: 'collected', kind, count }); },
     onPrediction: (prediction) => { context.onProgress({ type: 'predicted', prediction }); },
   };
-  const first = await collectSnapshot(aws, { ...options, earlier: chosen.earlier });
+  const first = await collectSnapshot(answers === undefined ? aws : aws.remembering(answers), { ...options, known, earlier: chosen.earlier });
+  const recalled = answers?.recalled;
+  const readFrom = recalled?.from ?? startedAt;
+  // The second look begins at the oldest answer, and is not answered from memory.
   const { collected, settled } = settle
-    ? await settleReading(aws, first, startedAt, context.now, (before) => collectSnapshot(aws, { ...options, earlier: before }))
+    ? await settleReading(aws, first, readFrom, context.now, (before) => collectSnapshot(aws, { ...options, earlier: before }))
     : ({ collected: first, settled: 'unchecked' } as const);
   const takenAt = context.now();
   return {
     snapshot: collected.snapshot,
     findings: collected.findings,
     baseState: chosen.baseState,
-    reading: { ...withoutEarlier(chosen), fullAt: chosen.fullAt ?? startedAt, settled },
+    reading: { ...withoutEarlier(chosen), fullAt: chosen.fullAt ?? readFrom, settled },
     caller,
     takenAt,
     durationMs: takenAt.getTime() - startedAt.getTime(),
     calls: callsSince(aws, callsBefore),
+    ...(recalled && { readFrom: recalled.from, recalledAnswers: recalled.answers }),
   };
 }
 

@@ -1,13 +1,14 @@
 import type { ChangeSet, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
-import { listSnapshots, verifySnapshot } from '../store/index.js';
+import { listSnapshots, verifySnapshot, type SnapshotRecord } from '../store/index.js';
 import { lossesSince } from '../collect/losses.js';
 import { latestBackup } from './choose-reading.js';
 import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { describeChanges } from './describe-changes.js';
-import { readLive, type ReadOptions } from './read-live.js';
+import { readLive, type LiveState, type ReadOptions } from './read-live.js';
 import { readCommitted } from './read-state.js';
+import { ReadingJournal, type ResumeOptions } from './reading-journal.js';
 
 /** A snapshot that was taken. */
 export interface TakenSnapshot {
@@ -17,26 +18,46 @@ export interface TakenSnapshot {
   readonly tree: string;
   /** Difference to the snapshot before it; absent for the first. */
   readonly changes?: ChangeSet | undefined;
+  /** How many answers of an interrupted run were used; the metadata's `readFrom` tells how old they are. */
+  readonly recalledAnswers?: number | undefined;
 }
 
 /** What to read, and how. */
-export type BackupOptions = Omit<ReadOptions, 'settle'>;
+export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
+  /** Goes on with what an interrupted run has read, and keeps what this one reads until it is committed. */
+  readonly resume?: ResumeOptions;
+}
 
 /**
  * Reads the live instance, commits it and verifies what was written.
- * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED
+ * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
-export async function takeSnapshot(context: OperationContext, options: BackupOptions = {}): Promise<TakenSnapshot> {
+export async function takeSnapshot(context: OperationContext, { resume, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
   const before = await latestBackup(context);
-  const live = await readLive(context, { ...options, settle: true });
+  const reading = { ...options, settle: true };
+  if (resume === undefined) return commitVerified(context, before, await readLive(context, reading));
+  const journal = new ReadingJournal(context, resume);
+  try {
+    const taken = await commitVerified(context, before, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
+    await journal.remove();
+    return taken;
+  } catch (thrown) {
+    throw journal.explained(thrown);
+  } finally {
+    await journal.close();
+  }
+}
+
+async function commitVerified(context: OperationContext, before: SnapshotRecord | undefined, live: LiveState): Promise<TakenSnapshot> {
+  context.signal?.throwIfAborted();
+  context.onProgress({ type: 'writing' });
   const previous = await latestCommit(context);
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
   const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
   const losses = before === undefined ? [] : lossesSince(before.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
-  context.onProgress({ type: 'step', text: 'writing and verifying the snapshot' });
   const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
-  return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes };
+  return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }
 
 async function latestCommit({ repository, instanceName }: OperationContext): Promise<string | undefined> {

@@ -13,3 +13,4 @@ export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailer
 export { readWorkTreeFiles } from './work-tree.js';
 export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
 export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';
+export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec, type JournalOptions } from './journal/journal-file.js';

@@ -17,6 +17,7 @@ export function encodeTrailers({ metadata, digest }: SnapshotTrailers): string {
     ['Instance', encodeText(metadata.instanceName)],
     ['Instance-Arn', encodeText(metadata.instanceArn)],
     ['Time', metadata.takenAt.toISOString()],
+    ...(metadata.readFrom === undefined ? [] : [['Read-From', metadata.readFrom.toISOString()] satisfies [string, string]]),
     ['Caller', encodeText(metadata.caller)],
     ['Purpose', metadata.purpose],
     ['Kinds', metadata.kinds.join(' ') || 'none'],
@@ -41,11 +42,13 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
   if (!trailers.has('Id')) return undefined;
   const one = (key: string): string => requiredValue(trailers.get(key)?.[0], key);
   const words = (key: string): string => (one(key) === 'none' ? '' : one(key));
+  const readFrom = trailers.get('Read-From')?.[0];
   const metadata: SnapshotMetadata = {
     snapshotId: decodeText(one('Id')),
     instanceName: decodeText(one('Instance')),
     instanceArn: decodeText(one('Instance-Arn')),
     takenAt: decodeTime(one('Time')),
+    ...(readFrom === undefined ? {} : { readFrom: decodeTime(readFrom) }),
     caller: decodeText(one('Caller')),
     purpose: one('Purpose') === 'safety' ? 'safety' : 'backup',
     kinds: words('Kinds').split(' ').filter(isKind),

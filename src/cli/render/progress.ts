@@ -42,6 +42,12 @@ function spinnerLine(stream: NodeJS.WriteStream): Omit<ProgressLine, 'pause'> {
   const counts = new Map<string | undefined, Counts>();
   return {
     update: (progress, instance) => {
+      const line = lineOf(progress, instance);
+      if (line !== undefined) {
+        spinner.stop();
+        stream.write(line);
+        return;
+      }
       const own = counts.get(instance) ?? new Counts();
       counts.set(instance, own);
       spinner.text = prefixOf(instance) + own.text(progress);
@@ -57,6 +63,7 @@ function stepLines(stream: NodeJS.WriteStream): Omit<ProgressLine, 'pause'> {
     update: (progress, instance) => {
       const prefix = `… ${prefixOf(instance)}`;
       if (progress.type === 'step') stream.write(`${prefix}${progress.text}\n`);
+      stream.write(lineOf(progress, instance) ?? '');
       if (progress.type === 'predicted' && progress.prediction.basis !== 'lists' && !predicted.has(instance)) {
         predicted.add(instance);
         stream.write(`${prefix}${predictionText(progress.prediction)}\n`);
@@ -64,6 +71,12 @@ function stepLines(stream: NodeJS.WriteStream): Omit<ProgressLine, 'pause'> {
     },
     end: () => undefined,
   };
+}
+
+/** What stands on a line of its own everywhere: notices, and work during which no spinner turns. */
+function lineOf(progress: Progress, instance: string | undefined): string | undefined {
+  if (progress.type === 'writing') return `… ${prefixOf(instance)}writing and verifying the snapshot\n`;
+  return progress.type === 'notice' ? `… ${prefixOf(instance)}${progress.text}\n` : undefined;
 }
 
 /** Turns progress into one line with running totals. */
@@ -75,6 +88,9 @@ class Counts {
 
   text(progress: Progress): string {
     switch (progress.type) {
+      case 'notice':
+      case 'writing':
+        return this.#step;
       case 'step':
         this.#step = progress.text;
         this.#done = 0;

@@ -5,14 +5,15 @@ import { oneLine, renderChanges } from './changes.js';
 import { renderReading } from './reading.js';
 
 /** A snapshot that was taken, as a JSON document. */
-export function snapshotDocument({ metadata, commit, tree, changes }: TakenSnapshot): object {
-  return { ...metadata, commit, tree, changes };
+export function snapshotDocument({ metadata, commit, tree, changes, recalledAnswers }: TakenSnapshot): object {
+  return { ...metadata, commit, tree, changes, recalledAnswers };
 }
 
 /** What there is to tell of a snapshot that was taken, besides its ID. */
-export function snapshotSummary({ metadata, changes }: TakenSnapshot, shell: Shell): string {
+export function snapshotSummary({ metadata, changes, recalledAnswers }: TakenSnapshot, shell: Shell): string {
   const lines = [
     changes === undefined ? 'First snapshot of this instance.' : `Since the last snapshot:\n${renderChanges(changes, shell.style, shell.columns)}`,
+    ...(metadata.readFrom ? [`${recalledAnswers ?? 0} answers are those of an interrupted run, from ${metadata.readFrom.toISOString()} on: the state may be that old.`] : []),
     `${callsOf(metadata)} calls in ${(metadata.durationMs / 1000).toFixed(1)} s${how(metadata)}. Committed and verified.`,
     ...snapshotNotes(metadata, shell),
   ];

@@ -7,7 +7,7 @@ const waits: number[] = [];
 const clock = { nowMs: () => 0, sleep: (ms: number) => Promise.resolve(void waits.push(ms)) };
 let refusals = 0;
 const limiter = { admit: () => Promise.resolve(), throttled: () => { refusals += 1; } };
-const caller = (attempts = 4) => makeCaller(limiter, new Map(), { attempts, baseMs: 100, capMs: 300 }, clock, () => 1);
+const caller = (attempts = 4) => makeCaller(limiter, { retry: { attempts, baseMs: 100, capMs: 300 }, clock, random: () => 1 });
 
 /** Fails so many times with an error, then answers. */
 function failing(times: number, error: Error): () => Promise<string> {
@@ -28,8 +28,13 @@ describe('makeCaller', () => {
   });
 
   it('retries throttling with a wait that doubles up to the cap, and counts every call', async () => {
-    const { call, counts } = caller();
-    expect(await call('sso:ListPermissionSets', failing(3, sdkError('ThrottlingException')))).to.equal('answer');
+    const { call, admit, counts } = caller();
+    const send = failing(3, sdkError('ThrottlingException'));
+    const admitted = async (): Promise<string> => {
+      await admit('sso:ListPermissionSets');
+      return send();
+    };
+    expect(await call('sso:ListPermissionSets', admitted)).to.equal('answer');
     expect(waits).to.deep.equal([200, 300, 300]);
     expect(counts.get('sso:ListPermissionSets')).to.equal(4);
   });
@@ -69,6 +74,16 @@ describe('makeCaller', () => {
       expect(waits).to.deep.equal([]);
     });
   }
+
+  it('ends a call and its wait for another attempt as soon as the run is interrupted', async () => {
+    for (const send of [() => new Promise<string>(() => undefined), failing(9, sdkError('ThrottlingException'))]) {
+      const controller = new AbortController();
+      const forever = { nowMs: () => 0, sleep: () => new Promise<void>(() => undefined) };
+      const call = makeCaller(limiter, { clock: forever, signal: controller.signal }).call('sso:X', send);
+      setImmediate(() => { controller.abort(new Error('stop')); });
+      expect(await call.catch((thrown: unknown) => thrown)).to.have.property('message', 'stop');
+    }
+  });
 
   it('names the remedy of an endpoint that does not answer', () => {
     expect(awsErrorFrom(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }), 'sso:X').remedy).to.include('AWS_ENDPOINT_URL');

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { backUpInstances, chosenKindWords, takeSnapshot, type BackupOptions } from '../../../operations/index.js';
+import { backUpInstances, chosenKindWords, takeSnapshot, type BackupOptions, type Progress } from '../../../operations/index.js';
 import { openAllContexts, openContext, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { backupsDocument, exitCodeOf, failuresOf, notesOf, renderBackups } from '../../render/backups.js';
@@ -9,12 +9,15 @@ import { printResult } from '../../render/document.js';
 import { renderFailure } from '../../render/failure.js';
 import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
 import type { Shell } from '../../wire.js';
-import { parseKinds } from '../options.js';
+import { interruptible, type Interruption } from '../../interruptible.js';
+import { parseCount, parseKinds } from '../options.js';
 
 interface Options {
   readonly instance?: string;
   readonly kinds?: KindName[];
   readonly incremental?: boolean;
+  readonly resume: boolean;
+  readonly resumeWithin: number;
 }
 
 /** `idc backup create`. */
@@ -25,11 +28,31 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .option('--kinds <kinds>', `only these, separated by commas: ${chosenKindWords.join(',')}`, parseKinds)
     .addOption(new Option('--full', 'ask for everything (default)').conflicts('incremental'))
     .option('--incremental', 'ask for what CloudTrail says may have changed since the last snapshot, and for everything where it does not tell')
-    .action(bind(async (shell: Shell, { instance, kinds, incremental }: Options) => {
-      const options: BackupOptions = { kinds, mode: incremental === true ? 'incremental' : 'full' };
-      const all = instance === undefined ? await openAllContexts(shell) : undefined;
-      return all === undefined ? backUpOne(shell, await openContext(shell, instance), options) : backUpAll(shell, all, options);
-    }));
+    .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
+    .option('--no-resume', 'use no answers of an interrupted run')
+    .action(bind(async (shell: Shell, options: Options) => interruptible(async (interruption) => {
+      const all = options.instance === undefined ? await openAllContexts(shell, interruption.signal) : undefined;
+      const contexts = untilAllWrite(all ?? [await openContext(shell, options.instance, interruption.signal)], interruption);
+      const [only] = contexts;
+      return all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options));
+    })));
+
+function backupOptions({ kinds, incremental, resume, resumeWithin }: Options): BackupOptions {
+  const withinMs = resume ? resumeWithin * 60_000 : 0;
+  return { kinds, mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
+}
+
+/** Signals are waited for until every instance has been read: what follows bears to be ended anywhere. */
+function untilAllWrite(contexts: readonly InstanceContext[], { letGo }: Interruption): readonly InstanceContext[] {
+  const reading = new Set(contexts);
+  return contexts.map((context) => ({
+    ...context,
+    onProgress: (progress: Progress): void => {
+      context.onProgress(progress);
+      if (progress.type === 'writing' && reading.delete(context) && reading.size === 0) letGo();
+    },
+  }));
+}
 
 async function backUpOne(shell: Shell, context: InstanceContext, options: BackupOptions): Promise<number> {
   const taken = await takeSnapshot(context, options);

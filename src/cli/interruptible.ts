@@ -1,0 +1,46 @@
+import { exitCodes, InterruptedError } from '../errors/index.js';
+
+/** After a signal the work has this time to come to its end. */
+const graceMs = 900;
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** How some work is interrupted. */
+export interface Interruption {
+  /** Aborted with an InterruptedError as its reason, with which the work is to fail. */
+  readonly signal: AbortSignal;
+  /**
+   * From now on signals end the process as if nothing had been set up, which they do even while JavaScript computes for
+   * seconds. What is done then must bear to be ended anywhere.
+   */
+  readonly letGo: () => void;
+}
+
+/** Does some work that Ctrl-C, or a SIGTERM, ends within a second; a second Ctrl-C ends the process at once. */
+export async function interruptible<T>(work: (interruption: Interruption) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let grace: NodeJS.Timeout | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    controller.abort(interruptedBy(signal));
+    grace = setTimeout(() => process.exit(exitCodes.interrupted), graceMs);
+  };
+  const letGo = (): void => {
+    for (const signal of signals) process.removeAllListeners(signal); // the spinner listens too, to show the cursor again
+  };
+  for (const signal of signals) process.on(signal, stop);
+  try {
+    return await work({ signal: controller.signal, letGo });
+  } finally {
+    clearTimeout(grace);
+    for (const signal of signals) process.off(signal, stop);
+  }
+}
+
+function interruptedBy(signal: NodeJS.Signals): InterruptedError {
+  return new InterruptedError('INTERRUPTED', {
+    message: `Interrupted by ${signal}`,
+    remedy: 'Run the same command again; nothing was left half written.',
+    details: { signal },
+  });
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { codeOf, isMissing } from '../store-failure.js';
+
+/** A lock shows a sign of life this often, and counts as abandoned after the other time. */
+const heartbeatMs = 10_000;
+const abandonedAfterMs = 60_000;
+
+/** A held lock. */
+export interface JournalLock {
+  /** False when another process has taken it for an abandoned one, as after a long suspension. */
+  readonly isHeld: () => Promise<boolean>;
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Takes the lock of a journal for as long as a run lasts; undefined when another run has it. The lock of a process that is
+ * gone is taken over at once, and that of another machine, whose processes cannot be seen from here, after a minute.
+ */
+export async function tryLockJournal(path: string): Promise<JournalLock | undefined> {
+  const owner = JSON.stringify({ pid: globalThis.process.pid, hostname: hostname(), token: randomBytes(12).toString('hex') });
+  if (!(await tryCreate(path, owner)) && !((await removeAbandoned(path)) && (await tryCreate(path, owner)))) return undefined;
+  const heart = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => undefined);
+  }, heartbeatMs).unref();
+  const isHeld = async (): Promise<boolean> => (await readFile(path, 'utf8').catch(() => '')) === owner;
+  const release = async (): Promise<void> => {
+    clearInterval(heart);
+    if (await isHeld()) await rm(path, { force: true });
+  };
+  return { isHeld, release };
+}
+
+async function tryCreate(path: string, owner: string): Promise<boolean> {
+  try {
+    const handle = await open(path, 'wx', 0o600);
+    await handle.writeFile(owner).finally(() => handle.close());
+    return true;
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') return false;
+    throw thrown;
+  }
+}
+
+/** Moves the lock aside before it is removed; of two who find it abandoned, the later may catch the new one, and gives it back. */
+async function removeAbandoned(path: string): Promise<boolean> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const owner = await readFile(path, 'utf8');
+    if (!isAbandoned(owner, Date.now() - mtimeMs)) return false;
+    const aside = `${path}.${randomBytes(4).toString('hex')}`;
+    await rename(path, aside);
+    const isTheSame = (await readFile(aside, 'utf8')) === owner;
+    if (!isTheSame) await link(aside, path).catch(() => undefined);
+    await rm(aside, { force: true });
+    return isTheSame;
+  } catch (thrown) {
+    if (isMissing(thrown)) return true;
+    throw thrown;
+  }
+}
+
+function isAbandoned(owner: string, silentMs: number): boolean {
+  if (silentMs > abandonedAfterMs) return true;
+  const { pid, hostname: host } = parsed(owner);
+  return host === hostname() && typeof pid === 'number' && !isAlive(pid);
+}
+
+function parsed(owner: string): { readonly pid?: unknown; readonly hostname?: unknown } {
+  try {
+    const value: unknown = JSON.parse(owner);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {}; // its process was killed between creating the file and writing into it
+  }
+}
+
+/** Whether a process of this machine runs; one of another user counts. */
+function isAlive(pid: number): boolean {
+  try {
+    globalThis.process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return codeOf(thrown) === 'EPERM';
+  }
+}
