@@ -2,12 +2,14 @@
 import { CommanderError } from 'commander';
 import { asIdcError, exitCodes, InterruptedError } from '../errors/index.js';
 import type { GlobalOptions } from './global-options.js';
+import { limitHeapGrowth } from './heap-growth.js';
 import { makeProgram } from './program.js';
 import { renderFailure } from './render/failure.js';
 
 // The SDK's note about Node versions to come is for us, not for the people who run this; it must not spoil their output.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
+limitHeapGrowth();
 const { program, exitCode } = makeProgram();
 
 try {
