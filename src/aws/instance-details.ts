@@ -1,12 +1,13 @@
-import { DescribeInstanceCommand, ListRegionsCommand, ListTagsForResourceCommand, type SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { DescribeInstanceCommand, ListRegionsCommand, type SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import type { Caller } from './caller.js';
 import { collectAll, paginate } from './paginate.js';
 import type { InstanceDetailsPort } from './ports.js';
 import { required } from './required.js';
+import { ssoCalls } from './sso-calls.js';
 
-/** What the API tells of an instance besides what is in it. */
+/** What the API tells of an instance besides its tags and what is in it. */
 export function instanceDetails(client: SSOAdminClient, caller: Caller, InstanceArn: string): InstanceDetailsPort {
-  const call = <T>(operation: string, send: () => Promise<T>): Promise<T> => caller.call(`sso:${operation}`, send);
+  const { call } = ssoCalls(caller);
   return {
     describe: async () => {
       const { Name, Status, EncryptionConfigurationDetails: encryption } = await call('DescribeInstance', () =>
@@ -19,10 +20,6 @@ export function instanceDetails(client: SSOAdminClient, caller: Caller, Instance
         name: required(RegionName, 'RegionName', 'sso:ListRegions'), primary: IsPrimaryRegion === true,
       }));
       return { items, nextToken: page.NextToken };
-    })),
-    listTags: () => collectAll(paginate(async (NextToken) => {
-      const page = await call('ListTagsForResource', () => client.send(new ListTagsForResourceCommand({ InstanceArn, ResourceArn: InstanceArn, NextToken })));
-      return { items: (page.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const), nextToken: page.NextToken };
     })),
   };
 }

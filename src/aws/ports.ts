@@ -139,11 +139,10 @@ export interface OrganizationPort {
   listDelegatedAdministrators(): AsyncIterable<string>;
 }
 
-/** What the API tells of an instance besides what is in it. Every method throws AwsError. */
+/** What the API tells of an instance besides its tags and what is in it. Every method throws AwsError. */
 export interface InstanceDetailsPort {
   describe(): Promise<{ readonly name?: string | undefined; readonly status?: string | undefined; readonly keyType?: string | undefined; readonly kmsKeyArn?: string | undefined }>;
   listRegions(): Promise<readonly { readonly name: string; readonly primary: boolean }[]>;
-  listTags(): Promise<readonly (readonly [key: string, value: string])[]>;
 }
 
 /** A write that CloudTrail knows of. Keys of parameters and response are camelCase; sensitive values are hidden. */

@@ -1,16 +1,17 @@
+import { collectAll } from '../aws/index.js';
 import type { CollectContext } from '../kinds/collector.js';
-import { byCodeUnits } from '../kinds/kind.js';
+import { byCodeUnits, sortedByKey } from '../kinds/kind.js';
 import type { InstanceInfo } from '../model/index.js';
 
 /** An instance with what three more calls tell of it; what they cannot tell is a gap. */
 export async function collectInstance(instance: InstanceInfo, context: CollectContext): Promise<InstanceInfo> {
-  const { details } = context.ports;
+  const { details, ssoAdmin } = context.ports;
   context.expect({ 'sso:DescribeInstance': 1, 'sso:ListRegions': 1, 'sso:ListTagsForResource': 1 }, 'lists');
   const missing = { kind: 'instance' } as const;
   const [described, regions, tags] = await Promise.all([
     context.orGap(missing, () => details.describe()),
     context.orGap(missing, () => details.listRegions()),
-    context.orGap(missing, () => details.listTags()),
+    context.orGap(missing, () => collectAll(ssoAdmin.listTags(instance.instanceArn))),
   ]);
   const additional = (regions ?? []).filter(({ primary }) => !primary).map(({ name }) => name).sort(byCodeUnits);
   const { name = instance.name, status, keyType, kmsKeyArn } = described ?? {};
@@ -20,6 +21,6 @@ export async function collectInstance(instance: InstanceInfo, context: CollectCo
     ...(status === undefined || status === 'ACTIVE' ? {} : { status }),
     ...(additional.length === 0 ? {} : { additionalRegions: additional }),
     ...(keyType === 'CUSTOMER_MANAGED_KEY' && kmsKeyArn !== undefined ? { kmsKeyArn } : {}),
-    ...(tags === undefined || tags.length === 0 ? {} : { tags: Object.fromEntries(tags.toSorted(([a], [b]) => byCodeUnits(a, b))) }),
+    ...(tags === undefined || tags.length === 0 ? {} : { tags: sortedByKey(Object.fromEntries(tags)) }),
   };
 }
