@@ -1,4 +1,5 @@
 import type { AssignmentIds } from '../aws/index.js';
+import { pairText } from '../kinds/account-assignments/pair.js';
 import type { AccountAssignments } from '../kinds/account-assignments/schema.js';
 import type { NamedKind } from '../kinds/directory.js';
 import type { Earlier } from '../kinds/earlier.js';
@@ -54,8 +55,8 @@ function readAccounts(snapshot: Snapshot, liveId: (kind: NamedKind, name: string
 
 function withoutTouched(rows: readonly AssignmentIds[], { pairs }: Touched, accountIds: readonly string[]): readonly AssignmentIds[] {
   const accounts = new Set(accountIds);
-  const touched = new Set(pairs.map(({ accountId, permissionSetArn }) => `${accountId} ${permissionSetArn}`));
-  return rows.filter(({ accountId, permissionSetArn }) => !accounts.has(accountId) && !touched.has(`${accountId} ${permissionSetArn}`));
+  const touched = new Set(pairs.map(pairText));
+  return rows.filter((row) => !accounts.has(row.accountId) && !touched.has(pairText(row)));
 }
 
 function rowsOf({ accountId, permissionSets = {}, orphans = [] }: AccountAssignments, liveId: (kind: NamedKind, name: string) => string | undefined): (AssignmentIds | undefined)[] {

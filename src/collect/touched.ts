@@ -1,12 +1,7 @@
 import type { TrailEvent } from '../aws/index.js';
+import { pairText, type Pair } from '../kinds/account-assignments/pair.js';
 import { kindNames, type KindName } from '../model/index.js';
 import { effectOf } from './trail-effects.js';
-
-/** A permission set in an account. */
-export interface Pair {
-  readonly accountId: string;
-  readonly permissionSetArn: string;
-}
 
 /** What may have changed since a snapshot, beyond what every reading lists anew. */
 export interface Touched {
@@ -35,7 +30,7 @@ export function touchedBy(events: readonly TrailEvent[]): Touched {
   for (const event of relevant(events)) {
     const effect = effectOf(event);
     effect.ids?.forEach((id) => ids.add(id));
-    effect.pairs?.forEach((pair) => pairs.set(`${pair.accountId} ${pair.permissionSetArn}`, pair));
+    effect.pairs?.forEach((pair) => pairs.set(pairText(pair), pair));
     kindsOf(effect.whole, event).forEach((kind) => whole.add(kind));
   }
   return { whole, ids, pairs: [...pairs.values()] };

@@ -1,6 +1,6 @@
 import type { TrailEvent } from '../aws/index.js';
+import type { Pair } from '../kinds/account-assignments/pair.js';
 import type { KindName } from '../model/index.js';
-import type { Pair } from './touched.js';
 
 /** What an event makes necessary. */
 export interface Effect {

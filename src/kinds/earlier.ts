@@ -1,5 +1,6 @@
 import type { AssignmentIds } from '../aws/index.js';
 import type { KindName } from '../model/index.js';
+import type { Pair } from './account-assignments/pair.js';
 import type { NamedKind } from './directory.js';
 
 /**
@@ -14,7 +15,7 @@ export interface Earlier {
   /** Assignments of places that nothing has touched; undefined when all have to be listed. */
   readonly assignments: readonly AssignmentIds[] | undefined;
   /** Places whose assignments have to be listed again. */
-  readonly touchedPairs: readonly { readonly accountId: string; readonly permissionSetArn: string }[];
+  readonly touchedPairs: readonly Pair[];
   /** Accounts all of whose assignments have to be listed again: they were not read whole. */
   readonly touchedAccounts: readonly string[];
 }

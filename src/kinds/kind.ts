@@ -102,6 +102,16 @@ export function sortedByKey<Value>(mapping: Readonly<Record<string, Value>>): Re
   return Object.fromEntries(Object.entries(mapping).sort(([a], [b]) => byCodeUnits(a, b)));
 }
 
+/** A list without repetition, in order. */
+export function sortedSet(list: Iterable<string> | undefined): string[] {
+  return [...new Set(list)].sort(byCodeUnits);
+}
+
+/** A mapping to sets, all in order. */
+export function sortedSets(sets: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  return sortedByKey(Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, sortedSet(set)])));
+}
+
 /** Copy without the fields that are undefined, empty lists or empty objects. */
 export function withoutEmpty<T extends object>(body: T): T {
   const kept = Object.entries(body).filter(([, value]) => !isEmpty(value));

@@ -30,6 +30,16 @@ export function decodeSet(map: unknown): string[] {
   return typeof map === 'object' && map !== null ? Object.keys(map).map(decodePropertyKey) : [];
 }
 
+/** A mapping from names to sets as property maps in which every member has the same word. */
+export function encodeSets(sets: Readonly<Record<string, readonly string[]>>, word: string): PropertyMap {
+  return Object.fromEntries(Object.entries(sets).map(([name, set]) => [encodePropertyKey(name), encodeSet(set, word)]));
+}
+
+/** Inverse of encodeSets; an absent map is an empty mapping. */
+export function decodeSets(map: unknown): Record<string, string[]> {
+  return Object.fromEntries(Object.entries((map ?? {}) as PropertyMap).map(([key, set]) => [decodePropertyKey(key), decodeSet(set)]));
+}
+
 /** A mapping from names to texts as a property map. */
 export function encodeTexts(texts: Readonly<Record<string, string>>): PropertyMap {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [encodePropertyKey(name), text]));

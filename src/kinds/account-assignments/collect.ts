@@ -1,7 +1,8 @@
 import { collectAll, mapConcurrently, type AssignmentIds } from '../../aws/index.js';
 import type { Collect, CollectContext } from '../collector.js';
-import { isOrphan } from '../is-orphan.js';
-import { provisionedPairs, type Pair } from './provisioned-pairs.js';
+import { isOrphan, kindOfPrincipal } from '../principal.js';
+import type { Pair } from './pair.js';
+import { provisionedPairs } from './provisioned-pairs.js';
 import { accountAssignmentsSchema, type AccountAssignments, type OrphanedAssignment } from './schema.js';
 
 /**
@@ -13,10 +14,10 @@ export const collectAccountAssignments: Collect<AccountAssignments> = async (con
   context.expect({ 'sso:ListAccountAssignments': pairs.length }, 'known');
   const byAccount = rowsByAccount(await earlierRows(context));
   const incomplete = new Set<string>();
-  await mapConcurrently(pairs, context.concurrency, async ({ accountId, arn }) => {
+  await mapConcurrently(pairs, context.concurrency, async ({ accountId, permissionSetArn }) => {
     const found = await context.orGap({ kind: 'account-assignments', name: accountId }, () =>
-      collectAll(context.ports.ssoAdmin.listAssignments(accountId, arn)));
-    if (found?.length === 0) noteUnassigned(context, accountId, arn);
+      collectAll(context.ports.ssoAdmin.listAssignments(accountId, permissionSetArn)));
+    if (found?.length === 0) noteUnassigned(context, accountId, permissionSetArn);
     if (found === undefined) incomplete.add(accountId);
     else byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), ...found]);
   });
@@ -45,12 +46,12 @@ async function pairsToAsk(context: CollectContext): Promise<readonly Pair[]> {
   await context.whenRead('permission-set');
   const ofAccounts = await mapConcurrently(earlier.touchedAccounts, context.concurrency, async (accountId) => {
     const arns = await context.orGap({ kind: 'account-assignments', name: accountId }, () => collectAll(ssoAdmin.listProvisionedPermissionSets(accountId)));
-    return (arns ?? []).map((arn): Pair => ({ accountId, arn }));
+    return (arns ?? []).map((permissionSetArn): Pair => ({ accountId, permissionSetArn }));
   });
   const wholly = new Set(earlier.touchedAccounts);
   const touched = earlier.touchedPairs.filter(({ accountId, permissionSetArn }) =>
     !wholly.has(accountId) && context.directory.nameOf('permission-set', permissionSetArn) !== undefined);
-  return [...ofAccounts.flat(), ...touched.map(({ accountId, permissionSetArn }) => ({ accountId, arn: permissionSetArn }))];
+  return [...ofAccounts.flat(), ...touched];
 }
 
 async function nameAll(context: CollectContext, accountId: string, rows: readonly AssignmentIds[]): Promise<AccountAssignments | undefined> {
@@ -58,7 +59,7 @@ async function nameAll(context: CollectContext, accountId: string, rows: readonl
   const orphans: OrphanedAssignment[] = [];
   for (const row of rows) {
     const permissionSet = context.directory.nameOf('permission-set', row.permissionSetArn) ?? row.permissionSetArn;
-    const kind = row.principalType === 'GROUP' ? 'group' : 'user';
+    const kind = kindOfPrincipal[row.principalType];
     const name = context.directory.nameOf(kind, row.principalId);
     if (name !== undefined) {
       const principals = permissionSets.get(permissionSet) ?? { groups: [], users: [] };

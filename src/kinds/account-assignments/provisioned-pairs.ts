@@ -1,11 +1,6 @@
 import { collectAll, mapConcurrently } from '../../aws/index.js';
 import type { CollectContext } from '../collector.js';
-
-/** A permission set in an account. */
-export interface Pair {
-  readonly accountId: string;
-  readonly arn: string;
-}
+import { pairText, type Pair } from './pair.js';
 
 interface FoundPair extends Pair {
   readonly outdated: boolean;
@@ -26,7 +21,7 @@ export async function provisionedPairs(context: CollectContext): Promise<Pair[]>
   const found = accountIds !== undefined && accountIds.length < arns.length ? await byAccount(context, accountIds, arns) : await byPermissionSet(context, arns);
   noteOutdated(context, found.filter(({ outdated }) => outdated));
   // A permission set that is provisioned between the two calls is in both answers.
-  return [...new Map(found.map(({ accountId, arn }) => [`${accountId} ${arn}`, { accountId, arn }])).values()];
+  return [...new Map(found.map(({ outdated: _outdated, ...pair }) => [pairText(pair), pair])).values()];
 }
 
 const states = ['latest', 'outdated'] as const;
@@ -36,7 +31,7 @@ async function byPermissionSet(context: CollectContext, arns: readonly string[])
   const asked = arns.flatMap((arn) => states.map((state) => ({ arn, state })));
   const found = await mapConcurrently(asked, context.concurrency, async ({ arn, state }) => {
     const accountIds = await context.orGap({ kind: 'account-assignments' }, () => collectAll(context.ports.ssoAdmin.listProvisionedAccounts(arn, state)));
-    return (accountIds ?? []).map((accountId): FoundPair => ({ accountId, arn, outdated: state === 'outdated' }));
+    return (accountIds ?? []).map((accountId): FoundPair => ({ accountId, permissionSetArn: arn, outdated: state === 'outdated' }));
   });
   return found.flat();
 }
@@ -50,16 +45,16 @@ async function byAccount(context: CollectContext, accountIds: readonly string[],
   context.expect({ 'sso:ListPermissionSetsProvisionedToAccount': states.length * accountIds.length }, 'lists');
   const found = await mapConcurrently(accountIds, context.concurrency, (accountId) => context.orGap({ kind: 'account-assignments', name: accountId }, async () => {
     const lists = await Promise.all(states.map(async (state) => (await collectAll(ssoAdmin.listProvisionedPermissionSets(accountId, state)))
-      .map((arn): FoundPair => ({ accountId, arn, outdated: state === 'outdated' }))));
+      .map((permissionSetArn): FoundPair => ({ accountId, permissionSetArn, outdated: state === 'outdated' }))));
     return lists.flat();
   }));
   const wanted = new Set(known);
-  return found.flatMap((pairs) => pairs ?? []).filter(({ arn }) => wanted.has(arn));
+  return found.flatMap((pairs) => pairs ?? []).filter(({ permissionSetArn }) => wanted.has(permissionSetArn));
 }
 
 function noteOutdated({ directory, find }: CollectContext, pairs: readonly Pair[]): void {
   const accountsOf = new Map<string, string[]>();
-  for (const { accountId, arn } of pairs) accountsOf.set(arn, [...(accountsOf.get(arn) ?? []), accountId]);
+  for (const { accountId, permissionSetArn: arn } of pairs) accountsOf.set(arn, [...(accountsOf.get(arn) ?? []), accountId]);
   for (const [arn, accountIds] of accountsOf) {
     const name = directory.nameOf('permission-set', arn) ?? arn;
     find({ type: 'outdated-permission-set', kind: 'permission-set', name, detail: `not provisioned with its latest state in ${accountIds.toSorted().join(', ')}` });

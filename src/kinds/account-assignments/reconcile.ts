@@ -1,5 +1,6 @@
 import { awaitOperation, type AssignmentIds } from '../../aws/index.js';
 import { attemptAll, type Part } from '../attempt-all.js';
+import { kindOfPrincipal } from '../principal.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { requireId } from '../resolve.js';
 import { settle } from '../settle.js';
@@ -76,6 +77,6 @@ async function idsOf(context: ReconcileContext, accountId: string, row: Row): Pr
     accountId,
     permissionSetArn: await requireId(context, 'permission-set', row.permissionSet),
     principalType,
-    principalId: row.orphaned ? principal : await requireId(context, principalType === 'GROUP' ? 'group' : 'user', principal),
+    principalId: row.orphaned ? principal : await requireId(context, kindOfPrincipal[principalType], principal),
   };
 }

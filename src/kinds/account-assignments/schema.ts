@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mapping } from '../json-shapes.js';
-import { byCodeUnits, withoutEmpty, type KindSchema, type PropertyMap, type Reference } from '../kind.js';
+import { byCodeUnits, sortedSet, withoutEmpty, type KindSchema, type PropertyMap, type Reference } from '../kind.js';
 import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
 
 const permissionSetName = z.string().min(1).max(32).regex(/^[\w+=,.@-]+$/, 'is not the name of a permission set');
@@ -71,7 +71,7 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
           .filter(([, value]) => Object.keys(value).length > 0)
           .sort(([a], [b]) => byCodeUnits(a, b)),
       ),
-      orphans: [...new Set(assignments.orphans?.map(orphanText))].sort(byCodeUnits).map(parseOrphan),
+      orphans: sortedSet(assignments.orphans?.map(orphanText)).map(parseOrphan),
     }),
   toProperties: (assignments) => ({
     accountId: assignments.accountId,
@@ -103,8 +103,8 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
 
 function canonicalPrincipals(value: Principals): Principals {
   return withoutEmpty({
-    groups: [...new Set(value.groups)].sort(byCodeUnits),
-    users: [...new Set(value.users)].sort(byCodeUnits),
+    groups: sortedSet(value.groups),
+    users: sortedSet(value.users),
   });
 }
 

@@ -1,8 +1,8 @@
 import { collectAll, mapConcurrently, type ApplicationPrincipal, type InstancePorts, type LiveApplication, type LiveGrant } from '../../aws/index.js';
 import { AwsError } from '../../errors/index.js';
 import type { Collect, CollectContext } from '../collector.js';
-import { isOrphan } from '../is-orphan.js';
 import { parseLive } from '../parse-live.js';
+import { isOrphan, kindOfPrincipal } from '../principal.js';
 import type { Grants, JwtBearer } from './grants.js';
 import { namesakesOf } from './natural-keys.js';
 import { applicationShape, canonicalApplication, type Application } from './shape.js';
@@ -67,7 +67,7 @@ async function nameAssignments(context: CollectContext, principals: readonly App
   const users: string[] = [];
   const orphans: ApplicationPrincipal[] = [];
   for (const principal of principals) {
-    const kind = principal.principalType === 'GROUP' ? 'group' : 'user';
+    const kind = kindOfPrincipal[principal.principalType];
     const name = context.directory.nameOf(kind, principal.principalId);
     if (name !== undefined) (kind === 'group' ? groups : users).push(name);
     else if (await isOrphan(context, principal)) orphans.push(principal);

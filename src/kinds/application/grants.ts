@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mapping } from '../json-shapes.js';
-import { byCodeUnits, sortedByKey, type PropertyMap, type PropertyValue } from '../kind.js';
-import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
+import { sortedSet, sortedSets, withoutEmpty, type PropertyMap } from '../kind.js';
+import { decodeSet, decodeSets, encodeSet, encodeSets } from '../property-key.js';
 import { trustedTokenIssuerName } from '../trusted-token-issuer/schema.js';
 
 const audiences = z.array(z.string().min(1).max(512));
@@ -25,8 +25,6 @@ export type Grants = z.infer<typeof grantsSchema>;
 /** A JWT bearer grant: audiences by issuer; orphans are issuers that were deleted, by ARN. */
 export type JwtBearer = z.infer<typeof jwtBearer>;
 
-type Audiences = Readonly<Record<string, string[]>>;
-
 /** The same grants with sets sorted; undefined when there are none. */
 export function canonicalGrants(grants: Grants | undefined): Grants | undefined {
   const { authorizationCode, jwtBearer: bearer, refreshToken, tokenExchange } = grants ?? {};
@@ -40,10 +38,7 @@ export function canonicalGrants(grants: Grants | undefined): Grants | undefined 
 }
 
 function canonicalBearer({ authorizedTokenIssuers = {}, orphans = {} }: JwtBearer): JwtBearer {
-  return {
-    ...(isEmpty(authorizedTokenIssuers) ? {} : { authorizedTokenIssuers: sortedSets(authorizedTokenIssuers) }),
-    ...(isEmpty(orphans) ? {} : { orphans: sortedSets(orphans) }),
-  };
+  return withoutEmpty({ authorizedTokenIssuers: sortedSets(authorizedTokenIssuers), orphans: sortedSets(orphans) });
 }
 
 /** Grants as a property map: what is in a set is a key, because the engine compares lists by position. */
@@ -72,28 +67,4 @@ function encodeBearer({ authorizedTokenIssuers = {}, orphans }: JwtBearer): Prop
 
 function decodeBearer({ authorizedTokenIssuers, orphans }: PropertyMap): JwtBearer {
   return { authorizedTokenIssuers: decodeSets(authorizedTokenIssuers), orphans: decodeSets(orphans) };
-}
-
-/** A mapping to sets as property maps. */
-export function encodeSets(sets: Audiences, word: string): PropertyMap {
-  return Object.fromEntries(Object.entries(sets).map(([name, set]) => [encodePropertyKey(name), encodeSet(set, word)]));
-}
-
-/** Inverse of encodeSets; an absent map is an empty mapping. */
-export function decodeSets(map: PropertyValue | undefined): Record<string, string[]> {
-  return Object.fromEntries(Object.entries((map ?? {}) as PropertyMap).map(([key, set]) => [decodePropertyKey(key), decodeSet(set)]));
-}
-
-/** A mapping to sets, all in order. */
-export function sortedSets(sets: Audiences): Record<string, string[]> {
-  return sortedByKey(Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, sortedSet(set)])));
-}
-
-/** A list without repetition, in order. */
-export function sortedSet(list: readonly string[]): string[] {
-  return [...new Set(list)].sort(byCodeUnits);
-}
-
-function isEmpty(mapping: object): boolean {
-  return Object.keys(mapping).length === 0;
 }

@@ -1,6 +1,6 @@
 import { withoutEmpty, type PropertyMap } from '../kind.js';
-import { decodeSet, decodeTexts, encodeSet, encodeTexts } from '../property-key.js';
-import { decodeGrants, decodeSets, encodeGrants, encodeSets } from './grants.js';
+import { decodeSet, decodeSets, decodeTexts, encodeSet, encodeSets, encodeTexts } from '../property-key.js';
+import { decodeGrants, encodeGrants } from './grants.js';
 import { orphanText, parseOrphan, type Application } from './shape.js';
 
 /** Texts that stand in an application and in its resource alike. */

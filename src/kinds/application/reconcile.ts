@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApplicationsPort, LiveGrant, GrantType } from '../../aws/index.js';
 import { attemptAll, setDifference, type Part } from '../attempt-all.js';
+import { principalTypeOf } from '../principal.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId, requireId } from '../resolve.js';
 import { settle } from '../settle.js';
@@ -123,14 +124,12 @@ function assignmentParts(target: Target, { assignments: had = {} }: Application,
   ];
 }
 
-const principalTypes = { group: 'GROUP', user: 'USER' } as const;
-
 async function assign({ context, applications, arn }: Target, kind: 'group' | 'user', name: string): Promise<void> {
   const principalId = await requireId(context, kind, name);
-  await settle(context.directory.isNew(principalId), () => applications.createAssignment(arn, { principalType: principalTypes[kind], principalId }));
+  await settle(context.directory.isNew(principalId), () => applications.createAssignment(arn, { principalType: principalTypeOf[kind], principalId }));
 }
 
 async function unassign({ context, applications, arn }: Target, kind: 'group' | 'user', name: string): Promise<void> {
   const principalId = await findId(context, kind, name);
-  if (principalId !== undefined) await applications.deleteAssignment(arn, { principalType: principalTypes[kind], principalId });
+  if (principalId !== undefined) await applications.deleteAssignment(arn, { principalType: principalTypeOf[kind], principalId });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { json, mapping, tags } from '../json-shapes.js';
-import { sortedByKey, withoutEmpty } from '../kind.js';
+import { sortedByKey, sortedSet, sortedSets, withoutEmpty } from '../kind.js';
 import { canonicalPolicy } from '../permission-set/policy.js';
-import { canonicalGrants, grantsSchema, sortedSet, sortedSets } from './grants.js';
+import { canonicalGrants, grantsSchema } from './grants.js';
 
 const enablement = z.enum(['ENABLED', 'DISABLED']);
 const orphanedPrincipal = z.strictObject({ principalType: z.enum(['GROUP', 'USER']), principalId: z.string().min(1).max(47) });
@@ -73,9 +73,9 @@ export function canonicalApplication(application: Application): Application {
     ...application,
     portalOptions: portalOptions && withoutEmpty(portalOptions),
     assignments: assignments && withoutEmpty({
-      groups: sortedSet(assignments.groups ?? []),
-      users: sortedSet(assignments.users ?? []),
-      orphans: sortedSet((assignments.orphans ?? []).map(orphanText)).map(parseOrphan),
+      groups: sortedSet(assignments.groups),
+      users: sortedSet(assignments.users),
+      orphans: sortedSet(assignments.orphans?.map(orphanText)).map(parseOrphan),
     }),
     accessScopes: accessScopes && sortedSets(accessScopes),
     grants: canonicalGrants(application.grants),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byCodeUnits, withoutEmpty, withLiveFields, type KindSchema } from '../kind.js';
+import { byCodeUnits, sortedSet, withoutEmpty, withLiveFields, type KindSchema } from '../kind.js';
 import { decodeSet, encodeSet } from '../property-key.js';
 import { externalId } from '../user/schema.js';
 
@@ -33,7 +33,7 @@ export const groupSchema: KindSchema<Group> = {
   canonical: (group) =>
     withoutEmpty({
       ...group,
-      members: group.members && [...new Set(group.members)].sort(byCodeUnits),
+      members: group.members && sortedSet(group.members),
       externalIds: group.externalIds?.toSorted((a, b) => byCodeUnits(a.issuer, b.issuer) || byCodeUnits(a.id, b.id)),
     }),
   toProperties: (group) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { json, tags } from '../json-shapes.js';
-import { byCodeUnits, sortedByKey, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
+import { byCodeUnits, sortedByKey, sortedSet, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
 import { decodeSet, decodeTexts, encodeSet, encodeTexts } from '../property-key.js';
 import { canonicalPolicy } from './policy.js';
 
@@ -75,7 +75,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
   canonical: (permissionSet) =>
     withoutEmpty({
       ...permissionSet,
-      managedPolicies: permissionSet.managedPolicies && [...new Set(permissionSet.managedPolicies)].sort(byCodeUnits),
+      managedPolicies: permissionSet.managedPolicies && sortedSet(permissionSet.managedPolicies),
       customerManagedPolicies: permissionSet.customerManagedPolicies && canonicalPolicies(permissionSet.customerManagedPolicies),
       inlinePolicy: permissionSet.inlinePolicy === undefined ? undefined : canonicalPolicy(permissionSet.inlinePolicy),
       tags: permissionSet.tags && sortedByKey(permissionSet.tags),

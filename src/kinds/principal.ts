@@ -6,10 +6,16 @@ export interface PrincipalId {
   readonly principalId: string;
 }
 
+/** The kind of a principal by its type in AWS. */
+export const kindOfPrincipal = { GROUP: 'group', USER: 'user' } as const;
+
+/** The type in AWS of a principal by its kind. */
+export const principalTypeOf = { group: 'GROUP', user: 'USER' } as const;
+
 /** A principal that was not listed may have been created since; only one that AWS does not know is an orphan. */
 export async function isOrphan(context: CollectContext, { principalType, principalId }: PrincipalId): Promise<boolean> {
   const { identityStore } = context.ports;
-  if (!context.isComplete(principalType === 'GROUP' ? 'group' : 'user')) return false;
+  if (!context.isComplete(kindOfPrincipal[principalType])) return false;
   const live = principalType === 'GROUP' ? await identityStore.describeGroup(principalId) : await identityStore.describeUser(principalId);
   return live === undefined;
 }
