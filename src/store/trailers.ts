@@ -1,6 +1,6 @@
 import type { Gap, SnapshotMetadata } from '../model/index.js';
 import { decodeReading, encodeReading } from './reading-trailers.js';
-import { decodeNumber, decodeNumbers, decodeText, decodeTime, encodeJson, encodeNumbers, encodeText, isKind } from './trailer-value.js';
+import { decodeNumber, decodeNumbers, decodeObject, decodeText, decodeTime, encodeJson, encodeNumbers, encodeText, isKind } from './trailer-value.js';
 
 /** What a snapshot's trailers say. */
 export interface SnapshotTrailers {
@@ -75,9 +75,7 @@ function lastParagraph(message: string): Map<string, string[]> {
 }
 
 function decodeGap(value: string): Gap {
-  const gap: unknown = JSON.parse(value);
-  if (typeof gap !== 'object' || gap === null) throw new Error('Snapshot-Gap is not an object');
-  const { kind, name, operation, reason } = gap as Readonly<Record<string, unknown>>;
+  const { kind, name, operation, reason } = decodeObject(value);
   if (typeof kind !== 'string' || (kind !== 'accounts' && kind !== 'instance' && !isKind(kind))) throw new Error('Snapshot-Gap has an unknown kind');
   if (name !== undefined && typeof name !== 'string') throw new Error('Snapshot-Gap has a name that is not text');
   return { kind, ...(name === undefined ? {} : { name }), operation: String(operation), reason: String(reason) };
