@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/index.js';
 import { branchTip, instancesOf, listSnapshots, readFileAt, resolveRevision, snapshotBranch, type Repository, type SnapshotFilter, type SnapshotRecord } from '../store/index.js';
 import type { OperationContext } from './context.js';
-import { prefixOf } from './read-state.js';
+import { prefixOf } from './read-committed.js';
 
 /** Names of the instances that the history holds, sorted. */
 export async function browseInstances(repository: Repository): Promise<string[]> {

@@ -4,9 +4,9 @@ import { touchedBy } from '../collect/touched.js';
 import { AwsError } from '../errors/index.js';
 import type { Earlier } from '../kinds/earlier.js';
 import type { InstanceInfo, Reading } from '../model/index.js';
-import { listSnapshots, type SnapshotRecord } from '../store/index.js';
+import type { SnapshotRecord } from '../store/index.js';
 import type { OperationContext } from './context.js';
-import { readCommitted, type NamedState } from './read-state.js';
+import { readCommitted, type NamedState } from './read-committed.js';
 
 /** How a state is going to be read. */
 export interface ChosenReading extends Pick<Reading, 'mode' | 'base' | 'reason'> {
@@ -38,9 +38,9 @@ const mostEvents = 2_000;
 /**
  * Whether the trail tells enough of what has changed since the last snapshot, so that only that is asked for.
  * Everything else is a reason for a full reading, and said.
+ * @param base the latest backup of the instance; undefined for the first
  */
-export async function chooseReading(context: OperationContext, place: ReadingPlace): Promise<ChosenReading> {
-  const base = await latestBackup(context);
+export async function chooseReading(context: OperationContext, place: ReadingPlace, base: SnapshotRecord | undefined): Promise<ChosenReading> {
   const refusal = base === undefined ? 'there is no earlier snapshot' : await whyFull(base, place, context.now());
   if (base === undefined || refusal !== undefined) return { mode: 'full', reason: refusal };
   const horizon = new Date(readFrom(base).getTime() - overlapMs);
@@ -50,12 +50,6 @@ export async function chooseReading(context: OperationContext, place: ReadingPla
   return {
     mode: 'incremental', base: base.metadata.snapshotId, fullAt: fullAtOf(base), earlier: earlierSnapshot(baseState.snapshot, touchedBy(events)), baseState,
   };
-}
-
-/** The latest backup of the instance; undefined for the first. */
-export async function latestBackup({ repository, instanceName }: OperationContext): Promise<SnapshotRecord | undefined> {
-  for await (const record of listSnapshots(repository, { instanceName, purpose: 'backup', limit: 1 })) return record;
-  return undefined;
 }
 
 /** Writes in a span of time, or why they cannot be told. */

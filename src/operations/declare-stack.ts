@@ -5,7 +5,8 @@ import { declareResources, readStackConfig, targetOf, workFolder, writeTarget, t
 import { readRef } from '../store/index.js';
 import { adoptedRef } from './adopt.js';
 import type { OperationContext } from './context.js';
-import { readCommitted, readState } from './read-state.js';
+import { readCommitted } from './read-committed.js';
+import { readState } from './read-state.js';
 
 const guardCodes: Readonly<Record<Refusal['guard'], ErrorCode>> = {
   deletes: 'GUARD_DELETES', gaps: 'GUARD_GAPS', target: 'GUARD_TARGET', lockout: 'GUARD_LOCKOUT',

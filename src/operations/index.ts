@@ -7,6 +7,7 @@ export * from './diff-states.js';
 export * from './instance-status.js';
 export * from './read-live.js';
 export * from './reading-journal.js';
+export * from './read-committed.js';
 export * from './read-state.js';
 export * from './restore.js';
 export * from './restore-outcome.js';

@@ -3,9 +3,11 @@ import type { RememberedAnswers } from '../collect/answers/remembered-answers.js
 import { predictCalls, withoutKnown } from '../collect/call-budget.js';
 import { collectSnapshot, type CollectOptions } from '../collect/collect-snapshot.js';
 import { kindNames, type Finding, type KindName, type Reading, type Snapshot } from '../model/index.js';
-import { chooseReading, latestBackup, type ChosenReading } from './choose-reading.js';
+import type { SnapshotRecord } from '../store/index.js';
+import { chooseReading, type ChosenReading } from './choose-reading.js';
 import type { OperationContext } from './context.js';
-import type { NamedState } from './read-state.js';
+import { latestSnapshot } from './latest-snapshot.js';
+import type { NamedState } from './read-committed.js';
 import type { ReadingFacts } from './reading-journal.js';
 import { settleReading } from './settle-reading.js';
 
@@ -23,6 +25,8 @@ export interface LiveState {
   readonly recalledAnswers?: number | undefined;
   readonly reading?: Reading;
   readonly findings?: readonly Finding[];
+  /** The latest backup when the reading began; undefined for the first. */
+  readonly lastBackup?: SnapshotRecord | undefined;
   /** The state that an incremental reading went on from. */
   readonly baseState?: NamedState | undefined;
 }
@@ -44,14 +48,15 @@ export interface ReadOptions {
  */
 export async function readLive(context: OperationContext, { kinds = context.kinds, mode = 'full', settle = false, remember }: ReadOptions = {}): Promise<LiveState> {
   const startedAt = context.now();
+  const lastBackup = await latestSnapshot(context, 'backup');
   const aws = await context.aws();
   const callsBefore = new Map(aws.calls);
   const caller = await aws.callerIdentity();
   const instance = await aws.findInstance();
   const answers = await remember?.({ caller, instance, kinds });
   const known = answers?.knownByAction ?? new Map<string, number>();
-  const chosen: ChosenReading = mode === 'full' ? { mode } : await chooseReading(context, { aws, caller, instance });
-  const earlier = await earlierCalls(context, chosen.mode, kinds);
+  const chosen: ChosenReading = mode === 'full' ? { mode } : await chooseReading(context, { aws, caller, instance }, lastBackup);
+  const earlier = earlierCalls(lastBackup, chosen.mode, kinds);
   if (earlier !== undefined) context.onProgress({ type: 'predicted', prediction: predictCalls(withoutKnown(earlier, known), aws.requestsPerSecond, 'earlier') });
   const options: CollectOptions = {
     instance,
@@ -72,6 +77,7 @@ export async function readLive(context: OperationContext, { kinds = context.kind
   return {
     snapshot: collected.snapshot,
     findings: collected.findings,
+    lastBackup,
     baseState: chosen.baseState,
     reading: { ...withoutEarlier(chosen), fullAt: chosen.fullAt ?? readFrom, settled },
     caller,
@@ -92,8 +98,8 @@ function callsSince({ calls }: AwsPort, before: ReadonlyMap<string, number>): Li
 }
 
 /** Calls that the latest backup of the same kinds and mode took: the next will take about as many. */
-async function earlierCalls(context: OperationContext, mode: Reading['mode'], kinds: readonly KindName[] = kindNames): Promise<LiveState['calls'] | undefined> {
-  const metadata = (await latestBackup(context))?.metadata;
+function earlierCalls(lastBackup: SnapshotRecord | undefined, mode: Reading['mode'], kinds: readonly KindName[] = kindNames): LiveState['calls'] | undefined {
+  const metadata = lastBackup?.metadata;
   const isAlike = String(metadata?.kinds) === String(kindNames.filter((kind) => kinds.includes(kind))) && (metadata?.reading?.mode ?? 'full') === mode;
   return isAlike ? metadata?.calls : undefined;
 }

@@ -1,13 +1,13 @@
 import type { ChangeSet, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
-import { listSnapshots, verifySnapshot, type SnapshotRecord } from '../store/index.js';
+import { verifySnapshot } from '../store/index.js';
 import { lossesSince } from '../collect/losses.js';
-import { latestBackup } from './choose-reading.js';
 import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { describeChanges } from './describe-changes.js';
+import { latestSnapshot } from './latest-snapshot.js';
 import { readLive, type LiveState, type ReadOptions } from './read-live.js';
-import { readCommitted } from './read-state.js';
+import { readCommitted } from './read-committed.js';
 import { ReadingJournal, type ResumeOptions } from './reading-journal.js';
 
 /** A snapshot that was taken. */
@@ -33,12 +33,11 @@ export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> 
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
 export async function takeSnapshot(context: OperationContext, { resume, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
-  const before = await latestBackup(context);
   const reading = { ...options, settle: true };
-  if (resume === undefined) return commitVerified(context, before, await readLive(context, reading));
+  if (resume === undefined) return commitVerified(context, await readLive(context, reading));
   const journal = new ReadingJournal(context, resume);
   try {
-    const taken = await commitVerified(context, before, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
+    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
     await journal.remove();
     return taken;
   } catch (thrown) {
@@ -48,19 +47,14 @@ export async function takeSnapshot(context: OperationContext, { resume, ...optio
   }
 }
 
-async function commitVerified(context: OperationContext, before: SnapshotRecord | undefined, live: LiveState): Promise<TakenSnapshot> {
+async function commitVerified(context: OperationContext, live: LiveState): Promise<TakenSnapshot> {
   context.signal?.throwIfAborted();
   context.onProgress({ type: 'writing' });
-  const previous = await latestCommit(context);
+  const previous = (await latestSnapshot(context))?.commit;
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
   const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
-  const losses = before === undefined ? [] : lossesSince(before.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
+  const losses = live.lastBackup === undefined ? [] : lossesSince(live.lastBackup.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
   const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
-}
-
-async function latestCommit({ repository, instanceName }: OperationContext): Promise<string | undefined> {
-  for await (const record of listSnapshots(repository, { instanceName, limit: 1 })) return record.commit;
-  return undefined;
 }

@@ -5,7 +5,7 @@ import { chosenKindWords, instanceStatus, permissionsFor } from '../../operation
 import { openAllContexts, openContext } from '../instances.js';
 import type { Bind } from '../program.js';
 import { printResult } from '../render/document.js';
-import { renderFailure } from '../render/failure.js';
+import { complainOfEach, failuresOf } from '../render/failures.js';
 import { renderStatus, statusDocument } from '../render/status.js';
 import type { Shell } from '../wire.js';
 import { parseKinds } from './options.js';
@@ -39,9 +39,6 @@ async function showStatus(shell: Shell, instance: string | undefined): Promise<n
   const contexts = (instance === undefined ? await openAllContexts(shell) : undefined) ?? [await openContext(shell, instance)];
   const statuses = await Promise.all(contexts.map(instanceStatus));
   printResult(shell, statusDocument(statuses), () => renderStatus(statuses, shell.columns));
-  const failed = statuses.flatMap(({ instanceName, error }) => (error === undefined ? [] : [{ instanceName, error }]));
-  if (shell.options.output === 'text') {
-    for (const { instanceName, error } of failed) shell.complain(renderFailure(error, shell.options, instanceName));
-  }
-  return failed.length === 0 ? exitCodes.done : exitCodes.aws;
+  complainOfEach(statuses, shell);
+  return failuresOf(statuses).length === 0 ? exitCodes.done : exitCodes.aws;
 }

@@ -1,6 +1,7 @@
-import { exitCodes, type IdcError } from '../../errors/index.js';
+import { exitCodes } from '../../errors/index.js';
 import type { InstanceBackup } from '../../operations/index.js';
 import type { Shell } from '../wire.js';
+import { failuresOf } from './failures.js';
 import { callsOf, snapshotDocument, snapshotNotes } from './snapshot.js';
 import { renderTable } from './table.js';
 
@@ -44,11 +45,6 @@ function cells(backup: InstanceBackup): string[] {
 export function notesOf(backups: readonly InstanceBackup[], shell: Shell): string[] {
   return backups.flatMap(({ instanceName, taken }) =>
     taken === undefined ? [] : snapshotNotes(taken.metadata, shell).map((line) => `${instanceName}: ${line}`));
-}
-
-/** The instances that have failed. */
-export function failuresOf(backups: readonly InstanceBackup[]): { instanceName: string; error: IdcError }[] {
-  return backups.flatMap(({ instanceName, error }) => (error === undefined ? [] : [{ instanceName, error }]));
 }
 
 /** 0 when all is done, 3 when some of it is; when all have failed, the exit code of the first failure. */

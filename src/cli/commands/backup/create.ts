@@ -4,9 +4,9 @@ import type { KindName } from '../../../model/index.js';
 import { backUpInstances, chosenKindWords, takeSnapshot, type BackupOptions, type Progress } from '../../../operations/index.js';
 import { openAllContexts, openContext, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
-import { backupsDocument, exitCodeOf, failuresOf, notesOf, renderBackups } from '../../render/backups.js';
+import { backupsDocument, exitCodeOf, notesOf, renderBackups } from '../../render/backups.js';
 import { printResult } from '../../render/document.js';
-import { renderFailure } from '../../render/failure.js';
+import { complainOfEach } from '../../render/failures.js';
 import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
 import type { Shell } from '../../wire.js';
 import { interruptible, type Interruption } from '../../interruptible.js';
@@ -66,7 +66,7 @@ async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], opt
   printResult(shell, backupsDocument(backups), () => renderBackups(backups, shell.columns));
   if (shell.options.output === 'text') {
     for (const line of notesOf(backups, shell)) shell.note(line);
-    for (const { instanceName, error } of failuresOf(backups)) shell.complain(renderFailure(error, shell.options, instanceName));
   }
+  complainOfEach(backups, shell);
   return exitCodeOf(backups);
 }
