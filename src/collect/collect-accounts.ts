@@ -19,7 +19,8 @@ export async function collectAccounts(organization: OrganizationPort, context: P
   const tellsUnits = accounts.every(({ unitIds }) => unitIds !== undefined);
   const isFlat = tellsUnits && accounts.every(({ unitIds }) => unitIds?.length === 0);
   const units = isFlat ? [] : await context.orGap({ kind: 'accounts' }, () => readUnits(organization, context, !tellsUnits));
-  return accounts.map((account) => accountInfo(account, units ?? [])).sort((a, b) => byCodeUnits(a.accountId, b.accountId));
+  const unitOf = unitsByAccount(units ?? []);
+  return accounts.map((account) => accountInfo(account, unitOf(account))).sort((a, b) => byCodeUnits(a.accountId, b.accountId));
 }
 
 async function readUnits(organization: OrganizationPort, { concurrency }: Pick<CollectContext, 'concurrency'>, withAccounts: boolean): Promise<ListedUnit[]> {
@@ -36,8 +37,16 @@ async function readUnits(organization: OrganizationPort, { concurrency }: Pick<C
   return found;
 }
 
-function accountInfo({ accountId, name, email, status, unitIds }: LiveAccount, units: readonly ListedUnit[]): AccountInfo {
-  const innermost = unitIds?.at(-1);
-  const unit = units.find(({ id, accountIds }) => (innermost === undefined ? accountIds.includes(accountId) : id === innermost));
+/** Finds the unit of an account by what the account tells of it, or among the accounts that its unit was listed with. */
+function unitsByAccount(units: readonly ListedUnit[]): (account: LiveAccount) => OrganizationalUnit | undefined {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const byAccount = new Map(units.flatMap((unit) => unit.accountIds.map((accountId) => [accountId, unit] as const)));
+  return ({ accountId, unitIds }) => {
+    const innermost = unitIds?.at(-1);
+    return innermost === undefined ? byAccount.get(accountId) : byId.get(innermost);
+  };
+}
+
+function accountInfo({ accountId, name, email, status }: LiveAccount, unit: OrganizationalUnit | undefined): AccountInfo {
   return { accountId, name, email, status, ...(unit === undefined ? {} : { organizationalUnit: { id: unit.id, path: unit.path } }) };
 }
