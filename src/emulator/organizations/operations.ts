@@ -1,4 +1,4 @@
-import { type Context, operation, type Operations, type Output, page } from '../runtime/operation.js';
+import { type Context, limitedTo, operation, type Operations, type Output, page } from '../runtime/operation.js';
 import { listingOf, type PageInput } from '../runtime/paging.js';
 import { ServiceError } from '../service-error.js';
 import type { Account, Organization, OrganizationalUnit } from '../state/organization.js';
@@ -54,7 +54,7 @@ export const organizationsOperations: Operations = {
   ListChildren: operation<ParentInput & { ChildType: 'ACCOUNT' | 'ORGANIZATIONAL_UNIT' }>((input, context) => {
     requireParent(input, context);
     const { items, NextToken } = input.ChildType === 'ACCOUNT'
-      ? page(input, limited(context), organizationOf(context).accounts, ({ parentId }) => parentId === input.ParentId) : unitPage(input, context);
+      ? page(input, limitedTo(pageLimit, context), organizationOf(context).accounts, ({ parentId }) => parentId === input.ParentId) : unitPage(input, context);
     return { Children: items.map(({ id }) => ({ Id: id, Type: input.ChildType })), NextToken };
   }),
 
@@ -67,7 +67,7 @@ export const organizationsOperations: Operations = {
   }),
 
   ListAWSServiceAccessForOrganization: operation<PageInput>((input, context) => {
-    const { items, NextToken } = page(input, limited(context), listingOf(trustedServices(organizationOf(context), context)));
+    const { items, NextToken } = page(input, limitedTo(pageLimit, context), listingOf(trustedServices(organizationOf(context), context)));
     return { EnabledServicePrincipals: items, NextToken };
   }),
 
@@ -90,18 +90,14 @@ function trustedServices({ managementAccountId }: Organization, { world }: Conte
     .map(({ identity }) => ({ ServicePrincipal: identityCenter, DateEnabled: identity.createdDate }));
 }
 
-function limited(context: Context): Context {
-  return { ...context, pageSize: Math.min(pageLimit, context.pageSize) };
-}
-
 function accountPage(input: PageInput, context: Context, keep: (account: Account) => boolean): Output {
   const organization = organizationOf(context);
-  const { items, NextToken } = page(input, limited(context), organization.accounts, keep);
+  const { items, NextToken } = page(input, limitedTo(pageLimit, context), organization.accounts, keep);
   return { Accounts: items.map((account) => accountMembers(organization, account)), NextToken };
 }
 
 function unitPage(input: ParentInput, context: Context): { items: readonly OrganizationalUnit[]; NextToken: string | undefined } {
-  return page(input, limited(context), organizationOf(context).units, ({ parentId }) => parentId === input.ParentId);
+  return page(input, limitedTo(pageLimit, context), organizationOf(context).units, ({ parentId }) => parentId === input.ParentId);
 }
 
 function delegateMembers(organization: Organization, account: Account): Output {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject } from '../json.js';
+import { isObject, type JsonObject } from '../json.js';
 import { denial } from '../seed/callers.js';
 import { ServiceError } from '../service-error.js';
 import { failureNames } from '../sso-admin/failure-reasons.js';
@@ -7,7 +7,7 @@ import type { Denial } from '../state/world.js';
 import type { Fault } from './faults.js';
 import type { OutsideChange } from './outside-change.js';
 
-const parameters = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'is not a JSON object');
+const parameters = z.custom<JsonObject>(isObject, 'is not a JSON object');
 
 const outsideChange = z.strictObject({ operation: z.string().min(1), input: parameters, via: z.enum(['console', 'scim', 'directory']).optional() });
 

@@ -38,6 +38,11 @@ export function page<V>(input: PageInput, context: Context, listing: Listing<V>,
   return pageOf(listing, { operation: context.operation, input: input as unknown as Readonly<Record<string, Json>>, pageSize: context.pageSize }, keep);
 }
 
+/** The same context for an operation that gives at most so many items on a page, whatever MaxResults says. */
+export function limitedTo(most: number, context: Context): Context {
+  return { ...context, pageSize: Math.min(most, context.pageSize) };
+}
+
 /** Read operations start with one of five verbs; all others change something. AssumeRole only gives credentials. */
 export function isMutating(operationName: string): boolean {
   return !/^(Describe|Get|List|Is|Lookup|Assume)/.test(operationName);

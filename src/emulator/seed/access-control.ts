@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const text = z.string().min(1);
+import { text } from './text.js';
 
 /** The attributes for access control of a seed's instance; a seed without them has access control off. */
 export const accessControlSchema = z.strictObject({

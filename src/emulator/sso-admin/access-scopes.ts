@@ -1,4 +1,4 @@
-import { type Context, operation, type Operations, page } from '../runtime/operation.js';
+import { type Context, limitedTo, operation, type Operations, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
 import { notFound, validationError } from '../service-error.js';
 import type { AccessScope } from '../state/applications.js';
@@ -33,7 +33,7 @@ export const accessScopeOperations: Operations = {
 
   ListApplicationAccessScopes: operation<ApplicationInput & PageInput>((input, context) => {
     const { accessScopes } = applicationOf(input, context).application;
-    const { items, NextToken } = page(input, { ...context, pageSize: Math.min(listLimit, context.pageSize) }, accessScopes);
+    const { items, NextToken } = page(input, limitedTo(listLimit, context), accessScopes);
     return { Scopes: items, NextToken };
   }),
 };

@@ -2,36 +2,31 @@ import { operation, type Operations, page } from '../runtime/operation.js';
 import { listingOf, type PageInput } from '../runtime/paging.js';
 import { notFound } from '../service-error.js';
 import type { ApplicationAssignment } from '../state/application-assignments.js';
-import type { PrincipalType } from '../state/assignments.js';
 import type { Instance } from '../state/instance.js';
 import { type ApplicationInput, applicationOf } from './application-lookup.js';
 import { type InstanceInput, instanceOf } from './lookup.js';
+import { assigneesOf, type PrincipalMembers, requirePrincipal } from './principals.js';
 
-interface Principal {
-  readonly PrincipalId: string;
-  readonly PrincipalType: PrincipalType;
-}
-
-interface PrincipalInput extends InstanceInput, Principal, PageInput {
+interface PrincipalInput extends InstanceInput, PrincipalMembers, PageInput {
   readonly Filter?: { readonly ApplicationArn?: string };
 }
 
 /** Create, delete, describe and both lists of application assignments; all of it is synchronous. */
 export const applicationAssignmentOperations: Operations = {
-  CreateApplicationAssignment: operation<ApplicationInput & Principal>((input, context) => {
+  CreateApplicationAssignment: operation<ApplicationInput & PrincipalMembers>((input, context) => {
     const { instance } = applicationOf(input, context);
-    checkPrincipal(instance, input);
+    requirePrincipal(instance, input);
     instance.applicationAssignments.add(assignmentOf(input));
     return {};
   }),
 
-  DeleteApplicationAssignment: operation<ApplicationInput & Principal>((input, context) => {
+  DeleteApplicationAssignment: operation<ApplicationInput & PrincipalMembers>((input, context) => {
     const { instance } = applicationOf(input, context);
     instance.applicationAssignments.remove(existing(instance, input));
     return {};
   }),
 
-  DescribeApplicationAssignment: operation<ApplicationInput & Principal>((input, context) =>
+  DescribeApplicationAssignment: operation<ApplicationInput & PrincipalMembers>((input, context) =>
     assignmentMembers(existing(applicationOf(input, context).instance, input))),
 
   ListApplicationAssignments: operation<ApplicationInput & PageInput>((input, context) => {
@@ -42,28 +37,15 @@ export const applicationAssignmentOperations: Operations = {
 
   ListApplicationAssignmentsForPrincipal: operation<PrincipalInput>((input, context) => {
     const instance = instanceOf(input, context);
-    checkPrincipal(instance, input);
     const wanted = input.Filter?.ApplicationArn;
-    const rows = assigneesOf(instance, input.PrincipalId)
+    const rows = assigneesOf(instance, input)
       .flatMap((id) => [...instance.applicationAssignments.ofPrincipal(id).after(-1)].map(([, row]) => row));
     const { items, NextToken } = page(input, context, listingOf(rows.filter(({ applicationArn }) => (wanted ?? applicationArn) === applicationArn)));
     return { ApplicationAssignments: items.map(assignmentMembers), NextToken };
   }),
 };
 
-function checkPrincipal(instance: Instance, { PrincipalId, PrincipalType }: Principal): void {
-  const store = PrincipalType === 'USER' ? instance.users : instance.groups;
-  if (store.get(PrincipalId) === undefined) {
-    throw notFound(`${PrincipalType} not found.`);
-  }
-}
-
-/** A user's own assignments and those of its groups; a row's PrincipalType tells them apart. */
-function assigneesOf(instance: Instance, principalId: string): readonly string[] {
-  return [principalId, ...[...instance.memberships.ofUser(principalId).after(-1)].map(([, { groupId }]) => groupId)];
-}
-
-function existing(instance: Instance, input: ApplicationInput & Principal): ApplicationAssignment {
+function existing(instance: Instance, input: ApplicationInput & PrincipalMembers): ApplicationAssignment {
   const assignment = assignmentOf(input);
   if (!instance.applicationAssignments.has(assignment)) {
     throw notFound('Application assignment not found.');
@@ -71,7 +53,7 @@ function existing(instance: Instance, input: ApplicationInput & Principal): Appl
   return assignment;
 }
 
-function assignmentOf({ ApplicationArn, PrincipalType, PrincipalId }: ApplicationInput & Principal): ApplicationAssignment {
+function assignmentOf({ ApplicationArn, PrincipalType, PrincipalId }: ApplicationInput & PrincipalMembers): ApplicationAssignment {
   return { applicationArn: ApplicationArn, principalType: PrincipalType, principalId: PrincipalId };
 }
 

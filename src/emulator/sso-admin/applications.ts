@@ -1,4 +1,4 @@
-import { operation, type Operations, page } from '../runtime/operation.js';
+import { limitedTo, operation, type Operations, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
 import { validationError } from '../service-error.js';
 import type { Application, Enablement, SignInOptions } from '../state/applications.js';
@@ -53,7 +53,7 @@ export const applicationOperations: Operations = {
   ListApplications: operation<ListInput>((input, context) => {
     const instance = instanceOf(input, context);
     const { ApplicationAccount, ApplicationProvider } = input.Filter ?? {};
-    const { items, NextToken } = page(input, { ...context, pageSize: Math.min(listLimit, context.pageSize) }, instance.applications.list,
+    const { items, NextToken } = page(input, limitedTo(listLimit, context), instance.applications.list,
       ({ accountId, providerArn }) => (ApplicationAccount ?? accountId) === accountId && (ApplicationProvider ?? providerArn) === providerArn);
     return { Applications: items.map((application) => describe({ instance, application })), NextToken };
   }),

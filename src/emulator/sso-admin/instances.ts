@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import { type Context, operation, type Operations, type Output, page } from '../runtime/operation.js';
+import { type Context, limitedTo, operation, type Operations, type Output, page } from '../runtime/operation.js';
 import { listingOf, type PageInput } from '../runtime/paging.js';
 import { accessDenied } from '../runtime/authorization.js';
 import { conflict, validationError } from '../service-error.js';
@@ -37,7 +37,7 @@ export const instanceOperations: Operations = {
   }),
 
   ListInstances: operation<PageInput>((input, context) => {
-    const { items, NextToken } = page(input, { ...context, pageSize: Math.min(listLimit, context.pageSize) }, listingOf(listedInstances(context)));
+    const { items, NextToken } = page(input, limitedTo(listLimit, context), listingOf(listedInstances(context)));
     return { Instances: items.map(instanceMembers), NextToken };
   }),
 

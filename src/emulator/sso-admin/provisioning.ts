@@ -1,13 +1,13 @@
 import { type Context, operation, type Operations, page } from '../runtime/operation.js';
 import { listingOf, type PageInput } from '../runtime/paging.js';
-import { notFound, validationError } from '../service-error.js';
-import type { PrincipalType } from '../state/assignments.js';
+import { validationError } from '../service-error.js';
 import type { Instance } from '../state/instance.js';
 import type { Provision } from '../state/provisions.js';
 import { assignmentMembers } from './account-assignments.js';
 import { failureText } from './failure-reasons.js';
 import { accountOf, type InstanceInput, instanceOf, type PermissionSetInput, targetOf } from './lookup.js';
 import { managementFailure } from './management-account.js';
+import { assigneesOf, type PrincipalMembers } from './principals.js';
 import { statusMembers } from './requests.js';
 import { startWork } from './start-work.js';
 
@@ -20,9 +20,7 @@ interface ProvisionInput extends PermissionSetInput {
   readonly TargetId?: string;
 }
 
-interface PrincipalInput extends InstanceInput, PageInput {
-  readonly PrincipalId: string;
-  readonly PrincipalType: PrincipalType;
+interface PrincipalInput extends InstanceInput, PrincipalMembers, PageInput {
   readonly Filter?: { readonly AccountId?: string };
 }
 
@@ -56,7 +54,7 @@ export const provisioningOperations: Operations = {
   ListAccountAssignmentsForPrincipal: operation<PrincipalInput>((input, context) => {
     const instance = instanceOf(input, context);
     const accountId = input.Filter?.AccountId;
-    const rows = principalsOf(instance, input).flatMap((id) => [...instance.assignments.ofPrincipal(id).after(-1)].map(([, row]) => row));
+    const rows = assigneesOf(instance, input).flatMap((id) => [...instance.assignments.ofPrincipal(id).after(-1)].map(([, row]) => row));
     const { items, NextToken } = page(input, context, listingOf(rows.filter((row) => accountId === undefined || row.accountId === accountId)));
     return { AccountAssignments: items.map(assignmentMembers), NextToken };
   }),
@@ -82,13 +80,4 @@ function hasStatus(instance: Instance, { ProvisioningStatus }: StatusFilter): (p
     const latest = instance.permissionSets.get(permissionSetArn)?.revision === revision;
     return ProvisioningStatus === undefined || latest === (ProvisioningStatus === 'LATEST_PERMISSION_SET_PROVISIONED');
   };
-}
-
-/** A user's own assignments and those of its groups; a row's PrincipalType tells them apart. */
-function principalsOf(instance: Instance, { PrincipalId, PrincipalType }: PrincipalInput): readonly string[] {
-  const store = PrincipalType === 'USER' ? instance.users : instance.groups;
-  if (store.get(PrincipalId) === undefined) {
-    throw notFound(`${PrincipalType} not found.`);
-  }
-  return [PrincipalId, ...[...instance.memberships.ofUser(PrincipalId).after(-1)].map(([, { groupId }]) => groupId)];
 }

@@ -1,20 +1,21 @@
-import type { ApplicationAssignmentRow, ApplicationRow } from '../seed/applications.js';
-import type { ApplicationAssignment } from './application-assignments.js';
+import type { ApplicationRow } from '../seed/applications.js';
 import type { Application, PortalOptions } from './applications.js';
 import { toGrantRow } from './grant-rows.js';
 import type { Instance } from './instance.js';
+import { toPrincipalRow } from './principal-rows.js';
+import { toTagRows } from './tag-rows.js';
 
 /** The applications of an instance as rows of a seed, in order of creation. */
 export function dumpApplications(instance: Instance): ApplicationRow[] {
   return [...instance.applications.list.values()].map((application) => ({
     ...attributesOf(application),
-    assignments: [...instance.applicationAssignments.ofApplication(application.arn).values()].map((assignment) => assignmentRow(assignment, instance)),
+    assignments: [...instance.applicationAssignments.ofApplication(application.arn).values()].map((assignment) => toPrincipalRow(assignment, instance)),
     accessScopes: [...application.accessScopes.values()].map(({ Scope, AuthorizedTargets }) => ({
       scope: Scope, ...(AuthorizedTargets === undefined ? {} : { authorizedTargets: [...AuthorizedTargets] }),
     })),
     authenticationMethods: [...application.authenticationMethods.values()].map(({ Iam }) => ({ iam: { actorPolicy: Iam.ActorPolicy } })),
     grants: [...application.grants.values()].map((grant) => toGrantRow(grant, instance.trustedTokenIssuers)),
-    tags: Object.fromEntries([...application.tags.values()].map(({ Key, Value }) => [Key, Value])),
+    tags: toTagRows(application.tags),
   }));
 }
 
@@ -34,12 +35,4 @@ function portalOptionsRow({ Visibility, SignInOptions }: PortalOptions): Applica
   }
   const { Origin, ApplicationUrl } = SignInOptions;
   return { visibility: Visibility, signInOptions: { origin: Origin, ...(ApplicationUrl === undefined ? {} : { applicationUrl: ApplicationUrl }) } };
-}
-
-function assignmentRow({ principalType, principalId }: ApplicationAssignment, { users, groups }: Instance): ApplicationAssignmentRow {
-  const name = principalType === 'USER' ? users.get(principalId)?.attributes['UserName'] : groups.get(principalId)?.attributes['DisplayName'];
-  if (typeof name !== 'string') {
-    return { orphan: { principalType, principalId } };
-  }
-  return principalType === 'USER' ? { user: name } : { group: name };
 }

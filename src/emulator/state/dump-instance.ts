@@ -6,6 +6,7 @@ import { dumpAccessControl } from './dump-access-control.js';
 import { dumpApplications } from './dump-applications.js';
 import { dumpAssignments, dumpPermissionSets, dumpProvisions } from './dump-permission-sets.js';
 import { dumpTrustedTokenIssuers } from './dump-trusted-token-issuers.js';
+import { toTagRows } from './tag-rows.js';
 
 /** An instance as the part of a seed from which it comes back exactly. */
 export function dumpInstance(instance: Instance): SeedInstance {
@@ -13,7 +14,7 @@ export function dumpInstance(instance: Instance): SeedInstance {
   return {
     region: identity.region, instanceName: name, instanceArn: identity.arn, identityStoreId: identity.identityStoreId,
     instanceCreatedDate: identity.createdDate, instanceStatus: status, identitySource: identity.identitySource,
-    instanceTags: Object.fromEntries([...tags.values()].map(({ Key, Value }) => [Key, Value])),
+    instanceTags: toTagRows(tags),
     encryption: { ...encryption },
     additionalRegions: [...regions.values()].map((region) => ({ ...region })),
     users: [...instance.users.list.values()].map((user) => ({ ...principalRow(user), status: user.status }) as SeedInstance['users'][number]),

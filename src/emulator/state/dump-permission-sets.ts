@@ -2,6 +2,8 @@ import type { SeedInstance } from '../seed.js';
 import type { Assignment } from './assignments.js';
 import type { Instance } from './instance.js';
 import type { PermissionSet, PermissionsBoundary } from './permission-sets.js';
+import { toPrincipalRow } from './principal-rows.js';
+import { toTagRows } from './tag-rows.js';
 
 /** Permission sets as rows of a seed. */
 export function dumpPermissionSets({ permissionSets }: Instance): SeedInstance['permissionSets'] {
@@ -26,7 +28,7 @@ function permissionSetRow(permissionSet: PermissionSet): SeedInstance['permissio
   return {
     arn, name, createdDate, description, sessionDuration, relayState,
     inlinePolicy: inlinePolicy === '' ? undefined : inlinePolicy,
-    tags: Object.fromEntries([...permissionSet.tags.values()].map(({ Key, Value }) => [Key, Value])),
+    tags: toTagRows(permissionSet.tags),
     managedPolicies: [...permissionSet.managedPolicies.values()],
     customerManagedPolicies: [...permissionSet.customerManagedPolicies.values()].map(({ Name, Path }) => ({ name: Name, path: Path })),
     permissionsBoundary: boundary === undefined ? undefined : boundaryRow(boundary),
@@ -41,12 +43,7 @@ function boundaryRow(boundary: PermissionsBoundary): NonNullable<SeedInstance['p
   return { customerManagedPolicy: { name: Name, path: Path } };
 }
 
-function assignmentRow({ accountId, permissionSetArn, principalType, principalId }: Assignment, instance: Instance): SeedInstance['assignments'][number] {
+function assignmentRow({ accountId, permissionSetArn, ...principal }: Assignment, instance: Instance): SeedInstance['assignments'][number] {
   const permissionSet = instance.permissionSets.get(permissionSetArn)?.name ?? permissionSetArn;
-  const attributes = (principalType === 'USER' ? instance.users : instance.groups).get(principalId)?.attributes;
-  if (attributes === undefined) {
-    return { accountId, permissionSet, orphan: { principalType, principalId } };
-  }
-  const name = attributes[principalType === 'USER' ? 'UserName' : 'DisplayName'] as string;
-  return { accountId, permissionSet, ...(principalType === 'USER' ? { user: name } : { group: name }) };
+  return { accountId, permissionSet, ...toPrincipalRow(principal, instance) };
 }

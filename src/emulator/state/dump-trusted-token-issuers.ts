@@ -1,5 +1,6 @@
 import type { TrustedTokenIssuerRow } from '../seed/trusted-token-issuers.js';
 import type { Instance } from './instance.js';
+import { toTagRows } from './tag-rows.js';
 
 /** The trusted token issuers of an instance as rows of a seed, in order of creation. */
 export function dumpTrustedTokenIssuers({ trustedTokenIssuers }: Instance): TrustedTokenIssuerRow[] {
@@ -9,6 +10,6 @@ export function dumpTrustedTokenIssuers({ trustedTokenIssuers }: Instance): Trus
     claimAttributePath: configuration.ClaimAttributePath,
     identityStoreAttributePath: configuration.IdentityStoreAttributePath,
     jwksRetrievalOption: configuration.JwksRetrievalOption,
-    tags: Object.fromEntries([...tags.values()].map(({ Key, Value }) => [Key, Value])),
+    tags: toTagRows(tags),
   }));
 }

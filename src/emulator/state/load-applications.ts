@@ -1,11 +1,12 @@
 import { SeedError } from '../seed.js';
 import type { ApplicationAssignmentRow, ApplicationRow } from '../seed/applications.js';
-import type { ApplicationAssignment } from './application-assignments.js';
 import { type Application, customProviderArn, type PortalOptions } from './applications.js';
 import { toGrant } from './grant-rows.js';
 import { grantTypeOf } from './grant-types.js';
 import type { IdSource } from './id-source.js';
 import type { Instance } from './instance.js';
+import { toPrincipal, type PrincipalReference } from './principal-rows.js';
+import { fillTags } from './tag-rows.js';
 
 /**
  * Fills an instance with applications and all that belongs to them. Users, groups and token issuers must be there already.
@@ -38,7 +39,7 @@ function fill(application: Application, row: ApplicationRow, { trustedTokenIssue
   application.portalOptions = portalOptionsOf(row);
   application.assignmentRequired = row.assignmentRequired ?? true;
   application.userBackgroundSessions = row.userBackgroundSessionApplicationStatus;
-  Object.entries(row.tags ?? {}).forEach(([Key, Value]) => application.tags.set(Key, { Key, Value }));
+  fillTags(application.tags, row.tags);
   row.accessScopes?.forEach(({ scope, authorizedTargets }) => application.accessScopes.set(scope, {
     Scope: scope, ...(authorizedTargets === undefined ? {} : { AuthorizedTargets: authorizedTargets }),
   }));
@@ -54,13 +55,10 @@ function portalOptionsOf({ portalOptions: { visibility = 'ENABLED', signInOption
   return { Visibility: visibility, SignInOptions: { Origin: origin, ...(applicationUrl === undefined ? {} : { ApplicationUrl: applicationUrl }) } };
 }
 
-function principalOf(row: ApplicationAssignmentRow, { users, groups }: Instance): Omit<ApplicationAssignment, 'applicationArn'> {
-  if ('orphan' in row) {
-    return row.orphan;
-  }
-  const principalId = 'user' in row ? users.findBy('userName', row.user)?.id : groups.findBy('displayName', row.group)?.id;
-  if (principalId === undefined) {
+function principalOf(row: ApplicationAssignmentRow, instance: Instance): PrincipalReference {
+  const principal = toPrincipal(row, instance);
+  if (principal === undefined) {
     throw new SeedError(`An application assignment of the emulator's seed names what is not in it: ${JSON.stringify(row)}`);
   }
-  return { principalType: 'user' in row ? 'USER' : 'GROUP', principalId };
+  return principal;
 }

@@ -8,6 +8,7 @@ import { loadDirectory } from './load-directory.js';
 import { loadPermissionSets } from './load-permission-sets.js';
 import { loadTrustedTokenIssuers } from './load-trusted-token-issuers.js';
 import type { Organization } from './organization.js';
+import { fillTags } from './tag-rows.js';
 
 /** Where an instance is and what it is made with. */
 export interface InstanceSettings {
@@ -33,7 +34,7 @@ export function loadInstance(seed: SeedInstance, settings: InstanceSettings): In
   instance.name = seed.instanceName;
   instance.status = seed.instanceStatus ?? 'ACTIVE';
   instance.encryption = seed.encryption ?? instance.encryption;
-  Object.entries(seed.instanceTags ?? {}).forEach(([Key, Value]) => instance.tags.set(Key, { Key, Value }));
+  fillTags(instance.tags, seed.instanceTags);
   for (const { name, addedDate = now, status = 'ACTIVE' } of seed.additionalRegions ?? []) {
     instance.regions.set(name, { name, addedDate, status });
   }

@@ -4,6 +4,8 @@ import type { IdSource } from './id-source.js';
 import type { Instance } from './instance.js';
 import type { PermissionSet, PermissionsBoundary } from './permission-sets.js';
 import type { Organization } from './organization.js';
+import { toPrincipal } from './principal-rows.js';
+import { fillTags } from './tag-rows.js';
 
 type SeedPermissionSet = SeedInstance['permissionSets'][number];
 type SeedAssignment = SeedInstance['assignments'][number];
@@ -47,7 +49,7 @@ function fill(permissionSet: PermissionSet, row: SeedPermissionSet): void {
   permissionSet.relayState = row.relayState;
   permissionSet.inlinePolicy = row.inlinePolicy ?? '';
   permissionSet.boundary = row.permissionsBoundary === undefined ? undefined : boundaryOf(row.permissionsBoundary);
-  Object.entries(row.tags ?? {}).forEach(([key, value]) => permissionSet.tags.set(key, { Key: key, Value: value }));
+  fillTags(permissionSet.tags, row.tags);
   row.managedPolicies?.forEach((arn) => permissionSet.managedPolicies.set(arn, arn));
   row.customerManagedPolicies?.forEach(({ name, path = '/' }) =>
     permissionSet.customerManagedPolicies.set(path + name, { Name: name, Path: path }));
@@ -61,14 +63,9 @@ function boundaryOf(boundary: NonNullable<SeedPermissionSet['permissionsBoundary
 
 function assignmentOf(row: SeedAssignment, instance: Instance): Assignment {
   const permissionSetArn = instance.permissionSets.findByName(row.permissionSet)?.arn;
-  const principal = row.orphan ?? principalOf(row, instance);
+  const principal = toPrincipal(row, instance);
   if (permissionSetArn === undefined || principal === undefined) {
     throw new SeedError(`An assignment of the emulator's seed names what is not in it: ${JSON.stringify(row)}`);
   }
   return { accountId: row.accountId, permissionSetArn, ...principal };
-}
-
-function principalOf({ user, group }: SeedAssignment, { users, groups }: Instance): Pick<Assignment, 'principalType' | 'principalId'> | undefined {
-  const principalId = user === undefined ? groups.findBy('displayName', group ?? '')?.id : users.findBy('userName', user)?.id;
-  return principalId === undefined ? undefined : { principalType: user === undefined ? 'GROUP' : 'USER', principalId };
 }

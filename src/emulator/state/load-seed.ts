@@ -55,10 +55,10 @@ function loadSite(site: SeedSite, settings: WorldSettings, ids: IdSource): { org
   };
 }
 
-/** IDs that the seed gives to its objects. */
+/** IDs that the seed gives to users, groups and permission sets; ARNs that name their instance are reserved with it. */
 function seededIds(site: SeedSite): string[] {
-  const given = [site, ...(site.accountInstances ?? [])].flatMap(({ users, groups, permissionSets, applications = [], trustedTokenIssuers = [] }) =>
-    [...[...users, ...groups].map(({ id }) => id), ...[...permissionSets, ...applications, ...trustedTokenIssuers].map(({ arn }) => arn)]);
+  const given = [site, ...(site.accountInstances ?? [])].flatMap(({ users, groups, permissionSets }) =>
+    [...[...users, ...groups].map(({ id }) => id), ...permissionSets.map(({ arn }) => arn)]);
   return given.filter((id) => id !== undefined);
 }
 

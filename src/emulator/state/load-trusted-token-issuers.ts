@@ -2,6 +2,7 @@ import { SeedError } from '../seed.js';
 import type { TrustedTokenIssuerRow } from '../seed/trusted-token-issuers.js';
 import type { IdSource } from './id-source.js';
 import type { Instance } from './instance.js';
+import { fillTags } from './tag-rows.js';
 
 /**
  * Fills an instance with trusted token issuers.
@@ -21,7 +22,7 @@ export function loadTrustedTokenIssuers(rows: readonly TrustedTokenIssuerRow[], 
       IssuerUrl: row.issuerUrl, ClaimAttributePath: row.claimAttributePath, IdentityStoreAttributePath: row.identityStoreAttributePath,
       JwksRetrievalOption: row.jwksRetrievalOption ?? 'OPEN_ID_DISCOVERY',
     });
-    Object.entries(row.tags ?? {}).forEach(([Key, Value]) => issuer.tags.set(Key, { Key, Value }));
+    fillTags(issuer.tags, row.tags);
     trustedTokenIssuers.add(issuer);
   }
 }
