@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { gapOf, type Coverage, type Gap, type KindName, type SnapshotObject } from '../model/index.js';
 import { accessControlAttributesSchema } from './access-control-attributes/schema.js';
 import { accountAssignmentsSchema } from './account-assignments/schema.js';
@@ -40,6 +41,11 @@ export function propertiesOf(object: SnapshotObject): PropertyMap {
 /** References of an object. */
 export function referencesOf(object: SnapshotObject): Reference[] {
   return schemaOf(object.kind).references(object.body);
+}
+
+/** The properties that differ and that no call changes; where there is one, the object has to be replaced. */
+export function changedFixedProperties(kind: KindName, had: PropertyMap, wanted: PropertyMap): string[] {
+  return (schemaOf(kind).fixedProperties ?? []).filter((property) => !isDeepStrictEqual(had[property], wanted[property]));
 }
 
 /** The gap that an object lies in, if any. Of objects of one name, none is known when one could not be read. */

@@ -1,4 +1,4 @@
-import { makeObject, propertiesOf, schemaOf } from '../kinds/schemas.js';
+import { changedFixedProperties, makeObject, propertiesOf, schemaOf } from '../kinds/schemas.js';
 import { keyText, type ObjectMap, type SnapshotObject } from '../model/index.js';
 
 /**
@@ -27,7 +27,5 @@ export function idOf({ name, body: { id } }: SnapshotObject): string {
 }
 
 function isReplaced(current: SnapshotObject, desired: SnapshotObject): boolean {
-  const fixed = schemaOf(current.kind).fixedProperties ?? [];
-  const [had, wanted] = [propertiesOf(current), propertiesOf(desired)];
-  return fixed.some((property) => had[property] !== wanted[property]);
+  return changedFixedProperties(current.kind, propertiesOf(current), propertiesOf(desired)).length > 0;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { asIdcError } from '../../errors/index.js';
 import { kindOf } from '../../kinds/registry.js';
-import { makeObject, schemaOf } from '../../kinds/schemas.js';
+import { changedFixedProperties, makeObject, schemaOf } from '../../kinds/schemas.js';
 import { keyText, type ObjectMap, type SnapshotObject } from '../../model/index.js';
 import { replacedLinks } from '../links.js';
 import { hiddenProperties, resourceProperties, visibleProperties } from '../resource-properties.js';
@@ -22,8 +22,10 @@ export const provider = {
 
   /** Says plainly whether anything differs. States of every earlier shape are accepted: keys for the provider do not count. */
   diff: (_id: string, olds: Properties, news: Properties) => {
-    const changes = !isDeepStrictEqual(visibleProperties(olds), visibleProperties(news));
-    const replaces = changes ? changedFixedProperties(olds, news) : [];
+    const [had, wanted] = [visibleProperties(olds), visibleProperties(news)];
+    const changes = !isDeepStrictEqual(had, wanted);
+    const replaces = changes ? changedFixedProperties(hiddenProperties(news).kind, had, wanted) : [];
+    // Two objects of one name cannot be side by side, so the old one goes first.
     return Promise.resolve(replaces.length > 0 ? { changes, replaces, deleteBeforeReplace: true } : { changes });
   },
 
@@ -63,12 +65,6 @@ export const provider = {
     return { id: typeof live.body['id'] === 'string' ? live.body['id'] : id, props: { ...props }, inputs: { ...props } };
   },
 };
-
-/** The properties that differ and that no call changes; two objects of one name cannot be side by side, so the old one goes first. */
-function changedFixedProperties(olds: Properties, news: Properties): string[] {
-  const { fixedProperties = [] } = kindOf(hiddenProperties(news).kind).schema;
-  return fixedProperties.filter((property) => !isDeepStrictEqual(olds[property], news[property]));
-}
 
 /** The live object of a resource: by its name; where names are not unique, by the ID that the resource has. */
 function liveObject(live: ObjectMap, id: string, known: SnapshotObject): SnapshotObject | undefined {
