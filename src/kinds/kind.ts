@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JsonValue, KindName, ObjectKey } from '../model/index.js';
+import type { NameMapping } from './name-mapping.js';
 
 /**
  * Values of a Pulumi resource: flat, and every set a map keyed by name, because the engine compares arrays by position.
@@ -18,6 +19,14 @@ export interface Reference {
 
 /** The live ID of an object that is deleted, undefined of one that stays. */
 export type GoneObjects = (key: ObjectKey) => string | undefined;
+
+/** One assignment in an object that is a collection of them: what a restore chooses, keeps and combines by itself. */
+export interface AssignmentPart {
+  readonly accountId: string;
+  readonly permissionSet: string;
+  /** The user or group; undefined of an orphan, whose principal has no name any more. */
+  readonly principal?: ObjectKey | undefined;
+}
 
 /** Under `snapshots/<instance>/`: a folder with a file for each object, or the one file of a kind with a single object. */
 export type Place = { readonly folder: string } | { readonly file: string };
@@ -77,6 +86,16 @@ export interface KindSchema<Body extends object = object> {
   };
   /** The same body as it is when some of what it mentions is deleted; by default deletions leave no trace in it. */
   unlinked?(body: Body, gone: GoneObjects): Body;
+  /** The same body with the names, accounts, policies and ARNs of another instance. */
+  mapped?(body: Body, mapping: NameMapping): Body;
+  /** The same body without its mentions of objects that are not there. */
+  without?(body: Body, isAbsent: (key: ObjectKey) => boolean): Body;
+  /** The same body under another name, of a kind whose objects AWS lets be renamed. */
+  renamed?(body: Body, name: string): Body;
+  /** Properties that hold sets or tags; of these a merge takes the union, of all others the snapshot's value. */
+  readonly unionProperties: readonly string[];
+  /** Of a kind whose objects are collections of assignments: the body with those only that `keeps` wants. */
+  filtered?(body: Body, keeps: (part: AssignmentPart) => boolean): Body;
   /** Fields that say where the object came from or that nobody can set; left out when states are compared for a restore. */
   readonly readOnlyFields: readonly (keyof Body & string)[];
 }

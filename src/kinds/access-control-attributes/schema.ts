@@ -29,6 +29,7 @@ export const accessControlAttributesSchema: KindSchema<AccessControlAttributes> 
   attainable: (desired, live) => withLiveFields(desired, live, accessControlAttributesSchema.readOnlyFields),
   isJsonText: () => false,
   nameOf: () => accessControlName,
+  unionProperties: ['attributes'],
   refersTo: [],
   references: () => [],
   canonical: ({ attributes, status }) => ({

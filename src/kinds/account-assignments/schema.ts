@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { mapping } from '../json-shapes.js';
-import { byCodeUnits, sortedSet, withoutEmpty, type KindSchema, type PropertyMap, type Reference } from '../kind.js';
+import { byCodeUnits, sortedSet, withoutEmpty, type AssignmentPart, type KindSchema, type PropertyMap, type Reference } from '../kind.js';
 import { decodePropertyKey, decodeSet, encodePropertyKey, encodeSet } from '../property-key.js';
+import { filteredAssignments, mappedAssignments } from './parts.js';
 
 const permissionSetName = z.string().min(1).max(32).regex(/^[\w+=,.@-]+$/, 'is not the name of a permission set');
 
@@ -62,6 +63,11 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   nameOf: (assignments) => assignments.accountId,
   refersTo: ['user', 'group', 'permission-set'],
   references: (assignments) => Object.entries(assignments.permissionSets ?? {}).flatMap(referencesOf),
+  mapped: (assignments, mapping) => accountAssignmentsSchema.canonical(mappedAssignments(assignments, mapping)),
+  without: (assignments, isAbsent) => filtered(assignments, ({ permissionSet, principal }) =>
+    !isAbsent({ kind: 'permission-set', name: permissionSet }) && (principal === undefined || !isAbsent(principal))),
+  filtered,
+  unionProperties: ['permissionSets'],
   canonical: (assignments) =>
     withoutEmpty({
       accountId: assignments.accountId,
@@ -100,6 +106,10 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
       }),
     ),
 };
+
+function filtered(assignments: AccountAssignments, keeps: (part: AssignmentPart) => boolean): AccountAssignments {
+  return accountAssignmentsSchema.canonical(filteredAssignments(assignments, keeps));
+}
 
 function canonicalPrincipals(value: Principals): Principals {
   return withoutEmpty({

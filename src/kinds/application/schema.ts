@@ -1,5 +1,6 @@
 import type { KindSchema, Reference } from '../kind.js';
 import { attainableApplication, unlinkedApplication } from './attainable.js';
+import { applicationWithout, mappedApplication } from './mentions.js';
 import { applicationFromProperties, applicationProperties } from './properties.js';
 import { applicationShape, canonicalApplication, isCustom, type Application } from './shape.js';
 
@@ -24,6 +25,9 @@ export const applicationSchema: KindSchema<Application> = {
     keyedAs: ({ namesake: _own, ...body }, { namesake }) => canonicalApplication({ ...body, namesake }),
   },
   unlinked: unlinkedApplication,
+  mapped: mappedApplication,
+  without: applicationWithout,
+  unionProperties: ['groups', 'users', 'accessScopes', 'tags'],
   refersTo: ['user', 'group', 'trusted-token-issuer'],
   references,
   canonical: canonicalApplication,

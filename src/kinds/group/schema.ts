@@ -30,6 +30,16 @@ export const groupSchema: KindSchema<Group> = {
   refersTo: ['user'],
   references: (group) =>
     (group.members ?? []).map((name, index) => ({ to: { kind: 'user', name }, path: ['members', index] })),
+  mapped: (group, mapping) =>
+    groupSchema.canonical({
+      ...group,
+      displayName: mapping.nameOf({ kind: 'group', name: group.displayName }),
+      members: group.members?.map((name) => mapping.nameOf({ kind: 'user', name })),
+    }),
+  without: (group, isAbsent) =>
+    groupSchema.canonical({ ...group, members: group.members?.filter((name) => !isAbsent({ kind: 'user', name })) }),
+  renamed: (group, displayName) => ({ ...group, displayName }),
+  unionProperties: ['members'],
   canonical: (group) =>
     withoutEmpty({
       ...group,

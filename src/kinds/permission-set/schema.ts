@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { json, tags } from '../json-shapes.js';
 import { byCodeUnits, sortedByKey, sortedSet, withoutEmpty, withLiveFields, type KindSchema, type PropertyMap } from '../kind.js';
 import { decodeSet, decodeTexts, encodeSet, encodeTexts } from '../property-key.js';
+import { mapJsonTexts, type NameMapping } from '../name-mapping.js';
 import { canonicalPolicy } from './policy.js';
 
 const managedPolicyArn = z
@@ -72,6 +73,8 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
   nameOf: (permissionSet) => permissionSet.name,
   refersTo: [],
   references: () => [],
+  mapped: (permissionSet, mapping) => permissionSetSchema.canonical(mappedPermissionSet(permissionSet, mapping)),
+  unionProperties: ['managedPolicies', 'customerManagedPolicies', 'tags'],
   canonical: (permissionSet) =>
     withoutEmpty({
       ...permissionSet,
@@ -104,6 +107,21 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
       ),
     ),
 };
+
+function mappedPermissionSet(permissionSet: PermissionSet, mapping: NameMapping): PermissionSet {
+  const { name, managedPolicies, customerManagedPolicies, inlinePolicy, permissionsBoundary: boundary } = permissionSet;
+  const customer = (policy: CustomerManagedPolicy): CustomerManagedPolicy => parseCustomerManagedPolicy(mapping.policyOf(customerManagedPolicyText(policy)));
+  return {
+    ...permissionSet,
+    name: mapping.nameOf({ kind: 'permission-set', name }),
+    managedPolicies: managedPolicies?.map(mapping.arnsIn),
+    customerManagedPolicies: customerManagedPolicies?.map(customer),
+    inlinePolicy: inlinePolicy === undefined ? undefined : mapJsonTexts(inlinePolicy, mapping.arnsIn),
+    permissionsBoundary: boundary && ('managedPolicyArn' in boundary
+      ? { managedPolicyArn: mapping.arnsIn(boundary.managedPolicyArn) }
+      : { customerManagedPolicy: customer(boundary.customerManagedPolicy) }),
+  };
+}
 
 const textFields = ['name', 'description', 'sessionDuration', 'relayState'] as const;
 

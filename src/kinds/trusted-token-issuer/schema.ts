@@ -35,6 +35,8 @@ export const trustedTokenIssuerSchema: KindSchema<TrustedTokenIssuer> = {
   isJsonText: () => false,
   fixedProperties: ['issuerUrl'], // UpdateTrustedTokenIssuer has no member for it
   nameOf: (issuer) => issuer.name,
+  mapped: (issuer, mapping) => ({ ...issuer, name: mapping.nameOf({ kind: 'trusted-token-issuer', name: issuer.name }) }),
+  unionProperties: ['tags'],
   refersTo: [],
   references: () => [],
   canonical: (issuer) => withoutEmpty({ ...issuer, tags: issuer.tags && sortedByKey(issuer.tags) }),

@@ -100,6 +100,8 @@ export const userSchema: KindSchema<User> = {
   nameOf: (user) => user.userName,
   refersTo: [],
   references: () => [],
+  mapped: (user, mapping) => ({ ...user, userName: mapping.nameOf({ kind: 'user', name: user.userName }) }),
+  unionProperties: [],
   canonical: (user) =>
     withoutEmpty({
       ...user,
