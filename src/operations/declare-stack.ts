@@ -9,7 +9,7 @@ import { readCommitted } from './read-committed.js';
 import { readState } from './read-state.js';
 
 const guardCodes: Readonly<Record<Refusal['guard'], ErrorCode>> = {
-  deletes: 'GUARD_DELETES', gaps: 'GUARD_GAPS', target: 'GUARD_TARGET', lockout: 'GUARD_LOCKOUT',
+  deletes: 'GUARD_DELETES', gaps: 'GUARD_GAPS', target: 'GUARD_TARGET', lockout: 'GUARD_LOCKOUT', compatibility: 'GUARD_COMPATIBILITY', conflicts: 'GUARD_CONFLICTS',
 };
 
 /** What the Pulumi program needs besides its configuration. */

@@ -1,6 +1,8 @@
 import { schemaOf } from '../kinds/schemas.js';
-import { isRemoval, kindNames, type KindName, type Refusal, type RestorePlan, type Snapshot } from '../model/index.js';
+import { isRemoval, keyText, kindNames, type Refusal, type RestorePlan, type Snapshot, type TargetFinding } from '../model/index.js';
+import { lostAdministrators } from './administrators.js';
 import { lockoutOf } from './lockout.js';
+import type { RestorePolicy } from './policy.js';
 
 /** Flags that lift guards. */
 export interface GuardSettings {
@@ -11,7 +13,6 @@ export interface GuardSettings {
   readonly allowOtherInstance?: boolean | undefined;
   /** ARN of the caller, for the guard of its own access. */
   readonly callerArn?: string | undefined;
-  readonly kinds?: readonly KindName[] | undefined;
 }
 
 /** Deletions of one kind that need no flag: the larger of 10 objects and 5 % of the kind (docs/architecture, "Guards"). */
@@ -20,28 +21,30 @@ export function deletionThreshold(liveCount: number): number {
 }
 
 /** Everything that speaks against carrying a plan out. */
-export function guardPlan(plan: Omit<RestorePlan, 'refusals'>, live: Snapshot, desired: Snapshot, settings: GuardSettings): Refusal[] {
+export function guardPlan(plan: Omit<RestorePlan, 'refusals'>, live: Snapshot, desired: Snapshot, settings: RestorePolicy): Refusal[] {
   return [
     ...guardTarget(live, desired, settings),
     ...guardGaps(live, desired, settings),
     ...guardDeletes(plan, settings),
-    ...(settings.allowLockout ? [] : lockoutOf(plan, settings.callerArn)),
+    ...guardConflicts(plan),
+    ...guardFindings(plan.findings),
+    ...(settings.allowLockout ? [] : [...lockoutOf(plan, settings.callerArn), ...lostAdministrators(plan)]),
   ];
 }
 
-function guardTarget(live: Snapshot, desired: Snapshot, settings: GuardSettings): Refusal[] {
+function guardTarget(live: Snapshot, desired: Snapshot, settings: RestorePolicy): Refusal[] {
   const from = desired.instance.instanceArn;
   const to = live.instance.instanceArn;
-  if (from === to || settings.allowOtherInstance) return [];
+  if (from === to || settings.allowOtherInstance || settings.mapping !== undefined) return [];
   return [{
     guard: 'target',
     message: `The snapshot was taken from ${from}, but these credentials reach ${to}`,
-    remedy: 'Check --profile and --region; if you mean to restore into another instance, add --allow-other-instance.',
+    remedy: 'Check --profile and --region; if you mean to restore into another instance, say with --map how its accounts and names map, or add --allow-other-instance where they are the same.',
   }];
 }
 
 /** A kind that the snapshot does not cover is not restored, so it need not be read either. */
-function guardGaps(live: Snapshot, desired: Snapshot, { kinds = kindNames }: GuardSettings): Refusal[] {
+function guardGaps(live: Snapshot, desired: Snapshot, { kinds = kindNames }: RestorePolicy): Refusal[] {
   const restored = kinds.filter((kind) => desired.coverage.kinds.includes(kind));
   const unread = live.coverage.gaps.filter((gap) => gap.name === undefined && restored.some((kind) => kind === gap.kind));
   return unread.map((gap) => ({
@@ -68,4 +71,32 @@ function guardDeletes(plan: Omit<RestorePlan, 'refusals'>, { allowDeletes }: Gua
     const message = `The restore would delete ${count} of ${live} ${schemaOf(kind).label[1]}; without a flag at most ${threshold} may go`;
     return [{ guard: 'deletes' as const, message, remedy }];
   });
+}
+
+/** Objects or findings named in one message; the rest is counted. */
+const shown = 5;
+
+function guardConflicts({ conflicts }: Pick<RestorePlan, 'conflicts'>): Refusal[] {
+  if (conflicts.length === 0) return [];
+  return [{
+    guard: 'conflicts',
+    message: `${conflicts.length} conflicts are not decided: ${firstOf(conflicts.map(keyText))}`,
+    remedy: 'Answer them on a terminal, or in a file with --answers FILE; or choose one strategy for all with --on-conflict.',
+  }];
+}
+
+/** Turns what the target cannot take into one refusal; warnings refuse nothing. */
+export function guardFindings(findings: readonly TargetFinding[]): Refusal[] {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return [];
+  return [{
+    guard: 'compatibility',
+    message: firstOf(errors.map(({ message }) => message)),
+    remedy: `${[...new Set(errors.map(({ remedy }) => remedy))].slice(0, shown).join(' ')} \`idc restore validate\` lists everything at once.`,
+  }];
+}
+
+function firstOf(texts: readonly string[]): string {
+  const more = texts.length > shown ? ` and ${texts.length - shown} more` : '';
+  return `${texts.slice(0, shown).join('; ')}${more}`;
 }

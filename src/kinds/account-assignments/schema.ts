@@ -67,7 +67,7 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   without: (assignments, isAbsent) => filtered(assignments, ({ permissionSet, principal }) =>
     !isAbsent({ kind: 'permission-set', name: permissionSet }) && (principal === undefined || !isAbsent(principal))),
   filtered,
-  unionProperties: ['permissionSets'],
+  unionProperties: ['permissionSets', 'orphans'],
   canonical: (assignments) =>
     withoutEmpty({
       accountId: assignments.accountId,

@@ -27,7 +27,7 @@ export const applicationSchema: KindSchema<Application> = {
   unlinked: unlinkedApplication,
   mapped: mappedApplication,
   without: applicationWithout,
-  unionProperties: ['groups', 'users', 'accessScopes', 'tags'],
+  unionProperties: ['groups', 'users', 'orphans', 'accessScopes', 'grants', 'tags'],
   refersTo: ['user', 'group', 'trusted-token-issuer'],
   references,
   canonical: canonicalApplication,

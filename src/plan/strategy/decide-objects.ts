@@ -1,0 +1,114 @@
+import { diffObjects } from '../../diff/index.js';
+import { gapOfObject, makeObject, referencesOf, schemaOf } from '../../kinds/schemas.js';
+import { keyText, objectMap, type ObjectChange, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type Unrestorable } from '../../model/index.js';
+import { attain, keyOf } from '../attain.js';
+import { isManagedElsewhere, type IdentitySource } from '../identity-source.js';
+import type { RestorePolicy } from '../policy.js';
+import type { Scope } from '../scope/scope.js';
+import { answerIn } from './answers.js';
+import { combine, joinParts } from './combine.js';
+
+/** What the decisions rest on; `linked` and `wanted` are the readable objects of both sides under the keys of the live one. */
+export interface DecisionFacts {
+  readonly linked: ObjectMap;
+  readonly wanted: ObjectMap;
+  readonly live: Snapshot;
+  readonly desired: Snapshot;
+  readonly scope: Scope;
+  readonly policy: RestorePolicy;
+  readonly identitySource: IdentitySource;
+}
+
+/** What shall become of every object. */
+export interface Decisions {
+  /** Objects that shall be there, by keyText; the live object itself where nothing about it was decided. */
+  readonly targets: ObjectMap;
+  readonly conflicts: readonly ObjectChange[];
+  readonly awaited: readonly ObjectKey[];
+  readonly unrestorable: readonly Unrestorable[];
+}
+
+/** Decides object by object; nothing here asks yet what the API can do. */
+export function decideObjects(facts: DecisionFacts): Decisions {
+  const { linked, wanted, live, scope } = facts;
+  const targets = new Map<string, SnapshotObject>();
+  const conflicts: ObjectChange[] = [];
+  const awaited: ObjectKey[] = [];
+  const unrestorable: Unrestorable[] = [];
+  for (const key of new Set([...linked.keys(), ...wanted.keys()])) {
+    const current = linked.get(key);
+    const whole = wanted.get(key);
+    const chosen = whole && scope.chosen(whole);
+    const gap = chosen && gapOfObject(live.coverage, chosen);
+    if (chosen !== undefined && gap !== undefined) {
+      unrestorable.push({ ...keyOf(chosen), reason: `could not be read in the target: ${gap.reason}` });
+      continue;
+    }
+    if (isManagedElsewhere(facts.identitySource, current, chosen)) {
+      if (current !== undefined) targets.set(key, current);
+      else if (chosen !== undefined) awaited.push(keyOf(chosen));
+      unrestorable.push(...managedElsewhere(current, chosen, facts));
+      continue;
+    }
+    const { target, conflict } = decide(current, chosen, facts);
+    if (target !== undefined) targets.set(key, target);
+    if (conflict !== undefined) conflicts.push(conflict);
+  }
+  return { ...withoutAwaited(targets, awaited), conflicts, awaited, unrestorable: [...unrestorable, ...mentionsOf(targets, awaited)] };
+}
+
+interface Decision {
+  readonly target: SnapshotObject | undefined;
+  readonly conflict?: ObjectChange | undefined;
+}
+
+function decide(current: SnapshotObject | undefined, snapshot: SnapshotObject | undefined, { desired, scope, policy }: DecisionFacts): Decision {
+  const [mine, rest] = current === undefined ? [undefined, undefined] : [scope.chosen(current), scope.rest(current)];
+  if (mine === undefined && snapshot === undefined) return { target: current };
+  if (mine !== undefined && snapshot === undefined && gapOfObject(desired.coverage, mine) !== undefined) return { target: current };
+  const answerOf = (object: SnapshotObject) => answerIn(policy.answers, object);
+  const decided = combine(mine, snapshot, { strategy: policy.strategy, answerOf });
+  const target = decided === mine ? current : joinParts(rest, decided);
+  const isOpen = policy.strategy === 'prompt' && mine !== undefined && answerOf(mine) === undefined;
+  return { target, conflict: isOpen ? changeOf(mine, snapshot) : undefined };
+}
+
+/** What taking the snapshot's side would do; undefined where both are the same. */
+function changeOf(live: SnapshotObject, snapshot: SnapshotObject | undefined): ObjectChange | undefined {
+  const attained = snapshot && attain(snapshot, live);
+  const after = attained === undefined ? [] : [attained];
+  return diffObjects(objectMap([live]), objectMap(after), { readOnlyFields: 'ignore' }).changes[0];
+}
+
+function managedElsewhere(current: SnapshotObject | undefined, chosen: SnapshotObject | undefined, { identitySource, scope, policy }: DecisionFacts): Unrestorable[] {
+  const owner = identitySource === 'active-directory' ? 'Active Directory' : 'the identity provider';
+  if (current === undefined) return chosen === undefined ? [] : [{ ...keyOf(chosen), reason: `is not there and comes from ${owner}: create it there, or have it synchronised` }];
+  if (chosen === undefined) {
+    const goes = policy.strategy === 'mirror' && scope.chosen(current) !== undefined;
+    return goes ? [{ ...keyOf(current), reason: `is not in the snapshot and stays, because it comes from ${owner}: delete it there if it shall go` }] : [];
+  }
+  const differs = policy.strategy !== 'skip' && changeOf(current, chosen) !== undefined;
+  return differs ? [{ ...keyOf(current), reason: `differs from the snapshot and stays, because it comes from ${owner}: change it there` }] : [];
+}
+
+/** What mentions a user or group that is not there yet loses the mention for now. */
+function withoutAwaited(targets: Map<string, SnapshotObject>, awaited: readonly ObjectKey[]): { targets: ObjectMap } {
+  if (awaited.length === 0) return { targets };
+  const keys = new Set(awaited.map(keyText));
+  return {
+    targets: new Map([...targets].map(([key, object]) => {
+      const schema = schemaOf(object.kind);
+      const isAffected = schema.without !== undefined && referencesOf(object).some(({ to }) => keys.has(keyText(to)));
+      return [key, isAffected ? makeObject(schema, schema.without?.(object.body, (mention) => keys.has(keyText(mention))) ?? object.body) : object];
+    })),
+  };
+}
+
+function mentionsOf(targets: ObjectMap, awaited: readonly ObjectKey[]): Unrestorable[] {
+  if (awaited.length === 0) return [];
+  const keys = new Set(awaited.map(keyText));
+  return [...targets.values()].flatMap((object) => {
+    const missing = new Set(referencesOf(object).map(({ to }) => keyText(to)).filter((key) => keys.has(key)));
+    return missing.size === 0 ? [] : [{ ...keyOf(object), reason: `is restored without ${[...missing].join(', ')}, which is not there yet: run the restore again after the synchronisation` }];
+  });
+}
