@@ -5,3 +5,6 @@ export { parseConfig } from './parse-config.js';
 export { partitionOf, type Partition } from './partition.js';
 export { defaultConfigFile, readConfig } from './read-config.js';
 export type { RoleSettings } from './role-schema.js';
+export { parseMapping } from './parse-mapping.js';
+export { parseAnswers } from './parse-answers.js';
+export { readNamedFile } from './read-named-file.js';

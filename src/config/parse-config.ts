@@ -1,5 +1,5 @@
-import { SnapshotError, UsageError } from '../errors/index.js';
 import { parseBody, problemAt, readYaml, visible, type Guidance, type YamlFile } from '../tree/index.js';
+import { asConfigError } from './config-error.js';
 import { configSchema, fieldNames } from './config-schema.js';
 import { instanceConfig, type IdcConfig } from './config.js';
 import { unfitName } from './instance-name.js';
@@ -12,14 +12,12 @@ const guidance: Guidance = { remedy: 'Correct the file at this place; docs/refer
  * @throws UsageError CONFIG_INVALID with file, line and column
  */
 export function parseConfig(content: Uint8Array, name: string): IdcConfig {
-  try {
+  return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
     const { instances } = parseBody(configSchema, file, guidance);
     return { file: name, instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])) };
-  } catch (thrown) {
-    throw thrown instanceof SnapshotError ? asUsageError(thrown) : thrown;
-  }
+  });
 }
 
 /** Before the schema sees them: zod's record passes over a key `__proto__` without a word. */
@@ -40,8 +38,4 @@ function checkNames(file: YamlFile): void {
     if (twin !== undefined) refuse(name, `the names ${twin} and ${name} differ in case only, so some file systems take their folders for one`);
     folded.set(name.toLowerCase(), name);
   }
-}
-
-function asUsageError({ message, remedy, details, cause }: SnapshotError): UsageError {
-  return new UsageError('CONFIG_INVALID', { message, remedy, details, cause });
 }

@@ -70,7 +70,6 @@ export const catalogue = {
   TARGET_UNEXPECTED: entry(exitCodes.usage, 'The caller, the Region or the instance is not the one that the configuration expects.'),
   GUARD_COMPATIBILITY: entry(exitCodes.refused, 'The target cannot take what the restore would write.'),
   GUARD_CONFLICTS: entry(exitCodes.refused, 'Conflicts between the snapshot and the live state are not decided.'),
-  GUARD_MOVED: entry(exitCodes.refused, 'The live state has changed since the preview.'),
   INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
 } as const satisfies Record<string, CatalogueEntry>;
 

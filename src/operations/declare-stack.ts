@@ -7,6 +7,7 @@ import { adoptedRef } from './adopt.js';
 import type { OperationContext } from './context.js';
 import { readCommitted } from './read-committed.js';
 import { readState } from './read-state.js';
+import { restorePolicy } from './restore-policy.js';
 
 const guardCodes: Readonly<Record<Refusal['guard'], ErrorCode>> = {
   deletes: 'GUARD_DELETES', gaps: 'GUARD_GAPS', target: 'GUARD_TARGET', lockout: 'GUARD_LOCKOUT', compatibility: 'GUARD_COMPATIBILITY', conflicts: 'GUARD_CONFLICTS',
@@ -47,10 +48,7 @@ async function planStack(context: OperationContext, config: StackConfig): Promis
   const live = await readCommitted(context, adopted);
   const desired = await readState(context, config.snapshot);
   return planRestore(live.snapshot, desired.snapshot, {
-    strategy: config.onConflict,
-    allowDeletes: config.allowDeletes,
-    allowLockout: config.allowLockout,
-    allowOtherInstance: config.allowOtherInstance,
+    ...(await restorePolicy(config.restore, context.repository.root)),
     callerArn: live.metadata?.caller,
   });
 }

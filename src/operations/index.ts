@@ -11,6 +11,7 @@ export * from './read-committed.js';
 export * from './read-state.js';
 export * from './restore.js';
 export * from './restore-outcome.js';
+export * from './restore-policy.js';
 export * from './take-snapshot.js';
 export { connectAws, otherRegion, type AssumedRole, type AwsPort, type AwsSettings } from '../aws/index.js';
 export type { CallPrediction } from '../collect/call-budget.js';
@@ -19,7 +20,7 @@ export { chooseInstance, configOf, defaultConfigFile, noConfig, readConfig, type
 export { permissionsFor } from '../kinds/permissions.js';
 export { chosenKindWords, kindOfWord } from '../kinds/words.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';
-export type { RestorePolicy } from '../plan/index.js';
+export { identitySources, type IdentitySource, type RestorePolicy } from '../plan/index.js';
 export { cachedPulumiRoot, locatePulumi, projectDirectory, runProgram, workFolder } from '../pulumi/index.js';
 export { yamlText } from '../tree/index.js';
 export * from './demo-damage.js';

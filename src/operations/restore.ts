@@ -85,7 +85,7 @@ async function carryOut(context: OperationContext, { prepared, live, run }: Read
   const outcome = await run.up();
   context.onProgress({ type: 'step', text: 'reading the instance again to prove the result' });
   const proof = await readLive(context);
-  const remaining = diffObjects(proof.snapshot.objects, plan.after, { readOnlyFields: 'ignore' });
+  const remaining = diffObjects(proof.snapshot.objects, plan.expected, { readOnlyFields: 'ignore' });
   return { safetySnapshot: safety.snapshotId, outcomes: outcomesOf(plan, outcome), remaining };
 }
 

@@ -1,12 +1,12 @@
-import { schemaOf } from '../kinds/schemas.js';
-import { isRemoval, keyText, kindNames, type Refusal, type RestorePlan, type Snapshot, type TargetFinding } from '../model/index.js';
+import { keyText, kindNames, type Refusal, type RestorePlan, type Snapshot, type TargetFinding } from '../model/index.js';
 import { lostAdministrators } from './administrators.js';
+import { countDeletions } from './count-deletions.js';
 import { lockoutOf } from './lockout.js';
 import type { RestorePolicy } from './policy.js';
 
 /** Flags that lift guards. */
 export interface GuardSettings {
-  /** Deletions that are accepted, over all kinds; absent: the default threshold of each kind. */
+  /** Deletions of objects and single assignments that are accepted in all; absent: the default threshold of each kind. */
   readonly allowDeletes?: number | undefined;
   readonly allowLockout?: boolean | undefined;
   /** Accept a snapshot of another instance without a mapping. */
@@ -55,22 +55,20 @@ function guardGaps(live: Snapshot, desired: Snapshot, { kinds = kindNames }: Res
 }
 
 function guardDeletes(plan: Omit<RestorePlan, 'refusals'>, { allowDeletes }: GuardSettings): Refusal[] {
-  const total = plan.changes.changes.filter(isRemoval).length;
+  const counts = countDeletions(plan);
+  const total = counts.reduce((sum, { deleted }) => sum + deleted, 0);
   const remedy =
     `If that is what you want, add --allow-deletes ${total} (or \`pulumi config set allowDeletes ${total}\`); ` +
-    'to keep extra objects, add --on-conflict overwrite.';
+    'to keep what the snapshot does not have, choose --on-conflict overwrite or merge.';
   if (allowDeletes !== undefined) {
-    const message = `The restore would delete ${total} objects; --allow-deletes accepts ${allowDeletes}`;
+    const message = `The restore would delete ${total} objects and assignments; --allow-deletes accepts ${allowDeletes}`;
     return total > allowDeletes ? [{ guard: 'deletes', message, remedy }] : [];
   }
-  return kindNames.flatMap((kind) => {
-    const count = plan.changes.changes.filter((change) => isRemoval(change) && change.kind === kind).length;
-    const live = [...plan.before.values()].filter((object) => object.kind === kind).length;
-    const threshold = deletionThreshold(live);
-    if (count <= threshold) return [];
-    const message = `The restore would delete ${count} of ${live} ${schemaOf(kind).label[1]}; without a flag at most ${threshold} may go`;
-    return [{ guard: 'deletes' as const, message, remedy }];
-  });
+  return counts.filter(({ deleted, live }) => deleted > deletionThreshold(live)).map(({ label, deleted, live }) => ({
+    guard: 'deletes' as const,
+    message: `The restore would delete ${deleted} of ${live} ${label}; without a flag at most ${deletionThreshold(live)} may go`,
+    remedy,
+  }));
 }
 
 /** Objects or findings named in one message; the rest is counted. */

@@ -1,7 +1,8 @@
 import type { ObjectMap, Snapshot, SnapshotObject } from '../model/index.js';
 
 /** Who writes the users and groups of an instance. */
-export type IdentitySource = 'identity-center' | 'external' | 'active-directory';
+export const identitySources = ['identity-center', 'external', 'active-directory'] as const;
+export type IdentitySource = (typeof identitySources)[number];
 
 /** What a store that is synchronised from Active Directory answers (aws-sdk#682). */
 const unknownOperation = /UnknownOperation/;

@@ -28,7 +28,7 @@ export function parseSelection(text: string): Selection {
   return splitAt(text, ',').map((term) => {
     const equals = term.indexOf('=');
     const field = selectionFields.find((known) => known === term.slice(0, Math.max(0, equals)).trim());
-    const patterns = splitAt(term.slice(equals + 1).trim(), '|');
+    const patterns = splitAt(term.slice(equals + 1), '|');
     if (field === undefined || patterns.includes('')) {
       throw new UsageError('USAGE', {
         message: `${JSON.stringify(term)} does not select anything: it needs one of ${selectionFields.join(', ')}, an equals sign and a pattern`,

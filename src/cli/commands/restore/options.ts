@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { ConflictStrategy, KindName } from '../../../model/index.js';
-import { chosenKindWords, type OperationContext, type RestorePolicy, type StackOptions } from '../../../operations/index.js';
+import { conflictStrategies, type ConflictStrategy, type KindName } from '../../../model/index.js';
+import { chosenKindWords, identitySources, restorePolicy, type IdentitySource, type OperationContext, type RestorePolicy, type StackOptions } from '../../../operations/index.js';
 import { openContext, stackOptions } from '../../instances.js';
 import type { Shell } from '../../wire.js';
 import { parseCount, parseKinds } from '../options.js';
@@ -10,11 +10,22 @@ export interface RestoreFlags {
   readonly stack?: string;
   readonly instance?: string;
   readonly kinds?: KindName[];
+  readonly select?: string[];
+  readonly exclude?: string[];
+  readonly withDependencies?: boolean;
+  readonly map?: string;
   readonly onConflict: ConflictStrategy;
+  readonly answers?: string;
+  readonly identitySource?: IdentitySource;
   readonly allowDeletes?: number;
   readonly allowLockout?: boolean;
   readonly allowOtherInstance?: boolean;
 }
+
+const strategies = [
+  'overwrite makes objects as in the snapshot and keeps others', 'mirror also deletes what the snapshot does not have',
+  'merge takes nothing away', 'skip creates only what is missing', 'prompt asks for each',
+].join(', ');
 
 /** Adds them to a command. */
 export function addRestoreOptions(command: Command): Command {
@@ -22,18 +33,28 @@ export function addRestoreOptions(command: Command): Command {
     .option('--stack <name>', 'Pulumi stack (default: the name of the instance)')
     .option('--instance <name>', 'name of the instance (default: the only one)')
     .option('--kinds <kinds>', `restore only these: ${chosenKindWords.join(',')}`, parseKinds)
-    .addOption(new Option('--on-conflict <strategy>', 'mirror deletes what the snapshot does not have, overwrite keeps it').choices(['mirror', 'overwrite']).default('mirror'))
+    .option('--select <expression>', "restore only what fits, such as 'permission-set=Admin*,ou=Workloads/Prod'; may be repeated", append)
+    .option('--exclude <expression>', 'and nothing that fits this; may be repeated', append)
+    .option('--with-dependencies', 'also restore what the selected objects refer to')
+    .option('--map <file>', 'what accounts, users, groups, permission sets and policies are called in the target')
+    .addOption(new Option('--on-conflict <strategy>', strategies).choices(conflictStrategies).default('overwrite'))
+    .option('--answers <file>', 'answers for prompt; what is answered on the terminal is saved there')
+    .addOption(new Option('--identity-source <source>', 'who writes users and groups (default: as it is found)').choices(identitySources))
     .option('--allow-deletes <n>', 'accept up to so many deletions', parseCount)
-    .option('--allow-lockout', 'accept that the caller loses the access by which the restore runs')
-    .option('--allow-other-instance', 'accept a snapshot of another instance');
+    .option('--allow-lockout', 'accept that the caller, or the last administrators of an account, lose access')
+    .option('--allow-other-instance', 'accept a snapshot of another instance without a mapping');
+}
+
+function append(text: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, text];
 }
 
 /** The context and the options of the operation that the flags ask for. */
 export async function restoreRequest(shell: Shell, revision: string, flags: RestoreFlags): Promise<{ context: OperationContext; options: RestoreRequest }> {
-  const { kinds, onConflict, allowDeletes, allowLockout, allowOtherInstance } = flags;
-  const policy: RestorePolicy = { strategy: onConflict, kinds, allowDeletes, allowLockout, allowOtherInstance };
-  const context = await openContext(shell, flags.instance);
-  return { context, options: { ...(await stackOptions(context, flags.stack ?? context.instanceName)), revision, policy } };
+  const { stack, instance, onConflict, map, answers, ...settings } = flags;
+  const policy = await restorePolicy({ ...settings, strategy: onConflict, mapFile: map, answersFile: answers }, process.cwd());
+  const context = await openContext(shell, instance);
+  return { context, options: { ...(await stackOptions(context, stack ?? context.instanceName)), revision, policy } };
 }
 
 type RestoreRequest = StackOptions & { readonly revision: string; readonly policy: RestorePolicy };

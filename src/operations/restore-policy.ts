@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { parseAnswers, parseMapping, readNamedFile } from '../config/index.js';
+import type { ConflictStrategy, KindName } from '../model/index.js';
+import { parseSelection, type GuardSettings, type IdentitySource, type RestorePolicy } from '../plan/index.js';
+
+/** What a restore shall do, as flags and stack files say it. */
+export interface RestoreSettings extends Omit<GuardSettings, 'callerArn'> {
+  readonly strategy: ConflictStrategy;
+  readonly kinds?: readonly KindName[] | undefined;
+  /** Selections as texts; docs/reference/selection.md. */
+  readonly select?: readonly string[] | undefined;
+  readonly exclude?: readonly string[] | undefined;
+  readonly withDependencies?: boolean | undefined;
+  /** File that says what things are called in the target. */
+  readonly mapFile?: string | undefined;
+  /** File with the answers to conflicts. */
+  readonly answersFile?: string | undefined;
+  readonly identitySource?: IdentitySource | undefined;
+}
+
+/**
+ * Reads what the settings name.
+ * @param folder against which relative paths are meant
+ * @throws UsageError USAGE for a selection, CONFIG_INVALID for a file
+ */
+export async function restorePolicy(settings: RestoreSettings, folder: string): Promise<RestorePolicy> {
+  const { select, exclude, mapFile, answersFile, ...policy } = settings;
+  return {
+    ...policy,
+    select: select?.map(parseSelection),
+    exclude: exclude?.map(parseSelection),
+    mapping: mapFile === undefined ? undefined : parseMapping(await readNamedFile(resolve(folder, mapFile), 'mapping', '--map'), mapFile),
+    answers: answersFile === undefined ? undefined : parseAnswers(await readNamedFile(resolve(folder, answersFile), 'file of answers', '--answers'), answersFile),
+  };
+}

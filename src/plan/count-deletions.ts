@@ -1,0 +1,42 @@
+import { schemaOf } from '../kinds/schemas.js';
+import { isRemoval, keyText, kindNames, type KindName, type RestorePlan, type SnapshotObject } from '../model/index.js';
+
+/** How much of one kind a plan takes away. */
+export interface DeletionCount {
+  readonly kind: KindName;
+  /** What is counted, in the plural. */
+  readonly label: string;
+  readonly deleted: number;
+  /** How many there are live. */
+  readonly live: number;
+}
+
+/**
+ * What a plan deletes or replaces, kind by kind. Of collections it counts the single assignments, because an account that
+ * keeps one of fifty is no deletion of an object. Orphaned assignments do not count: nobody can use them.
+ */
+export function countDeletions({ before, after, changes }: Pick<RestorePlan, 'before' | 'after' | 'changes'>): DeletionCount[] {
+  const live = [...before.values()];
+  return kindNames.map((kind): DeletionCount => {
+    const schema = schemaOf(kind);
+    const objects = live.filter((object) => object.kind === kind);
+    const changed = changes.changes.filter((change) => change.kind === kind);
+    if (schema.filtered === undefined) return { kind, label: schema.label[1], deleted: changed.filter(isRemoval).length, live: objects.length };
+    const lost = changed.map((change) => {
+      const [had, has] = [before, after].map((side) => partsOf(side.get(keyText(change))));
+      return [...(had ?? [])].filter((part) => !has?.has(part)).length;
+    });
+    const all = objects.reduce((sum, object) => sum + partsOf(object).size, 0);
+    return { kind, label: 'assignments', deleted: lost.reduce((sum, count) => sum + count, 0), live: all };
+  });
+}
+
+function partsOf(object: SnapshotObject | undefined): Set<string> {
+  const parts = new Set<string>();
+  if (object === undefined) return parts;
+  schemaOf(object.kind).filtered?.(object.body, ({ accountId, permissionSet, principal }) => {
+    if (principal !== undefined) parts.add(`${accountId} ${permissionSet} ${keyText(principal)}`);
+    return true;
+  });
+  return parts;
+}
