@@ -1,4 +1,4 @@
-import { collectAll, isAwsError } from '../../aws/index.js';
+import { collectAll, isAwsError, type AttributeChange } from '../../aws/index.js';
 import { attemptAll, setDifference } from '../attempt-all.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId, requireId } from '../resolve.js';
@@ -9,7 +9,7 @@ import type { Group } from './schema.js';
 /** Above this number of members to remove, one list call is cheaper than asking for each membership ID. */
 const removalsByLookup = 3;
 
-/** Writes groups and their memberships; the display name is the key and never changes. */
+/** Writes groups and their memberships; a changed display name is a rename. */
 export const groupReconciler: Reconciler<Group> = {
   create: async (context, after) => {
     try {
@@ -26,10 +26,11 @@ export const groupReconciler: Reconciler<Group> = {
   },
   update: async (context, id, before, after) => {
     const { added, removed } = setDifference(before.members, after.members);
-    const describe = { what: 'change description', run: () => changeDescription(context, id, after) };
+    const changes = attributeChanges(before, after);
+    const describe = { what: `change ${changes.map(({ path }) => path).join(' and ')}`, run: () => changeAttributes(context, id, before, after, changes) };
     const membershipOf = membershipFinder(context, id, removed.length);
     await attemptAll(`Group ${after.displayName}`, [
-      ...(before.description === after.description ? [] : [describe]),
+      ...(changes.length === 0 ? [] : [describe]),
       ...added.map((member) => ({ what: `add member ${member}`, run: () => addMember(context, id, member) })),
       ...removed.map((member) => ({ what: `remove member ${member}`, run: () => removeMember(context, member, membershipOf) })),
     ]);
@@ -59,8 +60,14 @@ async function nameOfUser({ ports, directory }: ReconcileContext, userId: string
   return name;
 }
 
-function changeDescription({ ports }: ReconcileContext, id: string, after: Group): Promise<void> {
-  return ports.identityStore.updateGroup(id, [{ path: 'description', value: after.description }]);
+function attributeChanges(before: Group, after: Group): AttributeChange[] {
+  const paths = ['displayName', 'description'] as const;
+  return paths.filter((path) => before[path] !== after[path]).map((path) => ({ path, value: after[path] }));
+}
+
+async function changeAttributes({ ports, directory }: ReconcileContext, id: string, before: Group, after: Group, changes: readonly AttributeChange[]): Promise<void> {
+  await ports.identityStore.updateGroup(id, changes);
+  if (before.displayName !== after.displayName) directory.add('group', after.displayName, id); // the old name stays too: others mention the group by it
 }
 
 async function addMember(context: ReconcileContext, groupId: string, member: string): Promise<void> {

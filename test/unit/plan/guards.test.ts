@@ -54,4 +54,34 @@ describe('guards', () => {
   it('does not judge callers whose role is not from Identity Center', () => {
     expect(guardsOf(state(access(['admin'])), state(access(['other'])), { callerArn: 'arn:aws:iam::111111111111:user/root' })).to.deep.equal([]);
   });
+
+  it('counts single assignments as deletions, and orphans not', () => {
+    const people = users(60);
+    const all = people.map(({ name }) => name);
+    const account = (names: string[], body = {}): SnapshotObject[] =>
+      [...people, makeObject(permissionSetSchema, { name: 'P' }), makeObject(accountAssignmentsSchema, { accountId: '111111111111', permissionSets: { P: { users: names } }, ...body })];
+    expect(guardsOf(state(account(all)), state(account(all.slice(10))))).to.deep.equal([]);
+    const [refusal] = planRestore(state(account(all)), state(account(all.slice(11))), { strategy: 'mirror' }).refusals;
+    expect(refusal?.message).to.equal('The restore would delete 11 of 60 assignments; without a flag at most 10 may go');
+    const orphans = all.map((principalId) => ({ permissionSet: 'P', principalType: 'USER' as const, principalId }));
+    expect(guardsOf(state(account(all, { orphans })), state(account(all)))).to.deep.equal([]);
+  });
+
+  it('refuses to take the last administrators of an account, however that would happen', () => {
+    const managed = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+    const everything = { Statement: [{ Effect: 'Allow', Action: '*', Resource: ['*'] }] };
+    const account = (permissionSet: object, group: object, user: object = {}): SnapshotObject[] => [
+      makeObject(userSchema, { userName: 'root', ...user }),
+      makeObject(groupSchema, { displayName: 'Admins', members: ['root'], ...group }),
+      makeObject(permissionSetSchema, { name: 'Admin', ...permissionSet }),
+      makeObject(accountAssignmentsSchema, { accountId: '111111111111', permissionSets: { Admin: { groups: ['Admins'] } } }),
+    ];
+    const live = state(account({ managedPolicies: managed }, {}));
+    expect(guardsOf(live, state(account({}, {})))).to.deep.equal(['lockout']);
+    expect(guardsOf(live, state(account({ managedPolicies: managed }, { members: [] })))).to.deep.equal(['lockout']);
+    expect(guardsOf(live, state(account({ managedPolicies: managed }, {}).slice(0, 3)))).to.deep.equal(['lockout']);
+    expect(guardsOf(live, state(account({ inlinePolicy: everything }, {})))).to.deep.equal([]);
+    expect(guardsOf(live, state(account({}, {})), { allowLockout: true })).to.deep.equal([]);
+    expect(guardsOf(state(account({ managedPolicies: managed }, {}, { status: 'DISABLED' })), state(account({}, {})))).to.deep.equal([]);
+  });
 });
