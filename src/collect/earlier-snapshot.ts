@@ -19,7 +19,7 @@ export function earlierSnapshot(snapshot: Snapshot, touched: Touched): Earlier {
     return found === undefined ? undefined : idOf(found);
   };
   const accounts = readAccounts(snapshot, liveId);
-  const touchedAccounts = [...new Set([...gapAccounts(snapshot), ...accounts.unnamed])];
+  const touchedAccounts = [...new Set([...(touched.accounts ?? []), ...gapAccounts(snapshot), ...accounts.unnamed])];
   return {
     unchanged: (kind, id) => (whole.has(kind) || touched.ids.has(id) ? undefined : byId.get(`${kind} ${id}`)?.body),
     idOf: liveId,

@@ -11,6 +11,8 @@ export interface Touched {
   readonly ids: ReadonlySet<string>;
   /** Places whose assignments have to be read again. */
   readonly pairs: readonly Pair[];
+  /** Accounts all of whose assignments have to be read again. */
+  readonly accounts?: readonly string[];
 }
 
 /** The services of Identity Center, as the trail names them: the two public APIs, the console's directory, and SCIM. */

@@ -10,6 +10,7 @@ export * from './reading-journal.js';
 export * from './read-committed.js';
 export * from './read-state.js';
 export * from './restore.js';
+export * from './plan-decided.js';
 export * from './restore-outcome.js';
 export * from './restore-policy.js';
 export * from './take-snapshot.js';
@@ -20,7 +21,7 @@ export { chooseInstance, configOf, defaultConfigFile, noConfig, readConfig, type
 export { permissionsFor } from '../kinds/permissions.js';
 export { chosenKindWords, kindOfWord } from '../kinds/words.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';
-export { identitySources, type IdentitySource, type RestorePolicy } from '../plan/index.js';
+export { identitySources, type ConflictAnswers, type IdentitySource, type RestorePolicy } from '../plan/index.js';
 export { cachedPulumiRoot, locatePulumi, projectDirectory, runProgram, workFolder } from '../pulumi/index.js';
 export { yamlText } from '../tree/index.js';
 export * from './demo-damage.js';

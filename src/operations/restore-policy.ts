@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseAnswers, parseMapping, readNamedFile } from '../config/index.js';
 import type { ConflictStrategy, KindName } from '../model/index.js';
@@ -30,6 +31,11 @@ export async function restorePolicy(settings: RestoreSettings, folder: string): 
     select: select?.map(parseSelection),
     exclude: exclude?.map(parseSelection),
     mapping: mapFile === undefined ? undefined : parseMapping(await readNamedFile(resolve(folder, mapFile), 'mapping', '--map'), mapFile),
-    answers: answersFile === undefined ? undefined : parseAnswers(await readNamedFile(resolve(folder, answersFile), 'file of answers', '--answers'), answersFile),
+    answers: answersFile === undefined ? undefined : await readAnswers(resolve(folder, answersFile), answersFile),
   };
+}
+
+/** No file yet means no answers yet: it is written when the first one is given. */
+async function readAnswers(path: string, name: string): Promise<RestorePolicy['answers']> {
+  return existsSync(path) ? parseAnswers(await readNamedFile(path, 'file of answers', '--answers'), name) : new Map();
 }

@@ -6,7 +6,8 @@ import { makeObject } from '../../../src/kinds/schemas.js';
 import { userSchema } from '../../../src/kinds/user/schema.js';
 import { kindNames, objectMap, type Snapshot } from '../../../src/model/index.js';
 import { arbitraryDamage, arbitrarySnapshot, defaultAccounts, defaultInstance } from '../../support/arbitraries/index.js';
-import { checkLaw } from '../../support/preview-law.js';
+import { restoreElsewhere, restoreInPlace } from '../../support/arbitraries/law-case.js';
+import { checkLaw, checkPolicyLaw } from '../../support/preview-law.js';
 
 const bounds = { users: 6, groups: 4, permissionSets: 4, assignments: 8 };
 const pair = arbitrarySnapshot(bounds).chain((desired) => fc.tuple(fc.constant(desired), arbitraryDamage(desired)));
@@ -16,6 +17,14 @@ describe('the law of the preview, on the real engine', function () {
 
   it('writes to an object exactly when and how the preview lists it, reaches the snapshot, and then previews nothing', async () => {
     await fc.assert(fc.asyncProperty(pair, fc.nat(), checkLaw), { numRuns: 10, endOnFailure: true });
+  });
+
+  it('holds under every strategy and for any selection', async () => {
+    await fc.assert(fc.asyncProperty(restoreInPlace(bounds, 8), fc.nat(), (law, seed) => checkPolicyLaw(law, seed)), { numRuns: 4, endOnFailure: true });
+  });
+
+  it('holds into another account and Region, whatever the mapping', async () => {
+    await fc.assert(fc.asyncProperty(restoreElsewhere(bounds), fc.nat(), (law, seed) => checkPolicyLaw(law, seed)), { numRuns: 3, endOnFailure: true });
   });
 
   it('holds for names that every JavaScript object inherits (seed 1390445754)', async () => {
