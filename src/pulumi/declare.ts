@@ -1,6 +1,6 @@
 import { ComponentResource, CustomResource, type Resource } from '@pulumi/pulumi';
 import type { PropertyMap } from '../kinds/kind.js';
-import { schemaOf } from '../kinds/schemas.js';
+import { referencesOf, schemaOf } from '../kinds/schemas.js';
 import { keyText, kindNames, type KindName, type ObjectMap, type SnapshotObject } from '../model/index.js';
 import { dependenciesOf } from './checkpoint.js';
 import { componentType, resourceType } from './names.js';
@@ -26,7 +26,7 @@ async function declareDirectly(objects: ObjectMap, targetFile: string, component
   const parents = new Map<KindName, string>();
   for (const [kind, component] of components) parents.set(kind, await urnOf(component));
   const urns = new Map<string, Promise<string>>();
-  for (const object of objects.values()) {
+  for (const object of longestFirst(objects)) {
     const needed = dependenciesOf(object, objects).map((dependency) => urns.get(keyText(dependency))).filter((urn) => urn !== undefined);
     const declared = Promise.all(needed).then((dependencies) =>
       registerDirectly({
@@ -40,6 +40,16 @@ async function declareDirectly(objects: ObjectMap, targetFile: string, component
     urns.set(keyText(object), declared);
   }
   await Promise.all(urns.values());
+}
+
+/**
+ * In order of kind, and within a kind those that mention most first: their parts are written one after the other, so an
+ * account or a group that starts late would decide when all ends.
+ */
+function longestFirst(objects: ObjectMap): SnapshotObject[] {
+  const length = new Map([...objects.values()].map((object) => [object, referencesOf(object).length]));
+  const lengthOf = (object: SnapshotObject): number => length.get(object) ?? 0;
+  return [...objects.values()].sort((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || lengthOf(b) - lengthOf(a));
 }
 
 function urnOf(component: ComponentResource): Promise<string> {

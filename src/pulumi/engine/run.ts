@@ -14,6 +14,13 @@ import { removeStaleLocks } from './stale-lock.js';
 import { lockStack } from './stack-lock.js';
 import { prepareWorkFolder, workFolder, type WorkFolder } from './work-folder.js';
 
+/**
+ * Operations that the engine begins at a time, the same on every machine: as many as are registered at a time
+ * (register-directly.ts), so that assignments of enough accounts are under way to fill all places that AWS has for them.
+ * How many calls are sent is for the provider's limiter to say.
+ */
+const parallel = 256;
+
 /** Settings of a run of the engine. */
 export interface EngineSettings extends StackSettings {
   readonly profile?: string | undefined;
@@ -70,7 +77,7 @@ async function up(stack: Stack, journalFile: string, { stackName, onProgress = (
   await rm(journalFile, { force: true });
   const reader = new EventReader(onProgress);
   const failure = await stack
-    .up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, suppressProgress: true })
+    .up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, parallel, suppressProgress: true })
     .then(() => undefined, (thrown: unknown) => engineErrorFrom(thrown, stackName));
   const journal = await readJournal(journalFile);
   if (failure !== undefined && !explains(reader, journal)) throw failure;
@@ -89,7 +96,7 @@ async function importCheckpoint(stack: Stack, checkpoint: object, stackName: str
 async function preview(stack: Stack, expected: ChangeSet, settings: EngineSettings): Promise<readonly EngineOperation[]> {
   const reader = new EventReader(settings.onProgress ?? (() => undefined));
   try {
-    await stack.preview({ onEvent: (event) => { reader.read(event); }, suppressProgress: true });
+    await stack.preview({ onEvent: (event) => { reader.read(event); }, parallel, suppressProgress: true });
   } catch (thrown) {
     throw engineErrorFrom(thrown, settings.stackName);
   }

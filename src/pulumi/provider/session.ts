@@ -1,4 +1,4 @@
-import { connectAws, Semaphore } from '../../aws/index.js';
+import { connectAws, OutstandingOperations } from '../../aws/index.js';
 import type { CollectContext } from '../../kinds/collector.js';
 import { Directory, type NamedKind } from '../../kinds/directory.js';
 import type { ReconcileContext } from '../../kinds/reconciler.js';
@@ -6,9 +6,6 @@ import { kinds } from '../../kinds/registry.js';
 import { makeObject } from '../../kinds/schemas.js';
 import { objectMap, type ObjectMap, type SnapshotObject } from '../../model/index.js';
 import { readTarget, type Target } from '../target-file.js';
-
-/** At most ten assignment operations may be outstanding (User Guide, "Additional quotas"). */
-const outstandingAssignments = 10;
 
 /** Everything that the resources of one target share. */
 export interface Session extends ReconcileContext {
@@ -34,7 +31,8 @@ async function open(targetFile: string): Promise<Session> {
   for (const [kind, pairs] of Object.entries(target.ids)) {
     for (const [name, id] of pairs) directory.add(kind as NamedKind, name, id);
   }
-  const context: ReconcileContext = { ports: aws.open(target), directory, assignmentWindow: new Semaphore(outstandingAssignments) };
+  const ports = aws.open(target);
+  const context: ReconcileContext = { ports, directory, operations: new OutstandingOperations(ports.ssoAdmin) };
   let live: Promise<ObjectMap> | undefined;
   return { ...context, target, live: () => (live ??= readLive(context)) };
 }
