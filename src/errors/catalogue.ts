@@ -69,6 +69,7 @@ export const catalogue = {
   INSTANCE_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such instance.'),
   TARGET_UNEXPECTED: entry(exitCodes.usage, 'The caller, the Region or the instance is not the one that the configuration expects.'),
   INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
+  GUARD_UNPLANNED: entry(exitCodes.refused, 'The engine would write something that the last plan does not list.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -13,16 +13,19 @@ const switchVariable = 'IDC_DIRECT_REGISTRATION';
 /**
  * Declares one resource for each object, under a component for each kind. Objects come in order of reference.
  * Must run inside a Pulumi program; resolves when the engine has taken all of them.
+ * @param around all objects of the result, for what an object mentions
  */
-export async function declareResources(objects: ObjectMap, targetFile: string): Promise<void> {
+export async function declareResources(objects: ObjectMap, around: ObjectMap, targetFile: string): Promise<void> {
   const components = new Map(kindNames.map((kind) => [kind, new ComponentResource(componentType(kind), schemaOf(kind).componentType)]));
   const direct = globalThis.process.env[switchVariable] !== 'off';
-  await (direct ? declareDirectly(objects, targetFile, components) : declareWithSdk(objects, targetFile, components));
+  const propertiesOf: PropertiesOf = (object) => resourceProperties(object, around, targetFile);
+  await (direct ? declareDirectly(objects, propertiesOf, components) : declareWithSdk(objects, propertiesOf, components));
 }
 
 type Components = ReadonlyMap<KindName, ComponentResource>;
+type PropertiesOf = (object: SnapshotObject) => PropertyMap;
 
-async function declareDirectly(objects: ObjectMap, targetFile: string, components: Components): Promise<void> {
+async function declareDirectly(objects: ObjectMap, propertiesOf: PropertiesOf, components: Components): Promise<void> {
   const parents = new Map<KindName, string>();
   for (const [kind, component] of components) parents.set(kind, await urnOf(component));
   const urns = new Map<string, Promise<string>>();
@@ -33,7 +36,7 @@ async function declareDirectly(objects: ObjectMap, targetFile: string, component
         type: resourceType(object.kind),
         name: object.name,
         parent: parents.get(object.kind) ?? '',
-        properties: resourceProperties(object, objects, targetFile),
+        properties: propertiesOf(object),
         dependencies,
       }));
     declared.catch(() => undefined); // awaited below; until then a rejection must not count as unhandled
@@ -63,12 +66,12 @@ class IdentityCenterObject extends CustomResource {
   }
 }
 
-function declareWithSdk(objects: ObjectMap, targetFile: string, components: Components): Promise<void> {
+function declareWithSdk(objects: ObjectMap, propertiesOf: PropertiesOf, components: Components): Promise<void> {
   const resources = new Map<string, Resource>();
   for (const object of objects.values()) {
     const dependsOn = dependenciesOf(object, objects).map((dependency) => resources.get(keyText(dependency))).filter((found) => found !== undefined);
     const parent = components.get(object.kind) as ComponentResource;
-    resources.set(keyText(object), new IdentityCenterObject(object, resourceProperties(object, objects, targetFile), parent, dependsOn));
+    resources.set(keyText(object), new IdentityCenterObject(object, propertiesOf(object), parent, dependsOn));
   }
   return Promise.resolve();
 }

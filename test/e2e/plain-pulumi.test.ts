@@ -62,7 +62,7 @@ describe('plain pulumi in the repository', function () {
     instance.emulator.clearCalls();
     const { code, stdout, stderr } = await pulumi('destroy', '--yes');
     expect(code).not.to.equal(0);
-    expect(stdout + stderr).to.include('not among the deletions of the last plan');
+    expect(stdout + stderr).to.include('the last plan keeps it as it is');
     expect(writes()).to.equal(0);
   });
 

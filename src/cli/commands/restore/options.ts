@@ -14,6 +14,7 @@ export interface RestoreFlags {
   readonly allowDeletes?: number;
   readonly allowLockout?: boolean;
   readonly allowOtherInstance?: boolean;
+  readonly resources?: 'all' | 'changed';
 }
 
 /** Adds them to a command. */
@@ -25,15 +26,16 @@ export function addRestoreOptions(command: Command): Command {
     .addOption(new Option('--on-conflict <strategy>', 'mirror deletes what the snapshot does not have, overwrite keeps it').choices(['mirror', 'overwrite']).default('mirror'))
     .option('--allow-deletes <n>', 'accept up to so many deletions', parseCount)
     .option('--allow-lockout', 'accept that the caller loses the access by which the restore runs')
-    .option('--allow-other-instance', 'accept a snapshot of another instance');
+    .option('--allow-other-instance', 'accept a snapshot of another instance')
+    .addOption(new Option('--resources <which>', 'objects that the engine sees: changed leaves out those that are equal (default: all, above 20,000 objects changed)').choices(['all', 'changed']));
 }
 
 /** The context and the options of the operation that the flags ask for. */
 export async function restoreRequest(shell: Shell, revision: string, flags: RestoreFlags): Promise<{ context: OperationContext; options: RestoreRequest }> {
-  const { kinds, onConflict, allowDeletes, allowLockout, allowOtherInstance } = flags;
+  const { kinds, onConflict, allowDeletes, allowLockout, allowOtherInstance, resources } = flags;
   const policy: RestorePolicy = { strategy: onConflict, kinds, allowDeletes, allowLockout, allowOtherInstance };
   const context = await openContext(shell, flags.instance);
-  return { context, options: { ...(await stackOptions(context, flags.stack ?? context.instanceName)), revision, policy } };
+  return { context, options: { ...(await stackOptions(context, flags.stack ?? context.instanceName)), resources, revision, policy } };
 }
 
 type RestoreRequest = StackOptions & { readonly revision: string; readonly policy: RestorePolicy };
