@@ -4,42 +4,55 @@ import type { OperationStatus } from './ports.js';
 import { systemClock, type Clock } from './rate-limiter.js';
 
 /** First look after this time, then ever longer up to the cap: assignments take seconds on AWS. */
-const polling = { firstMs: 150, factor: 1.5, capMs: 3_000, giveUpMs: 10 * 60_000 };
+const polling = { firstMs: 150, growth: 0.5, capMs: 3_000, giveUpMs: 10 * 60_000 };
 
-/**
- * Follows an asynchronous operation to its end.
- * A status record may lag behind its ID, so an unknown ID counts as in progress (as the Terraform provider treats it).
- * @throws AwsError AWS_OPERATION_FAILED with the FailureReason, AWS_OPERATION_TIMEOUT after ten minutes.
- */
-export async function awaitOperation(
-  action: string,
-  started: OperationStatus,
-  describe: (operationId: string) => Promise<OperationStatus>,
-  clock: Clock = systemClock,
-): Promise<void> {
-  const startMs = clock.nowMs();
-  let status = started;
-  for (let waitMs = polling.firstMs; status.status === 'IN_PROGRESS'; waitMs = Math.min(waitMs * polling.factor, polling.capMs)) {
-    if (clock.nowMs() - startMs > polling.giveUpMs) throw timedOut(action, status);
-    await clock.sleep(waitMs);
-    status = await describe(status.operationId).catch((thrown: unknown) => {
-      if (isAwsError(thrown, 'AWS_NOT_FOUND')) return status;
-      throw thrown;
-    });
-  }
-  if (status.status === 'FAILED') throw failed(action, status);
+/** Asks how one operation stands. */
+export type DescribeOperation = (operationId: string) => Promise<OperationStatus>;
+
+/** Milliseconds from one look to the next, by the age of the operation at the first of them. */
+export function waitUntilNextLook(ageMs: number): number {
+  return Math.min(polling.firstMs + ageMs * polling.growth, polling.capMs);
 }
 
-function failed(action: string, { operationId, failureReason }: OperationStatus): AwsError {
-  return new AwsError('AWS_OPERATION_FAILED', {
+/**
+ * Follows one asynchronous operation to its end.
+ * @throws AwsError AWS_OPERATION_FAILED with the FailureReason, AWS_OPERATION_TIMEOUT after ten minutes.
+ */
+export async function awaitOperation(action: string, started: OperationStatus, describe: DescribeOperation, clock: Clock = systemClock): Promise<void> {
+  const startMs = clock.nowMs();
+  let status = started;
+  for (let ageMs = 0; status.status === 'IN_PROGRESS'; ageMs = clock.nowMs() - startMs) {
+    requireYoung(action, status.operationId, ageMs);
+    await clock.sleep(waitUntilNextLook(ageMs));
+    status = await statusOf(status.operationId, describe);
+  }
+  requireSuccess(action, status);
+}
+
+/** The status; a record may lag behind its ID, so an unknown ID counts as in progress (as the Terraform provider treats it). */
+export async function statusOf(operationId: string, describe: DescribeOperation): Promise<OperationStatus> {
+  try {
+    return await describe(operationId);
+  } catch (thrown) {
+    if (isAwsError(thrown, 'AWS_NOT_FOUND')) return { status: 'IN_PROGRESS', operationId };
+    throw thrown;
+  }
+}
+
+/** @throws AwsError AWS_OPERATION_FAILED */
+export function requireSuccess(action: string, { status, operationId, failureReason }: OperationStatus): void {
+  if (status !== 'FAILED') return;
+  throw new AwsError('AWS_OPERATION_FAILED', {
     message: `${action} was accepted and then failed: ${failureReason ?? 'AWS gives no reason'} (operation ${operationId})`,
     remedy: 'Remove the cause that AWS names and run the restore again; what is done is not done twice.',
     details: { action, operationId, failureReason },
   });
 }
 
-function timedOut(action: string, { operationId }: OperationStatus): AwsError {
-  return new AwsError('AWS_OPERATION_TIMEOUT', {
+/** @throws AwsError AWS_OPERATION_TIMEOUT */
+export function requireYoung(action: string, operationId: string, ageMs: number): void {
+  if (ageMs <= polling.giveUpMs) return;
+  throw new AwsError('AWS_OPERATION_TIMEOUT', {
     message: `${action} was accepted, but after ${polling.giveUpMs / 60_000} minutes it is still in progress (operation ${operationId})`,
     remedy: 'Run the restore again in a few minutes; what is done is not done twice.',
     details: { action, operationId },

@@ -24,9 +24,15 @@ export async function mapConcurrently<T, R>(items: readonly T[], limit: number, 
   return results;
 }
 
-/** Admits a bounded number of holders at a time, in the order of asking. */
+/** One who waits for a place. */
+interface Waiting {
+  readonly urgency: number;
+  readonly admit: () => void;
+}
+
+/** Admits a bounded number of holders at a time: the most urgent first, and of equally urgent ones in the order of asking. */
 export class Semaphore {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   #free: number;
 
   constructor(places: number) {
@@ -34,15 +40,26 @@ export class Semaphore {
   }
 
   /** Runs the task while holding a place. */
-  async hold<T>(task: () => Promise<T>): Promise<T> {
+  async hold<T>(task: () => Promise<T>, urgency = 0): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await new Promise<void>((admit) => this.#wait({ urgency, admit }));
     try {
       return await task();
     } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
+      // Not at once: whoever gives a place back may ask again for something more urgent than what waits.
+      setImmediate(() => { this.#giveOn(); });
     }
+  }
+
+  #giveOn(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free += 1;
+    else next.admit();
+  }
+
+  /** Behind all that are as urgent. */
+  #wait(newcomer: Waiting): void {
+    const behind = this.#waiting.findLastIndex(({ urgency }) => urgency >= newcomer.urgency);
+    this.#waiting.splice(behind + 1, 0, newcomer);
   }
 }

@@ -12,3 +12,5 @@ export * from './rate-limiter.js';
 export * from './trusted-token-issuer-ports.js';
 export * from './concurrent.js';
 export * from './await-operation.js';
+export * from './operation-watch.js';
+export * from './outstanding-operations.js';

@@ -115,6 +115,12 @@ export interface SsoAdminPort {
   describeAssignmentDeletion(operationId: string): Promise<OperationStatus>;
   provisionEverywhere(arn: string): Promise<OperationStatus>;
   describeProvisioning(operationId: string): Promise<OperationStatus>;
+  /** IDs of the assignment creations that are in progress, those of others too. */
+  listCreationsInProgress(): AsyncIterable<string>;
+  /** The same of assignment deletions. */
+  listDeletionsInProgress(): AsyncIterable<string>;
+  /** The same of provisionings. */
+  listProvisioningsInProgress(): AsyncIterable<string>;
 }
 
 /** An account as Organizations lists it. */

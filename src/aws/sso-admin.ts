@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import type { Caller } from './caller.js';
 import { ifFound } from './if-found.js';
+import { operationLists } from './operation-lists.js';
 import { paginate } from './paginate.js';
 import type { AssignmentIds, LiveBoundary, OperationStatus, PolicyReference, SsoAdminPort } from './ports.js';
 import { required } from './required.js';
@@ -170,6 +171,7 @@ export function ssoAdmin(client: SSOAdminClient, caller: Caller, instanceArn: st
         client.send(new DescribePermissionSetProvisioningStatusCommand({ InstanceArn, ProvisionPermissionSetRequestId: operationId })));
       return operationStatus(answer.PermissionSetProvisioningStatus, 'sso:DescribePermissionSetProvisioningStatus');
     },
+    ...operationLists(client, caller, InstanceArn),
   };
 }
 

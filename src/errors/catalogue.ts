@@ -71,6 +71,7 @@ export const catalogue = {
   GUARD_COMPATIBILITY: entry(exitCodes.refused, 'The target cannot take what the restore would write.'),
   GUARD_CONFLICTS: entry(exitCodes.refused, 'Conflicts between the snapshot and the live state are not decided.'),
   INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
+  GUARD_UNPLANNED: entry(exitCodes.refused, 'The engine would write something that the last plan does not list.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

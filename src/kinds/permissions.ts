@@ -41,7 +41,7 @@ const needs: Readonly<Record<KindName, Needs>> = {
       'AttachCustomerManagedPolicyReferenceToPermissionSet', 'AttachManagedPolicyToPermissionSet', 'CreatePermissionSet',
       'DeleteInlinePolicyFromPermissionSet', 'DeletePermissionSet', 'DeletePermissionsBoundaryFromPermissionSet',
       'DescribePermissionSetProvisioningStatus', 'DetachCustomerManagedPolicyReferenceFromPermissionSet', 'DetachManagedPolicyFromPermissionSet',
-      'ListAccountsForProvisionedPermissionSet', 'ProvisionPermissionSet', 'PutInlinePolicyToPermissionSet',
+      'ListAccountsForProvisionedPermissionSet', 'ListPermissionSetProvisioningStatus', 'ProvisionPermissionSet', 'PutInlinePolicyToPermissionSet',
       'PutPermissionsBoundaryToPermissionSet', 'TagResource', 'UntagResource', 'UpdatePermissionSet',
     ),
   },
@@ -52,7 +52,10 @@ const needs: Readonly<Record<KindName, Needs>> = {
       ...identityStore('DescribeGroup', 'DescribeUser'),
     ],
     write: [
-      ...sso('CreateAccountAssignment', 'DeleteAccountAssignment', 'DescribeAccountAssignmentCreationStatus', 'DescribeAccountAssignmentDeletionStatus'),
+      ...sso(
+        'CreateAccountAssignment', 'DeleteAccountAssignment', 'DescribeAccountAssignmentCreationStatus', 'DescribeAccountAssignmentDeletionStatus',
+        'ListAccountAssignmentCreationStatus', 'ListAccountAssignmentDeletionStatus',
+      ),
       ...identityStore('GetGroupId', 'GetUserId'),
     ],
   },

@@ -1,12 +1,12 @@
-import type { InstancePorts, Semaphore } from '../aws/index.js';
+import type { InstancePorts, OutstandingOperations } from '../aws/index.js';
 import type { Directory } from './directory.js';
 
 /** What a reconciler works with. */
 export interface ReconcileContext {
   readonly ports: InstancePorts;
   readonly directory: Directory;
-  /** Places for outstanding assignment operations: AWS refuses the eleventh. */
-  readonly assignmentWindow: Semaphore;
+  /** What AWS does after it has answered. */
+  readonly operations: OutstandingOperations;
 }
 
 /**

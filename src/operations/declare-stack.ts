@@ -33,8 +33,10 @@ export async function declareStack(context: ProgramContext, connectionOf: (insta
   const targetFile = folder.targetFile(config.stackName);
   const connection = await connectionOf(config.instance);
   const requestsPerSecond = config.requestsPerSecond ?? connection.requestsPerSecond;
-  await writeTarget(targetFile, targetOf(plan, { ...connection, requestsPerSecond, journalFile: folder.journalFile(config.stackName) }));
-  await declareResources(plan.after, targetFile);
+  await writeTarget(targetFile, targetOf(plan, plan, {
+    ...connection, requestsPerSecond, journalFile: folder.journalFile(config.stackName), callsFile: folder.callsFile(config.stackName),
+  }));
+  await declareResources(plan.after, plan.after, targetFile);
 }
 
 async function planStack(context: OperationContext, config: StackConfig): Promise<RestorePlan> {

@@ -3,7 +3,8 @@ import { ConfirmationError } from '../errors/index.js';
 import type { ChangeSet, RestorePlan } from '../model/index.js';
 import { planRestore, type RestorePolicy } from '../plan/index.js';
 import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
-import { adoptedRef, type StackOptions } from './adopt.js';
+import { recordAdopted, type StackOptions } from './adopt.js';
+import { chooseResources } from './choose-resources.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { refuse } from './declare-stack.js';
@@ -18,6 +19,8 @@ export interface PreparedRestore {
   readonly plan: RestorePlan;
   /** The engine's own list of operations; empty while a guard refuses. */
   readonly operations: readonly EngineOperation[];
+  /** Objects that are equal on both sides and that the engine was not shown. */
+  readonly leftOut: number;
 }
 
 /** How a restore ended. */
@@ -94,17 +97,19 @@ async function prepare<T>(context: OperationContext, options: RestoreOptions, wo
   await locatePulumi(options.environment); // before minutes are spent on reading
   const live: LiveState = await readLive(context);
   const plan = planRestore(live.snapshot, desired.snapshot, { ...options.policy, callerArn: live.caller.arn });
-  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [] } });
+  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [], leftOut: 0 } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
-  await commitLive(context, live, { purpose: 'safety', ref: adoptedRef(options.stackName) });
+  const resources = chooseResources(options.resources, plan);
+  await recordAdopted(context, live, options.stackName, resources);
   const settings = {
     ...options,
+    resources,
     repositoryRoot: context.repository.root,
     onProgress: (progress: EngineProgress) => { context.onProgress({ type: 'engine', progress }); },
   };
   return withAdopted(plan, settings, async (run) => {
     context.onProgress({ type: 'step', text: 'previewing with the Pulumi engine' });
     const operations = await run.preview();
-    return work({ live, run, prepared: { snapshot: desired.label, plan, operations } });
+    return work({ live, run, prepared: { snapshot: desired.label, plan, operations, leftOut: resources === 'all' ? 0 : plan.changes.unchanged } });
   });
 }

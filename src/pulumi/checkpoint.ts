@@ -28,8 +28,9 @@ const providerId = '5c8a0c4e-7d5b-4c1d-9e53-3a2b7f0c1d6e';
 /**
  * The live state as a checkpoint, so that the engine's own difference between checkpoint and program is the difference
  * between live and snapshot. Live values stand in inputs and outputs alike: the engine shows inputs and hands out outputs.
+ * @param around all live objects, for what an object mentions
  */
-export function checkpointOf(stack: string, live: ObjectMap, targetFile: string): Checkpoint {
+export function checkpointOf(stack: string, live: ObjectMap, around: ObjectMap, targetFile: string): Checkpoint {
   const names = urns(stack);
   const provider = `${names.provider}::${providerId}`;
   const resources: CheckpointResource[] = [
@@ -37,7 +38,7 @@ export function checkpointOf(stack: string, live: ObjectMap, targetFile: string)
     { urn: names.provider, type: 'pulumi:providers:pulumi-nodejs', custom: true, id: providerId },
     ...kindNames.map((kind) => ({ urn: names.component(kind), type: componentType(kind), custom: false, parent: names.stack })),
     ...[...live.values()].map((object) => {
-      const properties = resourceProperties(object, live, targetFile);
+      const properties = resourceProperties(object, around, targetFile);
       return {
         urn: names.object(object),
         type: resourceType(object.kind),

@@ -1,6 +1,6 @@
 import { ComponentResource, CustomResource, type Resource } from '@pulumi/pulumi';
 import type { PropertyMap } from '../kinds/kind.js';
-import { schemaOf } from '../kinds/schemas.js';
+import { referencesOf, schemaOf } from '../kinds/schemas.js';
 import { keyText, kindNames, type KindName, type ObjectMap, type SnapshotObject } from '../model/index.js';
 import { dependenciesOf } from './checkpoint.js';
 import { componentType, resourceType } from './names.js';
@@ -13,33 +13,46 @@ const switchVariable = 'IDC_DIRECT_REGISTRATION';
 /**
  * Declares one resource for each object, under a component for each kind. Objects come in order of reference.
  * Must run inside a Pulumi program; resolves when the engine has taken all of them.
+ * @param around all objects of the result, for what an object mentions
  */
-export async function declareResources(objects: ObjectMap, targetFile: string): Promise<void> {
+export async function declareResources(objects: ObjectMap, around: ObjectMap, targetFile: string): Promise<void> {
   const components = new Map(kindNames.map((kind) => [kind, new ComponentResource(componentType(kind), schemaOf(kind).componentType)]));
   const direct = globalThis.process.env[switchVariable] !== 'off';
-  await (direct ? declareDirectly(objects, targetFile, components) : declareWithSdk(objects, targetFile, components));
+  const propertiesOf: PropertiesOf = (object) => resourceProperties(object, around, targetFile);
+  await (direct ? declareDirectly(objects, propertiesOf, components) : declareWithSdk(objects, propertiesOf, components));
 }
 
 type Components = ReadonlyMap<KindName, ComponentResource>;
+type PropertiesOf = (object: SnapshotObject) => PropertyMap;
 
-async function declareDirectly(objects: ObjectMap, targetFile: string, components: Components): Promise<void> {
+async function declareDirectly(objects: ObjectMap, propertiesOf: PropertiesOf, components: Components): Promise<void> {
   const parents = new Map<KindName, string>();
   for (const [kind, component] of components) parents.set(kind, await urnOf(component));
   const urns = new Map<string, Promise<string>>();
-  for (const object of objects.values()) {
+  for (const object of longestFirst(objects)) {
     const needed = dependenciesOf(object, objects).map((dependency) => urns.get(keyText(dependency))).filter((urn) => urn !== undefined);
     const declared = Promise.all(needed).then((dependencies) =>
       registerDirectly({
         type: resourceType(object.kind),
         name: object.name,
         parent: parents.get(object.kind) ?? '',
-        properties: resourceProperties(object, objects, targetFile),
+        properties: propertiesOf(object),
         dependencies,
       }));
     declared.catch(() => undefined); // awaited below; until then a rejection must not count as unhandled
     urns.set(keyText(object), declared);
   }
   await Promise.all(urns.values());
+}
+
+/**
+ * In order of kind, and within a kind those that mention most first: their parts are written one after the other, so an
+ * account or a group that starts late would decide when all ends.
+ */
+function longestFirst(objects: ObjectMap): SnapshotObject[] {
+  const length = new Map([...objects.values()].map((object) => [object, referencesOf(object).length]));
+  const lengthOf = (object: SnapshotObject): number => length.get(object) ?? 0;
+  return [...objects.values()].sort((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || lengthOf(b) - lengthOf(a));
 }
 
 function urnOf(component: ComponentResource): Promise<string> {
@@ -53,12 +66,12 @@ class IdentityCenterObject extends CustomResource {
   }
 }
 
-function declareWithSdk(objects: ObjectMap, targetFile: string, components: Components): Promise<void> {
+function declareWithSdk(objects: ObjectMap, propertiesOf: PropertiesOf, components: Components): Promise<void> {
   const resources = new Map<string, Resource>();
   for (const object of objects.values()) {
     const dependsOn = dependenciesOf(object, objects).map((dependency) => resources.get(keyText(dependency))).filter((found) => found !== undefined);
     const parent = components.get(object.kind) as ComponentResource;
-    resources.set(keyText(object), new IdentityCenterObject(object, resourceProperties(object, objects, targetFile), parent, dependsOn));
+    resources.set(keyText(object), new IdentityCenterObject(object, propertiesOf(object), parent, dependsOn));
   }
   return Promise.resolve();
 }

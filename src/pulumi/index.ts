@@ -1,5 +1,6 @@
 export * from './declare.js';
 export * from './stack-config.js';
+export * from './picture.js';
 export * from './target-file.js';
 export * from './engine/events.js';
 export * from './engine/locate.js';

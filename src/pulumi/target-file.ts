@@ -3,8 +3,11 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { AssumedRole } from '../aws/index.js';
 import { EngineError } from '../errors/index.js';
-import { isRemoval, keyText, type InstanceInfo, type RestorePlan } from '../model/index.js';
 import { namedKinds, type NamedKind } from '../kinds/directory.js';
+import { referencesOf } from '../kinds/schemas.js';
+import { keyText, type InstanceInfo, type KindName, type ObjectMap, type RestorePlan, type SnapshotObject } from '../model/index.js';
+import type { Picture } from './picture.js';
+import { plannedChanges, plannedChangesSchema } from './planned-changes.js';
 
 const role = z.object({
   roleArn: z.string(),
@@ -24,10 +27,12 @@ const schema = z.object({
   requestsPerSecond: z.number().min(0),
   /** Live IDs by name, so that the provider needs no lookups. */
   ids: z.record(z.enum(namedKinds), z.array(z.tuple([z.string(), z.string()]))),
-  /** keyTexts of the objects that the plan deletes or replaces; the provider deletes no other. */
-  deletions: z.array(z.string()),
+  /** What the plan changes; the provider writes nothing else. */
+  changes: plannedChangesSchema,
   /** File that the provider appends the outcome of each object to. */
   journalFile: z.string(),
+  /** File in which the provider keeps count of its calls. */
+  callsFile: z.string(),
 });
 
 /** Where and how the provider writes: one file for each stack, beside its state, replaced at every run. */
@@ -39,25 +44,35 @@ export interface TargetSettings {
   readonly assumeRole?: readonly AssumedRole[] | undefined;
   readonly requestsPerSecond: number;
   readonly journalFile: string;
+  readonly callsFile: string;
 }
 
-/** The target of a plan. */
-export function targetOf(plan: RestorePlan, settings: TargetSettings): Target {
-  return {
-    ...targetAt(plan.target, settings),
-    ids: Object.fromEntries(namedKinds.map((kind) => [kind, idsOf(plan, kind)])) as Target['ids'],
-    deletions: plan.changes.changes.filter(isRemoval).map(keyText),
-  };
+/** The target of a plan of which the engine sees this much. */
+export function targetOf(plan: RestorePlan, picture: Picture, settings: TargetSettings): Target {
+  return { ...targetAt(plan.target, settings), ids: idsOf(plan, picture), changes: plannedChanges(plan) };
 }
 
-function targetAt({ region, instanceArn, identityStoreId }: InstanceInfo, { assumeRole, ...settings }: TargetSettings): Omit<Target, 'ids' | 'deletions'> {
+function targetAt({ region, instanceArn, identityStoreId }: InstanceInfo, { assumeRole, ...settings }: TargetSettings): Omit<Target, 'ids' | 'changes'> {
   return { region, instanceArn, identityStoreId, ...settings, ...(assumeRole && { assumeRole: [...assumeRole] }) };
 }
 
-function idsOf(plan: RestorePlan, kind: NamedKind): [string, string][] {
-  return [...plan.before.values()].flatMap(({ kind: own, name, body: { id } }) =>
-    own === kind && typeof id === 'string' ? [[name, id] as [string, string]] : [],
-  );
+/** IDs of the objects in the picture and of all that they mention. */
+function idsOf({ before }: RestorePlan, picture: Picture): Target['ids'] {
+  const ids = Object.fromEntries(namedKinds.map((kind) => [kind, []])) as unknown as Target['ids'];
+  for (const { kind, name, body: { id } } of picture.before === before ? before.values() : mentioned(before, picture)) {
+    if (isNamed(kind) && typeof id === 'string') ids[kind].push([name, id]);
+  }
+  return ids;
+}
+
+function mentioned(before: ObjectMap, picture: Picture): readonly SnapshotObject[] {
+  const shown = [...picture.before.values(), ...picture.after.values()];
+  const keys = new Set(shown.flatMap((object) => [keyText(object), ...referencesOf(object).map(({ to }) => keyText(to))]));
+  return [...keys].map((key) => before.get(key)).filter((object) => object !== undefined);
+}
+
+function isNamed(kind: KindName): kind is NamedKind {
+  return (namedKinds as readonly KindName[]).includes(kind);
 }
 
 /** Writes the file whole or not at all. */

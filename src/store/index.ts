@@ -2,6 +2,7 @@ export { openRepository, type Repository } from './repository.js';
 export { commitSnapshot, type CommittedSnapshot, type SnapshotCommit } from './commit-snapshot.js';
 export { defaultIdentity, type Identity } from './git-config.js';
 export { writeRef, type RefUpdate } from './write-reference.js';
+export { deleteRef } from './delete-reference.js';
 export { branchTip, readRef, snapshotBranch } from './reference.js';
 export { newSnapshotId, snapshotIdPattern, type RandomBytes } from './snapshot-id.js';
 export { listSnapshots, type SnapshotFilter } from './list-snapshots.js';

@@ -62,7 +62,21 @@ describe('plain pulumi in the repository', function () {
     instance.emulator.clearCalls();
     const { code, stdout, stderr } = await pulumi('destroy', '--yes');
     expect(code).not.to.equal(0);
-    expect(stdout + stderr).to.include('not among the deletions of the last plan');
+    expect(stdout + stderr).to.include('the last plan keeps it as it is');
+    expect(writes()).to.equal(0);
+  });
+
+  it('writes nothing that the plan does not list: not what a refresh finds, and not what another snapshot would take', async () => {
+    const { identityStore } = instance.aws.open(await instance.aws.findInstance());
+    const userId = await identityStore.findUserId('alice.anderson') ?? '';
+    await identityStore.updateUser(userId, [{ path: 'title', value: 'Changed by hand' }]);
+    instance.emulator.clearCalls();
+    const refreshed = await pulumi('up', '--yes', '--skip-preview', '--refresh');
+    expect(refreshed.code, refreshed.stdout).not.to.equal(0);
+    expect(refreshed.stdout + refreshed.stderr).to.include('Refused to update user/alice.anderson').and.to.include('idc adopt').and.not.to.match(/at .*\.js:\d+/);
+    const other = await pulumi('up', '--yes', '--skip-preview', '--config', 'identity-center-backup:snapshot=refs/identity-center/adopted/default');
+    expect(other.code, other.stdout).not.to.equal(0);
+    expect(other.stdout + other.stderr).to.include('Refused to ');
     expect(writes()).to.equal(0);
   });
 

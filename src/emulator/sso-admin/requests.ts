@@ -41,6 +41,8 @@ function listOperation(kind: RequestKind, outputMember: string): Operation {
     const wanted = input.Filter?.Status;
     const { items, NextToken } = page(input, context, instanceOf(input, context).requests.list(kind),
       ({ status }) => wanted === undefined || status === wanted);
+    // Whoever sees it in progress here has looked.
+    items.filter(({ status }) => status === 'IN_PROGRESS').forEach((request) => { request.seen = true; });
     return { [outputMember]: items.map(({ status, id, createdDate }) => ({ Status: status, RequestId: id, CreatedDate: createdDate })), NextToken };
   });
 }

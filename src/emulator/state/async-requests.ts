@@ -21,7 +21,7 @@ export interface AsyncRequest {
   readonly bound?: string | undefined;
   status: RequestStatus;
   failureReason: string | undefined;
-  /** A Describe call has shown it as IN_PROGRESS. */
+  /** A call has shown it as IN_PROGRESS. */
   seen: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { awaitOperation, type AssignmentIds } from '../../aws/index.js';
+import type { AssignmentIds } from '../../aws/index.js';
 import { attemptAll, type Part } from '../attempt-all.js';
 import { kindOfPrincipal } from '../principal.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
@@ -25,10 +25,11 @@ export const accountAssignmentsReconciler: Reconciler<AccountAssignments> = {
     const wanted = rowsOf(after);
     const added = [...wanted].filter(([key, row]) => !had.has(key) && !row.orphaned);
     const removed = [...had].filter(([key]) => !wanted.has(key));
+    const toFollow = (index: number): number => added.length + removed.length - 1 - index;
     // Additions come first: whoever changes from one permission set to another is never without access.
     await attemptAll(`Account ${accountId}`, [
-      ...added.map(([text, row]): Part => ({ what: `assign ${text}`, run: () => assign(context, accountId, row) })),
-      ...removed.map(([text, row]): Part => ({ what: `unassign ${text}`, run: () => unassign(context, accountId, row) })),
+      ...added.map(([text, row], index): Part => ({ what: `assign ${text}`, run: () => assign(context, accountId, row, toFollow(index)) })),
+      ...removed.map(([text, row], index): Part => ({ what: `unassign ${text}`, run: () => unassign(context, accountId, row, toFollow(added.length + index)) })),
     ]);
   },
   delete: (context, accountId, before) => accountAssignmentsReconciler.update(context, accountId, before, { accountId }),
@@ -51,24 +52,14 @@ function rowText({ permissionSet, principalType, principal, orphaned }: Row): st
   return `${permissionSet} to ${orphaned ? 'deleted ' : ''}${principalType.toLowerCase()} ${principal}`;
 }
 
-async function assign(context: ReconcileContext, accountId: string, row: Row): Promise<void> {
-  const { ssoAdmin } = context.ports;
+async function assign(context: ReconcileContext, accountId: string, row: Row, toFollow: number): Promise<void> {
   const ids = await idsOf(context, accountId, row);
   const isNew = context.directory.isNew(ids.principalId) || context.directory.isNew(ids.permissionSetArn);
-  await context.assignmentWindow.hold(() =>
-    settle(isNew, async () => {
-      const started = await ssoAdmin.createAssignment(ids);
-      await awaitOperation('sso:CreateAccountAssignment', started, (id) => ssoAdmin.describeAssignmentCreation(id));
-    }));
+  await settle(isNew, () => context.operations.createAssignment(ids, toFollow));
 }
 
-async function unassign(context: ReconcileContext, accountId: string, row: Row): Promise<void> {
-  const { ssoAdmin } = context.ports;
-  const ids = await idsOf(context, accountId, row);
-  await context.assignmentWindow.hold(async () => {
-    const started = await ssoAdmin.deleteAssignment(ids);
-    await awaitOperation('sso:DeleteAccountAssignment', started, (id) => ssoAdmin.describeAssignmentDeletion(id));
-  });
+async function unassign(context: ReconcileContext, accountId: string, row: Row, toFollow: number): Promise<void> {
+  await context.operations.deleteAssignment(await idsOf(context, accountId, row), toFollow);
 }
 
 async function idsOf(context: ReconcileContext, accountId: string, row: Row): Promise<AssignmentIds> {

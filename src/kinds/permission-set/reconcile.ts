@@ -1,4 +1,4 @@
-import { awaitOperation, isAwsError, type SsoAdminPort } from '../../aws/index.js';
+import { isAwsError, type SsoAdminPort } from '../../aws/index.js';
 import { attemptAll, setDifference, type Part } from '../attempt-all.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId } from '../resolve.js';
@@ -27,9 +27,10 @@ export const permissionSetReconciler: Reconciler<PermissionSet> = {
     await attemptAll(`Permission set ${name}`, parts.map(({ what, run }) => ({ what, run: () => settle(true, run) })));
     return arn;
   },
-  update: async ({ ports: { ssoAdmin } }, arn, before, after) => {
+  update: async (context, arn, before, after) => {
+    const { ssoAdmin } = context.ports;
     const changes = [...attributeParts(ssoAdmin, arn, before, after), ...attachmentParts(ssoAdmin, arn, before, after)];
-    const provision: Part = { what: 'provision', run: () => provisionWhereUsed(ssoAdmin, arn) };
+    const provision: Part = { what: 'provision', run: () => provisionWhereUsed(context, arn) };
     await attemptAll(`Permission set ${after.name}`, [
       ...tagParts(ssoAdmin, arn, before.tags, after.tags),
       ...changes,
@@ -101,11 +102,10 @@ async function unlessThere(attach: Promise<void>): Promise<void> {
   }
 }
 
-async function provisionWhereUsed(ssoAdmin: SsoAdminPort, arn: string): Promise<void> {
+async function provisionWhereUsed({ ports: { ssoAdmin }, operations }: ReconcileContext, arn: string): Promise<void> {
   if (!(await isProvisioned(ssoAdmin, arn))) return;
-  const started = await ssoAdmin.provisionEverywhere(arn);
   try {
-    await awaitOperation('sso:ProvisionPermissionSet', started, (id) => ssoAdmin.describeProvisioning(id));
+    await operations.provisionEverywhere(arn);
   } catch (thrown) {
     // The last assignment may vanish meanwhile; then there is nothing left to provision.
     if (await isProvisioned(ssoAdmin, arn)) throw thrown;

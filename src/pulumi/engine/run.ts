@@ -6,7 +6,8 @@ import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js'
 import { checkpointOf } from '../checkpoint.js';
 import { declareResources } from '../declare.js';
 import type { JournalEntry } from '../provider/journal.js';
-import { targetOf, writeTarget } from '../target-file.js';
+import { pictureOf, type ResourceChoice } from '../picture.js';
+import { targetOf, writeTarget, type TargetSettings } from '../target-file.js';
 import { engineErrorFrom } from './engine-error.js';
 import { EventReader, type EngineOperation, type EngineProgress } from './events.js';
 import { openStack, type StackSettings } from './open-stack.js';
@@ -14,11 +15,20 @@ import { removeStaleLocks } from './stale-lock.js';
 import { lockStack } from './stack-lock.js';
 import { prepareWorkFolder, workFolder, type WorkFolder } from './work-folder.js';
 
+/**
+ * Operations that the engine begins at a time, the same on every machine: as many as are registered at a time
+ * (register-directly.ts), so that assignments of enough accounts are under way to fill all places that AWS has for them.
+ * How many calls are sent is for the provider's limiter to say.
+ */
+const parallel = 256;
+
 /** Settings of a run of the engine. */
 export interface EngineSettings extends StackSettings {
   readonly profile?: string | undefined;
   readonly assumeRole?: readonly AssumedRole[] | undefined;
   readonly requestsPerSecond: number;
+  /** What the engine sees; default: all. */
+  readonly resources?: ResourceChoice;
   readonly onProgress?: (progress: EngineProgress) => void;
 }
 
@@ -29,6 +39,8 @@ export interface EngineOutcome {
   readonly journal: readonly JournalEntry[];
   /** Messages of the engine by keyText, for objects that failed outside the provider. */
   readonly messages: ReadonlyMap<string, string>;
+  /** Calls of the provider by AWS operation, retries included. */
+  readonly calls: Readonly<Record<string, number>>;
 }
 
 /** A stack whose checkpoint is the live state of a plan and whose program is the plan's result. */
@@ -55,27 +67,30 @@ export async function withAdopted<T>(plan: RestorePlan, settings: EngineSettings
 }
 
 async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: WorkFolder): Promise<EngineRun> {
-  const { stackName, profile, assumeRole, requestsPerSecond } = settings;
-  const targetFile = folder.targetFile(stackName);
-  const journalFile = folder.journalFile(stackName);
-  const program = (): Promise<void> => declareResources(plan.after, targetFile);
+  const { stackName, profile, assumeRole, requestsPerSecond, resources = 'all' } = settings;
+  const [targetFile, journalFile, callsFile] = [folder.targetFile(stackName), folder.journalFile(stackName), folder.callsFile(stackName)];
+  const picture = pictureOf(plan, resources);
+  const program = (): Promise<void> => declareResources(picture.after, plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program);
-  await writeTarget(targetFile, targetOf(plan, { profile, assumeRole, requestsPerSecond, journalFile }));
-  await importCheckpoint(stack, checkpointOf(stackName, plan.before, targetFile), stackName);
-  return { preview: () => preview(stack, plan.changes, settings), up: () => up(stack, journalFile, settings) };
+  await writeTarget(targetFile, targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, journalFile, callsFile }));
+  await importCheckpoint(stack, checkpointOf(stackName, picture.before, plan.before, targetFile), stackName);
+  return { preview: () => preview(stack, plan.changes, settings), up: () => up(stack, { journalFile, callsFile }, settings) };
 }
 
-async function up(stack: Stack, journalFile: string, { stackName, onProgress = () => undefined }: EngineSettings): Promise<EngineOutcome> {
-  await rm(journalFile, { force: true });
+/** What the provider leaves for the one who started it. */
+type ProviderFiles = Pick<TargetSettings, 'journalFile' | 'callsFile'>;
+
+async function up(stack: Stack, { journalFile, callsFile }: ProviderFiles, { stackName, onProgress = () => undefined }: EngineSettings): Promise<EngineOutcome> {
+  for (const file of [journalFile, callsFile]) await rm(file, { force: true });
   const reader = new EventReader(onProgress);
   const failure = await stack
-    .up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, suppressProgress: true })
+    .up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, parallel, suppressProgress: true })
     .then(() => undefined, (thrown: unknown) => engineErrorFrom(thrown, stackName));
   const journal = await readJournal(journalFile);
   if (failure !== undefined && !explains(reader, journal)) throw failure;
   const { operations, messages } = reader;
-  return { operations, journal, messages };
+  return { operations, journal, messages, calls: await readCalls(callsFile) };
 }
 
 async function importCheckpoint(stack: Stack, checkpoint: object, stackName: string): Promise<void> {
@@ -89,7 +104,7 @@ async function importCheckpoint(stack: Stack, checkpoint: object, stackName: str
 async function preview(stack: Stack, expected: ChangeSet, settings: EngineSettings): Promise<readonly EngineOperation[]> {
   const reader = new EventReader(settings.onProgress ?? (() => undefined));
   try {
-    await stack.preview({ onEvent: (event) => { reader.read(event); }, suppressProgress: true });
+    await stack.preview({ onEvent: (event) => { reader.read(event); }, parallel, suppressProgress: true });
   } catch (thrown) {
     throw engineErrorFrom(thrown, settings.stackName);
   }
@@ -114,6 +129,11 @@ function requireSame(operations: readonly EngineOperation[], expected: ChangeSet
 /** A failed object ends `up` with an error; the journal or the messages then say which and why. */
 function explains(reader: EventReader, journal: readonly JournalEntry[]): boolean {
   return journal.some((entry) => entry.outcome === 'failed') || reader.failed.size > 0;
+}
+
+/** There is no file when nothing was called. */
+async function readCalls(file: string): Promise<EngineOutcome['calls']> {
+  return JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as EngineOutcome['calls'];
 }
 
 async function readJournal(file: string): Promise<JournalEntry[]> {

@@ -11,6 +11,7 @@ export interface WorkFolder {
   readonly stateDir: string;
   readonly targetFile: (stack: string) => string;
   readonly journalFile: (stack: string) => string;
+  readonly callsFile: (stack: string) => string;
   readonly lockFile: (stack: string) => string;
 }
 
@@ -22,6 +23,7 @@ export function workFolder(repositoryRoot: string): WorkFolder {
     stateDir: at('state'),
     targetFile: (stack) => at('stacks', `${stack}.target.json`),
     journalFile: (stack) => at('stacks', `${stack}.journal.jsonl`),
+    callsFile: (stack) => at('stacks', `${stack}.calls.json`),
     lockFile: (stack) => at('stacks', `${stack}.lock`),
   };
 }

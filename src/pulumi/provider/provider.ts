@@ -4,6 +4,7 @@ import { kindOf } from '../../kinds/registry.js';
 import { changedFixedProperties, makeObject, schemaOf } from '../../kinds/schemas.js';
 import { keyText, type ObjectMap, type SnapshotObject } from '../../model/index.js';
 import { replacedLinks } from '../links.js';
+import { requirePlanned } from '../planned-changes.js';
 import { hiddenProperties, resourceProperties, visibleProperties } from '../resource-properties.js';
 import { record, type JournalAction } from './journal.js';
 import { sessionOf, type Session } from './session.js';
@@ -31,7 +32,7 @@ export const provider = {
 
   create: async (inputs: Properties) => {
     const { session, kind, after } = await openObject(inputs);
-    const id = await attempt(session, 'create', after, () => kind.reconciler.create(session, after.body));
+    const id = await attempt(session, 'create', after, inputs, () => kind.reconciler.create(session, after.body));
     return { id, outs: { ...inputs } };
   },
 
@@ -41,19 +42,14 @@ export const provider = {
     // What mentions a replaced object has lost its link, whatever the state says.
     const written = kind.schema.fromProperties(had);
     const before = kind.schema.unlinked?.(written, replacedLinks(had, wanted)) ?? written;
-    await attempt(session, 'update', after, () => kind.reconciler.update(session, id, before, after.body));
+    const planned = { ...after, name: kind.schema.nameOf(written) }; // a renamed object is planned under the name that it has
+    await attempt(session, 'update', planned, news, () => kind.reconciler.update(session, id, before, after.body));
     return { outs: { ...news } };
   },
 
   delete: async (id: string, properties: Properties) => {
     const { session, kind, after: before } = await openObject(properties);
-    if (!session.target.deletions.includes(keyText(before))) {
-      throw short(
-        `Refused to delete ${keyText(before)}: it is not among the deletions of the last plan. ` +
-          'Run `pulumi preview` to see the plan; to empty an instance, restore an empty snapshot.',
-      );
-    }
-    await attempt(session, 'delete', before, () => kind.reconciler.delete(session, id, before.body));
+    await attempt(session, 'delete', before, properties, () => kind.reconciler.delete(session, id, before.body));
   },
 
   /** The live object, for `pulumi refresh`: each kind is read once for the whole run. */
@@ -81,12 +77,16 @@ async function openObject(properties: Properties) {
   return { session: await sessionOf(targetFile), kind, after };
 }
 
-/** Runs one operation, writes its outcome to the journal and turns a failure into one line for the engine to show. */
-async function attempt<T>(session: Session, action: JournalAction, object: SnapshotObject, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs one operation that the plan lists, writes its outcome to the journal and turns a failure into one line for the engine
+ * to show.
+ */
+async function attempt<T>(session: Session, action: JournalAction, object: SnapshotObject, properties: Properties, work: () => Promise<T>): Promise<T> {
   const startedMs = Date.now();
   const base = { kind: object.kind, name: object.name, action, startedAt: new Date(startedMs).toISOString() };
   try {
-    const result = await work();
+    requirePlanned(await session.planned(), action, object, visibleProperties(properties));
+    const result = await work().finally(() => session.calls.save());
     await record(session.target.journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'done' });
     return result;
   } catch (thrown) {

@@ -1,18 +1,21 @@
-import { connectAws, Semaphore } from '../../aws/index.js';
+import { stat } from 'node:fs/promises';
+import { connectAws, OutstandingOperations } from '../../aws/index.js';
 import type { CollectContext } from '../../kinds/collector.js';
 import { Directory, type NamedKind } from '../../kinds/directory.js';
 import type { ReconcileContext } from '../../kinds/reconciler.js';
 import { kinds } from '../../kinds/registry.js';
 import { makeObject } from '../../kinds/schemas.js';
 import { objectMap, type ObjectMap, type SnapshotObject } from '../../model/index.js';
+import type { PlannedChanges } from '../planned-changes.js';
 import { readTarget, type Target } from '../target-file.js';
-
-/** At most ten assignment operations may be outstanding (User Guide, "Additional quotas"). */
-const outstandingAssignments = 10;
+import { CallsFile } from './calls-file.js';
 
 /** Everything that the resources of one target share. */
 export interface Session extends ReconcileContext {
   readonly target: Target;
+  readonly calls: CallsFile;
+  /** What the last plan changes: the program may have written another one while this process runs. */
+  planned(): Promise<PlannedChanges>;
   /** All live objects, read once, when a refresh first asks. */
   live(): Promise<ObjectMap>;
 }
@@ -34,9 +37,22 @@ async function open(targetFile: string): Promise<Session> {
   for (const [kind, pairs] of Object.entries(target.ids)) {
     for (const [name, id] of pairs) directory.add(kind as NamedKind, name, id);
   }
-  const context: ReconcileContext = { ports: aws.open(target), directory, assignmentWindow: new Semaphore(outstandingAssignments) };
+  const ports = aws.open(target);
+  const context: ReconcileContext = { ports, directory, operations: new OutstandingOperations(ports.ssoAdmin) };
   let live: Promise<ObjectMap> | undefined;
-  return { ...context, target, live: () => (live ??= readLive(context)) };
+  const planned = plannedReader(targetFile);
+  return { ...context, target, calls: new CallsFile(target.callsFile, aws.calls), planned, live: () => (live ??= readLive(context)) };
+}
+
+/** Reads the file again when there is another one in its place. */
+function plannedReader(targetFile: string): () => Promise<PlannedChanges> {
+  let read: { readonly version: string; readonly changes: Promise<PlannedChanges> } | undefined;
+  return async () => {
+    const { ino, mtimeMs } = await stat(targetFile);
+    const version = `${ino} ${mtimeMs}`;
+    if (read?.version !== version) read = { version, changes: readTarget(targetFile).then(({ changes }) => changes) };
+    return read.changes;
+  };
 }
 
 /** A refresh must not take a gap for a deletion, so any failure to read ends it. */

@@ -20,6 +20,7 @@ export interface RestoreFlags {
   readonly allowDeletes?: number;
   readonly allowLockout?: boolean;
   readonly allowOtherInstance?: boolean;
+  readonly resources?: 'all' | 'changed';
 }
 
 const strategies = [
@@ -42,7 +43,8 @@ export function addRestoreOptions(command: Command): Command {
     .addOption(new Option('--identity-source <source>', 'who writes users and groups (default: as it is found)').choices(identitySources))
     .option('--allow-deletes <n>', 'accept up to so many deletions', parseCount)
     .option('--allow-lockout', 'accept that the caller, or the last administrators of an account, lose access')
-    .option('--allow-other-instance', 'accept a snapshot of another instance without a mapping');
+    .option('--allow-other-instance', 'accept a snapshot of another instance without a mapping')
+    .addOption(new Option('--resources <which>', 'objects that the engine sees: changed leaves out those that are equal (default: all, above 20,000 objects changed)').choices(['all', 'changed']));
 }
 
 function append(text: string, earlier: readonly string[] = []): string[] {
@@ -51,10 +53,13 @@ function append(text: string, earlier: readonly string[] = []): string[] {
 
 /** The context and the options of the operation that the flags ask for. */
 export async function restoreRequest(shell: Shell, revision: string, flags: RestoreFlags): Promise<{ context: OperationContext; options: RestoreRequest }> {
-  const { stack, instance, onConflict, map, answers, ...settings } = flags;
-  const policy = await restorePolicy({ ...settings, strategy: onConflict, mapFile: map, answersFile: answers }, process.cwd());
+  const { stack, instance, resources, kinds, select, exclude, withDependencies, identitySource, allowDeletes, allowLockout, allowOtherInstance } = flags;
+  const policy = await restorePolicy({
+    strategy: flags.onConflict, mapFile: flags.map, answersFile: flags.answers,
+    kinds, select, exclude, withDependencies, identitySource, allowDeletes, allowLockout, allowOtherInstance,
+  }, process.cwd());
   const context = await openContext(shell, instance);
-  return { context, options: { ...(await stackOptions(context, stack ?? context.instanceName)), revision, policy } };
+  return { context, options: { ...(await stackOptions(context, stack ?? context.instanceName)), resources, revision, policy } };
 }
 
 type RestoreRequest = StackOptions & { readonly revision: string; readonly policy: RestorePolicy };
