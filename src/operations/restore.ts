@@ -1,7 +1,7 @@
 import { diffObjects } from '../diff/index.js';
 import { ConfirmationError } from '../errors/index.js';
-import type { ChangeSet, RestorePlan } from '../model/index.js';
-import { planRestore, type RestorePolicy } from '../plan/index.js';
+import type { ChangeSet, RestorePlan, RestorePrediction } from '../model/index.js';
+import { planRestore, predictRestore, type RestorePolicy } from '../plan/index.js';
 import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
 import { adoptedRef, type StackOptions } from './adopt.js';
 import { commitLive } from './commit-live.js';
@@ -18,6 +18,8 @@ export interface PreparedRestore {
   readonly plan: RestorePlan;
   /** The engine's own list of operations; empty while a guard refuses. */
   readonly operations: readonly EngineOperation[];
+  /** Calls and minutes that carrying it out takes. */
+  readonly prediction: RestorePrediction;
 }
 
 /** How a restore ended. */
@@ -94,7 +96,8 @@ async function prepare<T>(context: OperationContext, options: RestoreOptions, wo
   await locatePulumi(options.environment); // before minutes are spent on reading
   const live: LiveState = await readLive(context);
   const plan = planRestore(live.snapshot, desired.snapshot, { ...options.policy, callerArn: live.caller.arn });
-  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [] } });
+  const prediction = predictRestore(plan, options);
+  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [], prediction } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   await commitLive(context, live, { purpose: 'safety', ref: adoptedRef(options.stackName) });
   const settings = {
@@ -105,6 +108,6 @@ async function prepare<T>(context: OperationContext, options: RestoreOptions, wo
   return withAdopted(plan, settings, async (run) => {
     context.onProgress({ type: 'step', text: 'previewing with the Pulumi engine' });
     const operations = await run.preview();
-    return work({ live, run, prepared: { snapshot: desired.label, plan, operations } });
+    return work({ live, run, prepared: { snapshot: desired.label, plan, operations, prediction } });
   });
 }
