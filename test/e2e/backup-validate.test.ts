@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { keyText, objectMap, type Snapshot } from '../../src/model/index.js';
 import { makeObject } from '../../src/kinds/schemas.js';
 import { userSchema } from '../../src/kinds/user/schema.js';
 import { readDemoOrganization, type ValidationReport } from '../../src/operations/index.js';
-import { emulatorEnvironment, runCli, type CliResult } from '../support/cli.js';
+import { emulatorEnvironment, runCli, startCli, type CliResult } from '../support/cli.js';
 import { emulatedInstance, type EmulatedInstance } from '../support/emulated-instance.js';
 import { tamper } from '../support/tamper.js';
 
@@ -60,6 +62,23 @@ describe('the story of a backup that has to be proved', function () {
     const validated = await run('backup', 'validate', '--drill');
     expect(validated.code).to.equal(4);
     expect(validated.stdout).to.include('snapshots/default/groups/Finance.yaml:3:5: user "nobody" is not in the snapshot').and.to.include('[SNAPSHOT_VERIFY_FAILED]').and.not.to.include('KIND');
+  });
+
+  it('ends at Ctrl-C with 130, and leaves no folder behind', async () => {
+    await start(await readDemoOrganization());
+    const temporary = mkdtempSync(join(tmpdir(), 'idc-test-'));
+    const child = startCli(['backup', 'validate', '--drill'], { cwd: instance.repository.root, env: { ...emulatorEnvironment(instance.emulator.endpoint), TMPDIR: temporary } });
+    let stderr = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString('utf8');
+      if (stderr.includes('previewing')) child.kill('SIGINT');
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect(code, stderr).to.equal(130);
+    expect(stderr).to.include('[INTERRUPTED]');
+    expect(readdirSync(temporary)).to.deep.equal([]);
+    expect(instance.emulator.calls).to.deep.equal([]);
+    rmSync(temporary, { recursive: true });
   });
 
   it('refuses what contradicts itself', async () => {

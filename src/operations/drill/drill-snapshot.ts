@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectAws, type AwsPort } from '../../aws/index.js';
+import { unlessAborted } from '../../aws/unless-aborted.js';
 import { collectSnapshot } from '../../collect/collect-snapshot.js';
 import { InternalError } from '../../errors/index.js';
 import { keyText, type RestorePlan, type Snapshot } from '../../model/index.js';
@@ -16,7 +17,7 @@ import { judgeDrill } from './judge-drill.js';
 import { sandboxSeed, type OpenSandbox, type SandboxSeed, type Sandbox } from './sandbox.js';
 
 /** What a drill works with. */
-export interface DrillContext extends Pick<OperationContext, 'now' | 'onProgress'> {
+export interface DrillContext extends Pick<OperationContext, 'now' | 'onProgress' | 'signal'> {
   readonly openSandbox: OpenSandbox;
   /** Variables of the process by which Pulumi is found; nothing of AWS is taken from them. */
   readonly environment: Environment;
@@ -29,7 +30,8 @@ const stackName = 'drill';
  * Restores a snapshot into a private instance through the real engine and provider, reads that back and compares. Neither
  * AWS nor the repository and its stacks are touched, and nothing is left behind.
  * @param label the snapshot as the report calls it
- * @throws SnapshotError when the snapshot cannot be planned at all, EngineError PULUMI_NOT_FOUND, PULUMI_FAILED
+ * @throws SnapshotError when the snapshot cannot be planned at all, EngineError PULUMI_NOT_FOUND, PULUMI_FAILED, and the
+ * reason of the signal when that is aborted
  */
 export async function drillSnapshot(context: DrillContext, snapshot: Snapshot, label: string): Promise<DrillReport> {
   const startedMs = context.now().getTime();
@@ -44,12 +46,12 @@ export async function drillSnapshot(context: DrillContext, snapshot: Snapshot, l
 }
 
 /** Works with an instance and a folder that are gone afterwards, however the work ends. */
-async function inSandbox<T>({ openSandbox }: DrillContext, seed: SandboxSeed, work: (sandbox: Sandbox, folder: string) => Promise<T>): Promise<T> {
+async function inSandbox<T>({ openSandbox, signal }: DrillContext, seed: SandboxSeed, work: (sandbox: Sandbox, folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'idc-drill-'));
   try {
     const sandbox = await openSandbox(seed);
     try {
-      return await work(sandbox, folder);
+      return await unlessAborted(() => work(sandbox, folder), signal);
     } finally {
       await sandbox.stop();
     }
@@ -84,6 +86,7 @@ async function restoreInto(context: DrillContext, place: DrillPlace): Promise<{ 
   const outcome = await withAdopted(plan, settings, async (run) => {
     context.onProgress({ type: 'step', text: `drill of ${label}: previewing with the Pulumi engine` });
     await run.preview();
+    context.signal?.throwIfAborted(); // the sandbox is gone then, and with it what keeps the engine from the user's AWS
     context.onProgress({ type: 'step', text: `drill of ${label}: restoring ${plan.changes.changes.length} objects` });
     return run.up();
   });

@@ -44,7 +44,10 @@ export async function validateHistory(context: ValidationContext, choice: Histor
   const { samplePercent = 100, random } = choice;
   const chosen = records.filter((_record, index) => index === 0 || random() * 100 < samplePercent);
   const snapshots: SnapshotValidation[] = [];
-  for (const record of chosen) snapshots.push(await validateSnapshot(context, record));
+  for (const record of chosen) {
+    context.signal?.throwIfAborted();
+    snapshots.push(await validateSnapshot(context, record));
+  }
   return { snapshots, history, skipped: records.length - chosen.length };
 }
 

@@ -22,7 +22,7 @@ export interface SnapshotValidation {
 }
 
 /** Where snapshots are validated, and with what they are drilled. */
-export interface ValidationContext extends Pick<OperationContext, 'repository' | 'now' | 'onProgress'> {
+export interface ValidationContext extends Pick<OperationContext, 'repository' | 'now' | 'onProgress' | 'signal'> {
   /** Without it snapshots are only read. */
   readonly drill?: Pick<DrillContext, 'openSandbox' | 'environment'> | undefined;
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../../../errors/index.js';
 import { validateHistory, validateRevision, type ValidationReport } from '../../../operations/index.js';
 import { sandboxes } from '../../drill/open-sandbox.js';
 import { openContext, openHistory } from '../../instances.js';
+import { interruptible } from '../../interruptible.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { renderValidation, validationExitCode } from '../../render/validation.js';
@@ -26,16 +27,16 @@ export const backupValidateCommand = (bind: Bind): Command =>
     .option('--drill', 'restore each into a private, empty instance on this machine through the Pulumi engine, read it back and compare')
     .action(bind(async (shell: Shell, snapshot: string | undefined, options: Options) => {
       requireOneChoice(snapshot, options);
-      const report = await validate(shell, snapshot ?? 'latest', options);
+      const report = await interruptible(({ signal }) => validate(shell, snapshot ?? 'latest', options, signal));
       printResult(shell, report, () => renderValidation(report, shell.style, shell.columns));
       return validationExitCode(report);
     }));
 
-async function validate(shell: Shell, revision: string, { instance, all, sample, drill }: Options): Promise<ValidationReport> {
+async function validate(shell: Shell, revision: string, { instance, all, sample, drill }: Options, signal: AbortSignal): Promise<ValidationReport> {
   const how = drill === true ? { drill: { openSandbox: sandboxes(), environment: withoutPulumi(process.env) } } : {};
-  if (all !== true) return validateRevision({ ...(await openContext(shell, instance)), ...how }, revision);
+  if (all !== true) return validateRevision({ ...(await openContext(shell, instance, signal)), ...how }, revision);
   const { repository } = await openHistory(shell, instance);
-  const context = { repository, now: () => new Date(), onProgress: shell.onProgress, ...how };
+  const context = { repository, now: () => new Date(), onProgress: shell.onProgress, signal, ...how };
   return validateHistory(context, { instanceName: instance, ...(sample === undefined ? {} : { samplePercent: sample }), random: Math.random });
 }
 
