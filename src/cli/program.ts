@@ -4,6 +4,7 @@ import { adoptCommand } from './commands/adopt.js';
 import { backupCreateCommand } from './commands/backup/create.js';
 import { backupListCommand } from './commands/backup/list.js';
 import { backupShowCommand } from './commands/backup/show.js';
+import { backupValidateCommand } from './commands/backup/validate.js';
 import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
 import { emulatorStartCommand } from './commands/emulator/start.js';
@@ -37,7 +38,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError('(run the command with --help to see what it takes)');
-  program.addCommand(group('backup', 'take, list and look at snapshots', [backupCreateCommand, backupListCommand, backupShowCommand], bind));
+  program.addCommand(group('backup', 'take, list, look at and prove snapshots', [backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand], bind));
   program.addCommand(diffCommand(bind));
   program.addCommand(restoreCommand(bind).addCommand(restorePreviewCommand(bind)));
   program.addCommand(adoptCommand(bind));

@@ -6,4 +6,5 @@ export * from './change.js';
 export * from './restore-plan.js';
 export * from './target-finding.js';
 export * from './instance-mapping.js';
+export * from './restore-prediction.js';
 export * from './tree-file.js';

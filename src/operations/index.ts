@@ -14,6 +14,8 @@ export * from './plan-decided.js';
 export * from './restore-outcome.js';
 export * from './restore-policy.js';
 export * from './take-snapshot.js';
+export * from './drill/index.js';
+export * from './validate/index.js';
 export { connectAws, otherRegion, type AssumedRole, type AwsPort, type AwsSettings } from '../aws/index.js';
 export type { CallPrediction } from '../collect/call-budget.js';
 export { openRepository, type SnapshotRecord } from '../store/index.js';

@@ -1,7 +1,7 @@
 import { diffObjects } from '../diff/index.js';
 import { ConfirmationError } from '../errors/index.js';
-import type { ChangeSet, RestorePlan } from '../model/index.js';
-import { planRestore, type RestorePolicy } from '../plan/index.js';
+import type { ChangeSet, RestorePlan, RestorePrediction } from '../model/index.js';
+import { planRestore, predictRestore, type RestorePolicy } from '../plan/index.js';
 import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
 import { recordAdopted, type StackOptions } from './adopt.js';
 import { chooseResources } from './choose-resources.js';
@@ -21,6 +21,8 @@ export interface PreparedRestore {
   readonly operations: readonly EngineOperation[];
   /** Objects that are equal on both sides and that the engine was not shown. */
   readonly leftOut: number;
+  /** Calls and minutes that carrying it out takes. */
+  readonly prediction: RestorePrediction;
 }
 
 /** How a restore ended. */
@@ -97,7 +99,8 @@ async function prepare<T>(context: OperationContext, options: RestoreOptions, wo
   await locatePulumi(options.environment); // before minutes are spent on reading
   const live: LiveState = await readLive(context);
   const plan = planRestore(live.snapshot, desired.snapshot, { ...options.policy, callerArn: live.caller.arn });
-  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [], leftOut: 0 } });
+  const prediction = predictRestore(plan, options);
+  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [], leftOut: 0, prediction } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   const resources = chooseResources(options.resources, plan);
   await recordAdopted(context, live, options.stackName, resources);
@@ -110,6 +113,6 @@ async function prepare<T>(context: OperationContext, options: RestoreOptions, wo
   return withAdopted(plan, settings, async (run) => {
     context.onProgress({ type: 'step', text: 'previewing with the Pulumi engine' });
     const operations = await run.preview();
-    return work({ live, run, prepared: { snapshot: desired.label, plan, operations, leftOut: resources === 'all' ? 0 : plan.changes.unchanged } });
+    return work({ live, run, prepared: { snapshot: desired.label, plan, operations, leftOut: resources === 'all' ? 0 : plan.changes.unchanged, prediction } });
   });
 }

@@ -3,3 +3,4 @@ export * from './policy.js';
 export * from './guards.js';
 export { identitySources, type IdentitySource } from './identity-source.js';
 export { parseSelection, selectionFields, type Selection } from './scope/selection.js';
+export * from './predict-restore.js';

@@ -13,5 +13,6 @@ export { digestFiles } from './digest.js';
 export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailers.js';
 export { readWorkTreeFiles } from './work-tree.js';
 export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
+export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
 export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';
 export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec, type JournalOptions } from './journal/journal-file.js';

@@ -1,4 +1,5 @@
 import { SnapshotError, StoreError } from '../errors/index.js';
+import type { TreeFile } from '../model/index.js';
 import { digestFiles } from './digest.js';
 import { readCommit } from './read-object.js';
 import { readSnapshotFiles } from './read-snapshot.js';
@@ -23,14 +24,32 @@ export interface VerifiedSnapshot {
  */
 export async function verifySnapshot(repository: Repository, commit: string, instanceName: string): Promise<VerifiedSnapshot> {
   const disk = withFreshCache(repository);
-  const expected = trailersOf(commit, await readCommit(disk, commit))?.digest;
-  if (expected === undefined) throw notASnapshot(commit);
+  const expected = await digestInTrailers(disk, commit);
   const instanceTree = await treeOf(disk, commit, instanceName);
   const files = await readSnapshotFiles(disk, commit, instanceName);
-  const digest = digestFiles(files);
-  if (digest !== expected) throw digestMismatch(commit, expected, digest);
+  const digest = requireDigest(commit, expected, files);
   const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
   return { commit, instanceTree, files: files.length, bytes, digest };
+}
+
+/**
+ * The digest that the trailers of a snapshot's commit name.
+ * @throws SnapshotError SNAPSHOT_NOT_FOUND when the commit is no snapshot, SNAPSHOT_INVALID; StoreError REPOSITORY_CORRUPT
+ */
+export async function digestInTrailers(repository: Repository, commit: string): Promise<string> {
+  const expected = trailersOf(commit, await readCommit(repository, commit))?.digest;
+  if (expected === undefined) throw notASnapshot(commit);
+  return expected;
+}
+
+/**
+ * The digest of all files of a snapshot.
+ * @throws StoreError SNAPSHOT_VERIFY_FAILED when it is not the expected one
+ */
+export function requireDigest(commit: string, expected: string, files: readonly TreeFile[]): string {
+  const digest = digestFiles(files);
+  if (digest !== expected) throw digestMismatch(commit, expected, digest);
+  return digest;
 }
 
 function notASnapshot(commit: string): SnapshotError {

@@ -1,4 +1,5 @@
 export { decodeObject, decodeSnapshot, type DecodeContext } from './decode.js';
+export { inspectFiles, type InspectedFiles } from './inspect-files.js';
 export { encodeObject, encodeSnapshot } from './encode.js';
 export { decodeFileName, encodeFileName, encodeFileNames } from './file-name.js';
 export { accountsPath, formatVersion, instancePath } from './format.js';

@@ -1,18 +1,21 @@
 import { schemaOf, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
 import { oneLine, renderChanges } from './changes.js';
+import { predictionText } from './prediction.js';
 import type { Style } from './style.js';
 
 /** A prepared restore as a JSON document. */
-export function preparedDocument({ snapshot, plan, operations, leftOut }: PreparedRestore): object {
-  return { snapshot, target: plan.target, operations, leftOut, changes: plan.changes, refusals: plan.refusals, unrestorable: plan.unrestorable };
+export function preparedDocument({ snapshot, plan, operations, leftOut, prediction }: PreparedRestore): object {
+  const { target, changes, refusals, unrestorable, findings, awaited, conflicts } = plan;
+  return { snapshot, target, operations, leftOut, changes, refusals, unrestorable, findings, awaited, conflicts, prediction };
 }
 
 /** What a restore would do, for people. */
-export function renderPrepared({ snapshot, plan, leftOut }: PreparedRestore, style: Style, columns: number): string {
+export function renderPrepared({ snapshot, plan, leftOut, prediction }: PreparedRestore, style: Style, columns: number): string {
   return [
     `Restoring ${snapshot} to ${plan.target.instanceArn} in ${plan.target.region}:`,
     renderChanges(plan.changes, style, columns),
     ...(leftOut === 0 ? [] : [`  ${leftOut.toLocaleString('en-US')} equal objects are left out of the engine's picture`]),
+    ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
     ...plan.unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
     ...plan.refusals.map(({ message, remedy }) => style.removed(`  refused: ${message}. ${remedy}`)),
   ].join('\n');

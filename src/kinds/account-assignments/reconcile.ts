@@ -4,15 +4,8 @@ import { kindOfPrincipal } from '../principal.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { requireId } from '../resolve.js';
 import { settle } from '../settle.js';
-import type { AccountAssignments, OrphanedAssignment } from './schema.js';
-
-/** One assignment by names, or an orphan by the ID that is all that is left of its principal. */
-interface Row {
-  readonly permissionSet: string;
-  readonly principalType: 'GROUP' | 'USER';
-  readonly principal: string;
-  readonly orphaned: boolean;
-}
+import { rowsDifference, type Row } from './rows.js';
+import type { AccountAssignments } from './schema.js';
 
 /** Writes the assignments of one account one after the other, because AWS updates one role of an account at a time. */
 export const accountAssignmentsReconciler: Reconciler<AccountAssignments> = {
@@ -21,10 +14,7 @@ export const accountAssignmentsReconciler: Reconciler<AccountAssignments> = {
     return after.accountId;
   },
   update: async (context, accountId, before, after) => {
-    const had = rowsOf(before);
-    const wanted = rowsOf(after);
-    const added = [...wanted].filter(([key, row]) => !had.has(key) && !row.orphaned);
-    const removed = [...had].filter(([key]) => !wanted.has(key));
+    const { added, removed } = rowsDifference(before, after);
     const toFollow = (index: number): number => added.length + removed.length - 1 - index;
     // Additions come first: whoever changes from one permission set to another is never without access.
     await attemptAll(`Account ${accountId}`, [
@@ -34,23 +24,6 @@ export const accountAssignmentsReconciler: Reconciler<AccountAssignments> = {
   },
   delete: (context, accountId, before) => accountAssignmentsReconciler.update(context, accountId, before, { accountId }),
 };
-
-function rowsOf(assignments: AccountAssignments): Map<string, Row> {
-  const named = Object.entries(assignments.permissionSets ?? {}).flatMap(([permissionSet, { groups = [], users = [] }]) => [
-    ...groups.map((principal): Row => ({ permissionSet, principalType: 'GROUP', principal, orphaned: false })),
-    ...users.map((principal): Row => ({ permissionSet, principalType: 'USER', principal, orphaned: false })),
-  ]);
-  const orphaned = (assignments.orphans ?? []).map(orphanRow);
-  return new Map([...named, ...orphaned].map((row) => [rowText(row), row]));
-}
-
-function orphanRow({ permissionSet, principalType, principalId }: OrphanedAssignment): Row {
-  return { permissionSet, principalType, principal: principalId, orphaned: true };
-}
-
-function rowText({ permissionSet, principalType, principal, orphaned }: Row): string {
-  return `${permissionSet} to ${orphaned ? 'deleted ' : ''}${principalType.toLowerCase()} ${principal}`;
-}
 
 async function assign(context: ReconcileContext, accountId: string, row: Row, toFollow: number): Promise<void> {
   const ids = await idsOf(context, accountId, row);

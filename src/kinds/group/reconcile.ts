@@ -4,10 +4,8 @@ import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId, requireId } from '../resolve.js';
 import { settle } from '../settle.js';
 import { groupFrom } from './collect.js';
+import { removalsByLookup } from './membership-lookup.js';
 import type { Group } from './schema.js';
-
-/** Above this number of members to remove, one list call is cheaper than asking for each membership ID. */
-const removalsByLookup = 3;
 
 /** Writes groups and their memberships; a changed display name is a rename. */
 export const groupReconciler: Reconciler<Group> = {

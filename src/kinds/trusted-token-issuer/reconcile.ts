@@ -4,7 +4,7 @@ import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId } from '../resolve.js';
 import { tagParts } from '../tag-parts.js';
 import { readTrustedTokenIssuer } from './collect.js';
-import type { TrustedTokenIssuer } from './schema.js';
+import { changeableSettings, type TrustedTokenIssuer } from './schema.js';
 
 /** Writes trusted token issuers; the URL never changes, so an issuer with another one is another issuer. */
 export const trustedTokenIssuerReconciler: Reconciler<TrustedTokenIssuer> = {
@@ -21,7 +21,7 @@ export const trustedTokenIssuerReconciler: Reconciler<TrustedTokenIssuer> = {
     }
   },
   update: async ({ ports: { ssoAdmin, trustedTokenIssuers } }, arn, before, after) => {
-    const same = settings.every((setting) => before[setting] === after[setting]);
+    const same = changeableSettings.every((setting) => before[setting] === after[setting]);
     await attemptAll(`Trusted token issuer ${after.name}`, [
       ...(same ? [] : [{ what: 'change settings', run: () => trustedTokenIssuers.update(arn, after) }]),
       ...tagParts(ssoAdmin, arn, before.tags, after.tags),
@@ -32,8 +32,6 @@ export const trustedTokenIssuerReconciler: Reconciler<TrustedTokenIssuer> = {
     directory.remove('trusted-token-issuer', before.name);
   },
 };
-
-const settings = ['claimAttributePath', 'identityStoreAttributePath', 'jwksRetrievalOption'] as const;
 
 /** Takes over an issuer that somebody else created meanwhile; one with another URL is not what was previewed. */
 async function adopt(context: ReconcileContext, after: TrustedTokenIssuer): Promise<string | undefined> {

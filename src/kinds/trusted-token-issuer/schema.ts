@@ -21,6 +21,9 @@ export type TrustedTokenIssuer = z.infer<typeof schema>;
 
 const textFields = ['name', 'issuerUrl', 'claimAttributePath', 'identityStoreAttributePath', 'jwksRetrievalOption'] as const;
 
+/** What UpdateTrustedTokenIssuer can change. */
+export const changeableSettings = ['claimAttributePath', 'identityStoreAttributePath', 'jwksRetrievalOption'] as const satisfies readonly (keyof TrustedTokenIssuer)[];
+
 /** Trusted token issuers of the instance. */
 export const trustedTokenIssuerSchema: KindSchema<TrustedTokenIssuer> = {
   name: 'trusted-token-issuer',

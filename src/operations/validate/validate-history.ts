@@ -1,0 +1,69 @@
+import { SnapshotError, StoreError, type IdcError } from '../../errors/index.js';
+import { listSnapshots, type SnapshotRecord } from '../../store/index.js';
+import { findSnapshot } from '../browse-snapshots.js';
+import type { OperationContext } from '../context.js';
+import { damagesOf, type SnapshotDamage } from './damage.js';
+import { validateSnapshot, type SnapshotValidation, type ValidationContext } from './validate-snapshot.js';
+
+/** What was found of some snapshots. */
+export interface ValidationReport {
+  /** Newest first. */
+  readonly snapshots: readonly SnapshotValidation[];
+  /** Damages of the history itself, beyond which nothing could be listed. */
+  readonly history: readonly SnapshotDamage[];
+  /** Snapshots that a sample has left out. */
+  readonly skipped: number;
+}
+
+/** Which snapshots of a history. */
+export interface HistoryChoice {
+  /** Default: of all instances. */
+  readonly instanceName?: string | undefined;
+  /** Share of the snapshots, from 0 to 100, that is validated besides the newest. Default 100. */
+  readonly samplePercent?: number;
+  /** A number from 0 up to 1, for the sample. */
+  readonly random: () => number;
+}
+
+/**
+ * Validates the snapshot that a revision names.
+ * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS
+ */
+export async function validateRevision(context: ValidationContext & OperationContext, revision: string): Promise<ValidationReport> {
+  try {
+    const record = await findSnapshot(context, revision);
+    return { snapshots: [await validateSnapshot(context, record)], history: [], skipped: 0 };
+  } catch (thrown) {
+    return { snapshots: [], history: damagesOf(asDamage(thrown), undefined), skipped: 0 };
+  }
+}
+
+/** Validates all snapshots of a history, or a sample of them and always the newest. */
+export async function validateHistory(context: ValidationContext, choice: HistoryChoice): Promise<ValidationReport> {
+  const { records, history } = await listReadable(context, choice.instanceName);
+  const { samplePercent = 100, random } = choice;
+  const chosen = records.filter((_record, index) => index === 0 || random() * 100 < samplePercent);
+  const snapshots: SnapshotValidation[] = [];
+  for (const record of chosen) {
+    context.signal?.throwIfAborted();
+    snapshots.push(await validateSnapshot(context, record));
+  }
+  return { snapshots, history, skipped: records.length - chosen.length };
+}
+
+/** A damaged commit ends the list, because what came before it is not known. */
+async function listReadable({ repository }: ValidationContext, instanceName: string | undefined): Promise<{ records: SnapshotRecord[]; history: SnapshotDamage[] }> {
+  const records: SnapshotRecord[] = [];
+  try {
+    for await (const record of listSnapshots(repository, { instanceName })) records.push(record);
+    return { records, history: [] };
+  } catch (thrown) {
+    return { records, history: damagesOf(asDamage(thrown), undefined) };
+  }
+}
+
+/** What a damaged repository or snapshot throws; anything else is thrown on. */
+function asDamage(thrown: unknown): IdcError {
+  if (thrown instanceof StoreError || thrown instanceof SnapshotError) return thrown;
+  throw thrown;
+}

@@ -1,0 +1,58 @@
+import { SnapshotError } from '../../errors/index.js';
+import type { Snapshot } from '../../model/index.js';
+import { inspectSnapshot, type SnapshotRecord } from '../../store/index.js';
+import { inspectFiles } from '../../tree/index.js';
+import type { OperationContext } from '../context.js';
+import { drillSnapshot, type DrillContext, type DrillReport } from '../drill/index.js';
+import { prefixOf } from '../read-committed.js';
+import { damagesOf, type SnapshotDamage } from './damage.js';
+
+/** What was found of one snapshot. */
+export interface SnapshotValidation {
+  readonly snapshot: string;
+  readonly instanceName: string;
+  readonly commit: string;
+  readonly takenAt: Date;
+  /** Files that could be read, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly damages: readonly SnapshotDamage[];
+  /** Only of an undamaged snapshot, and when a drill was asked for. */
+  readonly drill?: DrillReport;
+}
+
+/** Where snapshots are validated, and with what they are drilled. */
+export interface ValidationContext extends Pick<OperationContext, 'repository' | 'now' | 'onProgress' | 'signal'> {
+  /** Without it snapshots are only read. */
+  readonly drill?: Pick<DrillContext, 'openSandbox' | 'environment'> | undefined;
+}
+
+/**
+ * Reads one snapshot anew from the disk: each git object by its SHA-1, all files by the digest, each file by its schema, and
+ * the references among them; then, if asked for, restores it into a private instance.
+ * @throws EngineError when the drill cannot run
+ */
+export async function validateSnapshot(context: ValidationContext, { metadata, commit }: SnapshotRecord): Promise<SnapshotValidation> {
+  const { snapshotId, instanceName, takenAt, kinds, gaps } = metadata;
+  const prefix = prefixOf(instanceName);
+  context.onProgress({ type: 'step', text: `reading ${snapshotId} from the disk` });
+  const stored = await inspectSnapshot(context.repository, commit, instanceName);
+  const { snapshot, errors } = inspectFiles(stored.files, { prefix, coverage: { kinds, gaps }, isWhole: stored.isWhole });
+  const damages = [
+    ...stored.damages.flatMap(({ path, error }) => damagesOf(error, snapshotId, path === undefined ? undefined : `${prefix}/${path}`)),
+    ...errors.flatMap((error) => damagesOf(error, snapshotId)),
+  ];
+  const bytes = stored.files.reduce((sum, { content }) => sum + content.length, 0);
+  const validation: SnapshotValidation = { snapshot: snapshotId, instanceName, commit, takenAt, files: stored.files.length, bytes, damages };
+  return snapshot === undefined || damages.length > 0 ? validation : drilled(context, validation, snapshot);
+}
+
+async function drilled(context: ValidationContext, validation: SnapshotValidation, snapshot: Snapshot): Promise<SnapshotValidation> {
+  if (context.drill === undefined) return validation;
+  try {
+    return { ...validation, drill: await drillSnapshot({ ...context, ...context.drill }, snapshot, validation.snapshot) };
+  } catch (thrown) {
+    if (!(thrown instanceof SnapshotError)) throw thrown; // the snapshot cannot even be planned
+    return { ...validation, damages: damagesOf(thrown, validation.snapshot) };
+  }
+}
