@@ -73,7 +73,7 @@ async function restoreInto(context: DrillContext, place: DrillPlace): Promise<{ 
   const aws = await connectAws({ region: seed.region, requestsPerSecond: 0 });
   const live = await read(aws);
   requireUntouched(live, seed);
-  const plan = planRestore(live, desired, { strategy: 'mirror', allowOtherInstance: true });
+  const plan = planRestore(live, desired, { strategy: 'mirror', allowOtherInstance: true, identitySource: 'identity-center' });
   refuse(plan.refusals);
   const settings = {
     stackName,

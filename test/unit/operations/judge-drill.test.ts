@@ -15,7 +15,7 @@ const stateOf = (...objects: SnapshotObject[]): Snapshot =>
   ({ instance: defaultInstance, accounts: defaultAccounts, objects: objectMap(objects), coverage: { kinds: kindNames, gaps: [] } });
 
 function evidence(snapshot: Snapshot, restored: readonly SnapshotObject[], change: (plan: RestorePlan) => RestorePlan = (plan) => plan): DrillEvidence {
-  const plan = change(planRestore(stateOf(), snapshot, { strategy: 'mirror' }));
+  const plan = change(planRestore(stateOf(), snapshot, { strategy: 'mirror', identitySource: 'identity-center' }));
   return { snapshot, plan, unrestorable: plan.unrestorable, restored: objectMap(restored) };
 }
 
