@@ -1,2 +1,3 @@
 export * from './plan-restore.js';
 export * from './guards.js';
+export * from './compatibility/index.js';
