@@ -15,13 +15,10 @@ const managementActions = [
 const provisioningActions = ['sso:DescribePermissionSetProvisioningStatus', 'sso:ProvisionPermissionSet'];
 
 /** The IAM actions that the writes of a plan are sure to take, each with the objects whose writes take it, in the order of the plan. */
-export function neededActions({ plan, live }: Pick<CompatibilityInput, 'plan' | 'live'>): ReadonlyMap<string, readonly string[]> {
-  const needed = new Map<string, string[]>();
+export function neededActions({ plan, live }: Pick<CompatibilityInput, 'plan' | 'live'>): ReadonlyMap<string, ReadonlySet<string>> {
+  const needed = new Map<string, Set<string>>();
   const need = (actions: readonly string[], key: string): void => {
-    for (const action of actions) {
-      const keys = needed.get(action) ?? [];
-      if (!keys.includes(key)) needed.set(action, [...keys, key]);
-    }
+    for (const action of actions) needed.set(action, (needed.get(action) ?? new Set()).add(key));
   };
   for (const change of plan.changes.changes) need(actionsOf(change, plan.before, plan.after), keyText(change));
   for (const { accountId, permissionSet } of provisionedAgain(plan)) {

@@ -1,7 +1,7 @@
 import { byCodeUnits } from '../../kinds/kind.js';
 import { customerManagedPolicyText, type PermissionSet } from '../../kinds/permission-set/schema.js';
 import { keyText, objectsOfKind, type ObjectMap } from '../../model/index.js';
-import { accountProblem } from './account-state.js';
+import { accountJudge } from './account-state.js';
 import type { CompatibilityInput } from './input.js';
 import { permissionSetsIn, writtenAssignments } from './written-assignments.js';
 
@@ -17,8 +17,9 @@ export interface NeededPolicies {
  * are assigned there. Accounts in which nothing can be written at all are left out. Sorted by account ID.
  */
 export function neededPolicies({ plan, live }: Pick<CompatibilityInput, 'plan' | 'live'>): NeededPolicies[] {
+  const judge = accountJudge(live);
   const assigned = writtenAssignments(plan).filter(({ added }) => added > 0);
-  const pairs = [...assigned, ...provisionedAgain(plan)].filter(({ accountId }) => accountProblem(live, accountId) === undefined);
+  const pairs = [...assigned, ...provisionedAgain(plan)].filter(({ accountId }) => judge(accountId) === undefined);
   const byAccount = new Map<string, Map<string, Set<string>>>();
   for (const { accountId, permissionSet } of pairs) {
     for (const policy of policiesOf(plan.after, permissionSet)) {

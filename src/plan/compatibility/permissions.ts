@@ -8,7 +8,7 @@ export const permissions: CompatibilityCheck = (input) => {
     check: 'permissions',
     severity: 'error',
     subject: action,
-    message: `The caller is not allowed ${action}, without which ${keys[0] ?? ''}${keys.length > 1 ? ` and ${keys.length - 1} more` : ''} cannot be written`,
+    message: `The caller is not allowed ${action}, without which ${[...keys][0] ?? ''}${keys.size > 1 ? ` and ${keys.size - 1} more` : ''} cannot be written`,
     remedy: `Allow ${action} to the caller (\`idc status --permissions --restore\` prints all that is needed), or restore other kinds only, with --kinds.`,
   }));
 };
