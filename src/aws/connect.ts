@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
@@ -16,9 +17,12 @@ import { makeCaller, type CallCounts, type Caller } from './caller.js';
 import { cloudTrail, lookupsPerSecond } from './cloud-trail.js';
 import { checkCaller, isParticular, type Expectation } from './expectation.js';
 import { findInstance } from './find-instance.js';
+import type { PermissionCheckPort, PolicyLookupPort } from './iam-ports.js';
 import { identityStore } from './identity-store.js';
 import { instanceDetails } from './instance-details.js';
 import { organization } from './organization.js';
+import { permissionCheck } from './permission-check.js';
+import { lookupRoleIn, policyLookup } from './policy-lookup.js';
 import type { IdentityStorePort, InstanceDetailsPort, OrganizationPort, SsoAdminPort, TrailPort } from './ports.js';
 import { rateLimiter } from './rate-limiter.js';
 import { required } from './required.js';
@@ -35,6 +39,11 @@ export interface AwsSettings extends Expectation {
   readonly requestsPerSecond: number;
   /** Roles to assume one after the other, beginning with the credentials that AWS's own settings give. */
   readonly assumeRole?: readonly AssumedRole[] | undefined;
+  /**
+   * Role by which the customer managed policies of an account are looked up, with `{accountId}` in its ARN in place of the
+   * account; assumed with the credentials that all other calls have. Absent: nothing is looked up.
+   */
+  readonly policyLookupRole?: AssumedRole | undefined;
   /** Absent: nobody can be asked. */
   readonly askMfaCode?: AskMfaCode | undefined;
   /** Ends all calls when it is aborted; they fail with its reason. */
@@ -65,6 +74,10 @@ export interface AwsPort {
   readonly organization: OrganizationPort;
   /** Of the caller's account and this Region. */
   readonly trail: TrailPort;
+  /** Absent where no role is given by which other accounts can be read. */
+  readonly policyLookup?: PolicyLookupPort | undefined;
+  /** Of principals in the caller's account. */
+  readonly permissionCheck: PermissionCheckPort;
   open(instance: Pick<InstanceInfo, 'instanceArn' | 'identityStoreId'>): InstancePorts;
   /** The same AWS, with the same limits and counts, whose reads are answered from a memory where it knows them. */
   remembering(memory: AnswerMemory): AwsPort;
@@ -103,6 +116,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     sts: new STSClient(options),
     organizations: new OrganizationsClient(options),
     cloudTrail: new CloudTrailClient(options),
+    iam: new IAMClient(options),
   };
   const region = await clients.ssoAdmin.config.region().catch((cause: unknown) => {
     throw new UsageError('CONFIG_INVALID', {
@@ -112,8 +126,15 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
     });
   });
   const trailRate = settings.requestsPerSecond === 0 ? 0 : Math.min(lookupsPerSecond, settings.requestsPerSecond);
-  const callers = { ssoAdmin: caller(), identityStore: caller(), trail: caller(trailRate), other: caller() };
+  const callers = { ssoAdmin: caller(), identityStore: caller(), trail: caller(trailRate), iam: caller(), other: caller() };
   const sts = sendThrough(clients.sts, { service: 'sts', caller: callers.other, signal });
+
+  const iam = (client: IAMClient): IAMClient => sendThrough(client, { service: 'iam', caller: callers.iam, signal });
+  const { policyLookupRole } = settings;
+  const memberIam = (accountId: string, role: AssumedRole): IAMClient => {
+    const member = assumeRoles([lookupRoleIn(accountId, role)], options, callers.other);
+    return iam(new IAMClient({ ...options, ...(member && { credentials: member }) }));
+  };
 
   let isChecked = !isParticular(settings);
   const callerIdentity = async (): Promise<CallerIdentity> => {
@@ -143,6 +164,8 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
       },
       organization: organization(through.organizations, callers.other),
       trail: cloudTrail(through.cloudTrail, callers.trail),
+      policyLookup: policyLookupRole && policyLookup(policyLookupRole.roleArn.split(':')[1] ?? 'aws', (accountId) => memberIam(accountId, policyLookupRole), callers.iam),
+      permissionCheck: permissionCheck(iam(clients.iam), callers.iam, { region, knownRoleArns: (settings.assumeRole ?? []).map(({ roleArn }) => roleArn) }),
       open: ({ instanceArn, identityStoreId }) => ({
         identityStore: identityStore(through.identityStore, callers.identityStore, identityStoreId),
         ssoAdmin: ssoAdmin(through.ssoAdmin, callers.ssoAdmin, instanceArn),

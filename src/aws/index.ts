@@ -6,6 +6,7 @@ export * from './caller.js';
 export * from './connect.js';
 export * from './errors.js';
 export * from './expectation.js';
+export * from './iam-ports.js';
 export * from './paginate.js';
 export * from './ports.js';
 export * from './rate-limiter.js';

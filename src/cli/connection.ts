@@ -11,13 +11,14 @@ export type ConnectionFlags = Pick<GlobalOptions, 'region' | 'profile' | 'reques
  * @throws UsageError TARGET_UNEXPECTED when --region contradicts the configuration
  */
 export function connectionOf(config: InstanceConfig, flags: ConnectionFlags): AwsSettings {
-  const { partition, expectedAccount, expectedInstanceArn } = config;
+  const { partition, expectedAccount, expectedInstanceArn, policyLookupRole } = config;
   if (flags.region !== undefined && config.region !== undefined && flags.region !== config.region) throw otherRegion(config.region, flags.region);
   return {
     region: flags.region ?? config.region,
     profile: flags.profile ?? config.profile,
     requestsPerSecond: requestsPerSecond(flags, config.requestsPerSecond),
     assumeRole: config.assumeRole?.map((role): AssumedRole => ({ ...role, sessionName: role.sessionName ?? sessionNameOf(process.env) })),
+    policyLookupRole: policyLookupRole === undefined ? undefined : { roleArn: policyLookupRole, sessionName: sessionNameOf(process.env) },
     partition,
     expectedAccount,
     expectedInstanceArn,

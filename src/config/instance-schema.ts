@@ -10,6 +10,8 @@ const fields = z.strictObject({
   profile: z.string().min(1).max(255).optional().describe("AWS profile; default: AWS's own settings"),
   partition: z.enum(partitions).optional().describe('Partition in which the calls are made'),
   assumeRole: z.array(roleSchema).min(1).max(5).optional().describe('Roles to assume, each with the credentials of the one before'),
+  policyLookupRole: z.string().max(2048).regex(/^arn:aws(-cn|-us-gov)?:iam::\{accountId\}:role\/[\w+=,.@/-]+$/, 'is not the ARN of a role with {accountId} for the account').optional()
+    .describe('Role in each account by which its customer managed policies are looked up, with {accountId} for the account; default: they are not'),
   expectedAccount: z.string().regex(/^\d{12}$/, 'is not an account ID of 12 digits').optional().describe('Account in which the calls are made'),
   expectedInstanceArn: z.string().regex(/^arn:aws(-cn|-us-gov)?:sso:::instance\/ssoins-[\w.-]{1,64}$/, 'is not the ARN of an instance').optional()
     .describe('The only instance that may be read and written'),
@@ -36,13 +38,14 @@ interface Contradiction {
   readonly message: string;
 }
 
-function contradictions({ region, partition, expectedInstanceArn, assumeRole = [] }: InstanceFields): Contradiction[] {
+function contradictions({ region, partition, expectedInstanceArn, policyLookupRole, assumeRole = [] }: InstanceFields): Contradiction[] {
   const meant = partition ?? (region === undefined ? undefined : partitionOf(region));
   const elsewhere = (path: Contradiction['path'], found: string, what: string): Contradiction[] =>
     meant === undefined || found === meant ? [] : [{ path, message: `${what} is in partition ${found}, and the instance in ${meant}` }];
   return [
     ...(region === undefined ? [] : elsewhere(['region'], partitionOf(region), region)),
     ...(expectedInstanceArn === undefined ? [] : elsewhere(['expectedInstanceArn'], partitionIn(expectedInstanceArn), 'it')),
+    ...(policyLookupRole === undefined ? [] : elsewhere(['policyLookupRole'], partitionIn(policyLookupRole), 'the role')),
     ...assumeRole.flatMap(({ roleArn, durationSeconds = 0 }, index) => [
       ...elsewhere(['assumeRole', index, 'roleArn'], partitionIn(roleArn), 'the role'),
       ...(index > 0 && durationSeconds > longestChainedSeconds

@@ -1,6 +1,7 @@
 export * from './adopt.js';
 export * from './back-up-instances.js';
 export * from './browse-snapshots.js';
+export * from './check-target.js';
 export * from './context.js';
 export * from './declare-stack.js';
 export * from './diff-states.js';

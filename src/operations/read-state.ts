@@ -5,7 +5,8 @@ import { prefixOf, readCommitted, type NamedState } from './read-committed.js';
 import { readLive } from './read-live.js';
 
 /**
- * The state that any form of revision names: a snapshot ID, `latest~2`, `@7d`, a git revision, `live` or `.`.
+ * The state that any form of revision names: a snapshot ID, `latest~2`, `@7d`, a git revision, `live` or `.`. A snapshot ID
+ * may be that of another instance.
  * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS; SnapshotError for files that are not valid
  */
 export async function readState(context: OperationContext, revision: string): Promise<NamedState> {
@@ -17,6 +18,6 @@ export async function readState(context: OperationContext, revision: string): Pr
     case 'work-tree':
       return { snapshot: decodeSnapshot(await readWorkTreeFiles(repository, instanceName), { prefix: prefixOf(instanceName) }), label: '.' };
     case 'commit':
-      return readCommitted(context, resolved.commit);
+      return readCommitted({ ...context, instanceName: resolved.instanceName ?? instanceName }, resolved.commit);
   }
 }

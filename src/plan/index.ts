@@ -4,3 +4,4 @@ export * from './guards.js';
 export { identitySources, type IdentitySource } from './identity-source.js';
 export { parseSelection, selectionFields, type Selection } from './scope/selection.js';
 export * from './predict-restore.js';
+export * from './compatibility/index.js';

@@ -12,12 +12,13 @@ export interface FollowedRenames {
 }
 
 /**
- * Recognises objects that were renamed since the snapshot by the ID that they still have, so that they are renamed back and
- * not deleted and created anew, which would lose their assignments, passwords and MFA devices. A user keeps the new name,
- * because AWS documents no change of a user name; whatever mentions the user follows.
+ * Recognises objects that were renamed since the snapshot by the ID that they still have, or by a name that differs in case
+ * only, which AWS takes for the same. So they are renamed back and not deleted and created anew, which would lose their
+ * assignments, passwords and MFA devices. A user keeps the new name, because AWS documents no change of a user name;
+ * whatever mentions the user follows.
  */
 export function followRenames(desired: ObjectMap, source: Snapshot, live: Snapshot, strategy: ConflictStrategy): FollowedRenames {
-  const liveNames = source.instance.instanceArn === live.instance.instanceArn ? renamedSince(desired, live.objects) : new Map<string, string>();
+  const liveNames = renamedSince(desired, live.objects, source.instance.instanceArn === live.instance.instanceArn);
   if (liveNames.size === 0) return { objects: desired, newNames: new Map(), unrestorable: [] };
   const newNames = new Map<string, string>();
   const unrestorable: Unrestorable[] = [];
@@ -45,24 +46,32 @@ export function underNewNames(objects: ObjectMap, newNames: ReadonlyMap<string, 
 }
 
 /** Live names of users and groups by the keyText in the snapshot; nothing where either name is in use for something else. */
-function renamedSince(desired: ObjectMap, live: ObjectMap): Map<string, string> {
+function renamedSince(desired: ObjectMap, live: ObjectMap, sameInstance: boolean): Map<string, string> {
   const byId = new Map<string, SnapshotObject>();
-  for (const object of live.values()) if (canFollow(object)) byId.set(idText(object), object);
+  const byFold = new Map<string, SnapshotObject>();
+  for (const [key, object] of live) {
+    if (!isPrincipal(object) || desired.has(key)) continue;
+    byFold.set(foldText(object), object);
+    if (sameInstance && typeof object.body['id'] === 'string') byId.set(idText(object), object);
+  }
   const found = new Map<string, string>();
   for (const [key, object] of desired) {
-    const now = canFollow(object) ? byId.get(idText(object)) : undefined;
-    if (now === undefined || now.name === object.name || live.has(key) || desired.has(keyText(now))) continue;
-    found.set(key, now.name);
+    const now = isPrincipal(object) && !live.has(key) ? byId.get(idText(object)) ?? byFold.get(foldText(object)) : undefined;
+    if (now !== undefined) found.set(key, now.name);
   }
   return found;
 }
 
-function canFollow({ kind, body }: SnapshotObject): boolean {
-  return (kind === 'user' || kind === 'group') && typeof body['id'] === 'string';
+function isPrincipal({ kind }: SnapshotObject): boolean {
+  return kind === 'user' || kind === 'group';
 }
 
 function idText({ kind, body }: SnapshotObject): string {
   return `${kind} ${String(body['id'])}`;
+}
+
+function foldText({ kind, name }: SnapshotObject): string {
+  return `${kind} ${name.toLowerCase()}`;
 }
 
 function namesOnly(newName: (key: ObjectKey) => string | undefined): NameMapping {

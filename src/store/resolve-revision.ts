@@ -10,7 +10,13 @@ import { readMetadata, type SnapshotRecord } from './snapshot-record.js';
 
 /** What a revision stands for. */
 export type Revision =
-  | { readonly kind: 'commit'; readonly commit: string; readonly metadata?: SnapshotMetadata }
+  | {
+      readonly kind: 'commit';
+      readonly commit: string;
+      readonly metadata?: SnapshotMetadata;
+      /** The instance whose snapshot was named; absent for a git revision, which may hold several. */
+      readonly instanceName?: string;
+    }
   | { readonly kind: 'work-tree' }
   | { readonly kind: 'live' };
 
@@ -75,7 +81,7 @@ async function byGit(repository: Repository, text: string, { branch }: RevisionC
 }
 
 function ofRecord({ commit, metadata }: SnapshotRecord): Revision {
-  return { kind: 'commit', commit, metadata };
+  return { kind: 'commit', commit, metadata, instanceName: metadata.instanceName };
 }
 
 function unknown(text: string, reason: string, nearest: readonly string[]): UsageError {

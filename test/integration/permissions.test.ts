@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { seedFrom } from '../../src/cli/demo/seed.js';
 import type { EmulatorSeed } from '../../src/emulator/index.js';
-import { permissionsFor, type Purposes } from '../../src/kinds/permissions.js';
+import { permissionsFor, policyLookupPermissions, type Purposes } from '../../src/kinds/permissions.js';
 import { kindNames, type KindName, type Reading, type Snapshot } from '../../src/model/index.js';
 import { readDemoOrganization, takeSnapshot } from '../../src/operations/index.js';
 import { projectRoot } from '../support/checkout.js';
@@ -80,11 +80,12 @@ describe('permissionsFor', () => {
     expect(actions.filter((action) => !calls.includes(action) && !olderAnswers.includes(action)), 'superfluous').to.deep.equal([]);
   });
 
-  it('allows for a restore all that the adapters can ask, and nothing else', () => {
+  it('allows for a restore, with the role that looks policies up, all that the adapters can ask, and nothing else', () => {
     const folder = join(projectRoot, 'src/aws');
     const text = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
     const commands = [...text.matchAll(/new (\w+)Command\(/g)].map((match) => match[1] ?? '');
-    const operations = new Set(allowed(kindNames, { incremental: true, restore: true }).map((action) => action.split(':')[1] ?? ''));
+    const lookups = policyLookupPermissions().Statement.flatMap(({ Action }) => Action);
+    const operations = new Set([...allowed(kindNames, { incremental: true, restore: true }), ...lookups].map((action) => action.split(':')[1] ?? ''));
     const unneeded = [...free, 'sts:AssumeRole'].map((action) => action.split(':')[1] ?? '');
     expect(commands.filter((command) => !operations.has(command) && !unneeded.includes(command)), 'missing').to.deep.equal([]);
     expect([...operations].filter((operation) => !commands.includes(operation)), 'superfluous').to.deep.equal([]);

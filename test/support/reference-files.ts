@@ -1,5 +1,5 @@
 import { configJsonSchema } from '../../src/config/index.js';
-import { permissionsFor } from '../../src/kinds/permissions.js';
+import { permissionsFor, policyLookupPermissions } from '../../src/kinds/permissions.js';
 import { kindNames } from '../../src/model/index.js';
 
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
@@ -10,4 +10,5 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
+  'permissions/policy-lookup.json': json(policyLookupPermissions()),
 };

@@ -6,7 +6,7 @@ import { resourcesOf } from './resources.js';
 import { fitsWildcard } from './wildcard.js';
 
 const actionPrefix: Readonly<Record<ServiceName, string>> = {
-  'sso-admin': 'sso', identitystore: 'identitystore', organizations: 'organizations', cloudtrail: 'cloudtrail', sts: 'sts',
+  'sso-admin': 'sso', identitystore: 'identitystore', organizations: 'organizations', cloudtrail: 'cloudtrail', sts: 'sts', iam: 'iam',
 };
 
 /** Calls that need no permission at all. */

@@ -43,7 +43,7 @@ export function limitedTo(most: number, context: Context): Context {
   return { ...context, pageSize: Math.min(most, context.pageSize) };
 }
 
-/** Read operations start with one of five verbs; all others change something. AssumeRole only gives credentials. */
+/** Read operations start with one of six verbs; all others change something. AssumeRole only gives credentials. */
 export function isMutating(operationName: string): boolean {
-  return !/^(Describe|Get|List|Is|Lookup|Assume)/.test(operationName);
+  return !/^(Describe|Get|List|Is|Lookup|Simulate|Assume)/.test(operationName);
 }

@@ -29,7 +29,7 @@ export function resourcesOf(world: World, service: ServiceName, input: JsonObjec
 }
 
 function adminResources(input: JsonObject): readonly string[] {
-  const arns = [...arnMembers, 'PermissionSetArn', 'RoleArn'].map((name) => text(input, name));
+  const arns = [...arnMembers, 'PermissionSetArn', 'RoleArn', 'PolicyArn', 'PolicySourceArn'].map((name) => text(input, name));
   const accounts = ['TargetId', 'AccountId'].map((name) => text(input, name)).map((id) => (id === undefined ? undefined : `arn:aws:sso:::account/${id}`));
   return [...arns, ...accounts].filter((arn) => arn !== undefined).reverse();
 }

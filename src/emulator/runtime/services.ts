@@ -1,4 +1,5 @@
 import { cloudTrailOperations } from '../cloudtrail/operations.js';
+import { iamOperations } from '../iam/operations.js';
 import { identityStoreOperations } from '../identity-store/operations.js';
 import { checkStorePlace } from '../identity-store/place-rules.js';
 import type { JsonObject } from '../json.js';
@@ -8,7 +9,7 @@ import { type ServiceName, type ServiceTable, serviceTables } from '../shapes/ta
 import { ssoAdminOperations } from '../sso-admin/operations.js';
 import { checkPlace } from '../sso-admin/place-rules.js';
 import { stsOperations } from '../sts/operations.js';
-import { identityStoreProtocol, jsonProtocol, type Protocol, queryProtocol } from '../wire/protocol.js';
+import { identityStoreProtocol, jsonProtocol, type Protocol, iamProtocol, stsProtocol } from '../wire/protocol.js';
 import type { Context, Operations } from './operation.js';
 
 /** A service: its name, its table, its behaviour and its protocol. */
@@ -31,7 +32,8 @@ export const services: readonly Service[] = [
   service('identitystore', { operations: identityStoreOperations, protocol: identityStoreProtocol, checkPlace: checkStorePlace }),
   service('organizations', { operations: organizationsOperations, protocol: jsonProtocol, checkPlace: checkOrganizationPlace, throttled: 'TooManyRequestsException' }),
   service('cloudtrail', { operations: cloudTrailOperations, protocol: jsonProtocol }),
-  service('sts', { operations: stsOperations, protocol: queryProtocol }),
+  service('sts', { operations: stsOperations, protocol: stsProtocol }),
+  service('iam', { operations: iamOperations, protocol: iamProtocol }),
 ];
 
 function service(name: ServiceName, parts: Pick<Service, 'operations' | 'protocol'> & Partial<Service>): Service {

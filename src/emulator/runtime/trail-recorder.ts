@@ -12,7 +12,7 @@ const hidden = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 const sources: Readonly<Record<ServiceName, string>> = {
   'sso-admin': 'sso.amazonaws.com', identitystore: 'identitystore.amazonaws.com', organizations: 'organizations.amazonaws.com',
-  cloudtrail: 'cloudtrail.amazonaws.com', sts: 'sts.amazonaws.com',
+  cloudtrail: 'cloudtrail.amazonaws.com', sts: 'sts.amazonaws.com', iam: 'iam.amazonaws.com',
 };
 
 /** A call that has been answered, as far as its event needs it. */

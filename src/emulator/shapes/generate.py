@@ -17,6 +17,7 @@ SERVICES = {
         "DescribeOrganizationalUnit", "ListTagsForResource", "ListAWSServiceAccessForOrganization"]),
     "cloudtrail": ("cloudtrail", ["LookupEvents"]),
     "sts": ("sts", ["GetCallerIdentity", "AssumeRole"]),
+    "iam": ("iam", ["GetPolicy", "ListPolicies", "SimulatePrincipalPolicy"]),
 }
 FACTS = ("type", "required", "min", "max", "pattern", "enum", "sensitive", "union", "document")
 

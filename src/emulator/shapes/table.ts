@@ -1,4 +1,5 @@
 import cloudTrail from './cloudtrail.json' with { type: 'json' };
+import iam from './iam.json' with { type: 'json' };
 import identityStore from './identity-store.json' with { type: 'json' };
 import organizations from './organizations.json' with { type: 'json' };
 import ssoAdmin from './sso-admin.json' with { type: 'json' };
@@ -39,7 +40,7 @@ export interface ServiceTable {
 }
 
 /** Services that the emulator speaks for. */
-export type ServiceName = 'sso-admin' | 'identitystore' | 'organizations' | 'cloudtrail' | 'sts';
+export type ServiceName = 'sso-admin' | 'identitystore' | 'organizations' | 'cloudtrail' | 'sts' | 'iam';
 
 /** The tables of all services. */
 export const serviceTables: Readonly<Record<ServiceName, ServiceTable>> = {
@@ -48,4 +49,5 @@ export const serviceTables: Readonly<Record<ServiceName, ServiceTable>> = {
   organizations,
   cloudtrail: cloudTrail,
   sts,
+  iam,
 };

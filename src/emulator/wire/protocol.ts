@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../json.js';
-import { serviceTables } from '../shapes/table.js';
+import { type ServiceTable, serviceTables } from '../shapes/table.js';
 import type { ServiceError } from '../service-error.js';
 import { xmlMembers } from './xml.js';
 
@@ -37,29 +37,41 @@ export const identityStoreProtocol: Protocol = {
   },
 };
 
-/** STS has its own names for some common errors. */
-const stsNames: Readonly<Record<string, string>> = {
+/** The services of the query protocol have their own names for some common errors. */
+const queryNames: Readonly<Record<string, string>> = {
   ValidationException: 'ValidationError', ThrottlingException: 'Throttling', AccessDeniedException: 'AccessDenied',
   UnrecognizedClientException: 'InvalidClientTokenId', ExpiredTokenException: 'ExpiredToken', InvalidSignatureException: 'SignatureDoesNotMatch',
   MissingAuthenticationTokenException: 'MissingAuthenticationToken',
 };
 
-const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
-
-/** The query protocol of STS: form in, XML out. */
-export const queryProtocol: Protocol = {
-  answer: (operation, output, requestId) => {
-    const result = isObject(output) ? xmlMembers(output, serviceTables.sts, serviceTables.sts.operations[operation]?.output) : '';
-    const metadata = xmlMembers({ ResponseMetadata: { RequestId: requestId } });
-    return xmlReply(200, requestId, `<${operation}Response xmlns="${stsNamespace}"><${operation}Result>${result}</${operation}Result>${metadata}</${operation}Response>`);
-  },
-  error: (error, requestId) => {
-    const name = stsNames[error.type] ?? error.type;
-    const detail = { Type: error.status >= 500 ? 'Receiver' : 'Sender', Code: name, Message: error.message };
-    const status = name === 'AccessDenied' ? 403 : error.status;
-    return xmlReply(status, requestId, `<ErrorResponse xmlns="${stsNamespace}">${xmlMembers({ Error: detail, RequestId: requestId })}</ErrorResponse>`);
-  },
+/** What IAM writes for errors whose shapes have longer names. */
+const iamNames: Readonly<Record<string, string>> = {
+  NoSuchEntityException: 'NoSuchEntity', InvalidInputException: 'InvalidInput', PolicyEvaluationException: 'PolicyEvaluation',
+  ServiceFailureException: 'ServiceFailure',
 };
+
+/** The query protocol of STS. */
+export const stsProtocol = queryProtocol(serviceTables.sts, 'https://sts.amazonaws.com/doc/2011-06-15/');
+
+/** The query protocol of IAM. */
+export const iamProtocol = queryProtocol(serviceTables.iam, 'https://iam.amazonaws.com/doc/2010-05-08/', iamNames);
+
+/** Form in, XML out. */
+function queryProtocol(table: ServiceTable, namespace: string, ownNames: Readonly<Record<string, string>> = {}): Protocol {
+  return {
+    answer: (operation, output, requestId) => {
+      const result = isObject(output) ? xmlMembers(output, table, table.operations[operation]?.output) : '';
+      const metadata = xmlMembers({ ResponseMetadata: { RequestId: requestId } });
+      return xmlReply(200, requestId, `<${operation}Response xmlns="${namespace}"><${operation}Result>${result}</${operation}Result>${metadata}</${operation}Response>`);
+    },
+    error: (error, requestId) => {
+      const name = ownNames[error.type] ?? queryNames[error.type] ?? error.type;
+      const detail = { Type: error.status >= 500 ? 'Receiver' : 'Sender', Code: name, Message: error.message };
+      const status = name === 'AccessDenied' ? 403 : error.status;
+      return xmlReply(status, requestId, `<ErrorResponse xmlns="${namespace}">${xmlMembers({ Error: detail, RequestId: requestId })}</ErrorResponse>`);
+    },
+  };
+}
 
 function jsonHeaders(requestId: string): Readonly<Record<string, string>> {
   return { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId };

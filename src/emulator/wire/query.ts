@@ -18,7 +18,15 @@ function readMember(form: URLSearchParams, table: ServiceTable, shapeName: strin
     return Object.keys(value).length > 0 ? value : undefined;
   }
   const text = form.get(name) ?? undefined;
-  return shape?.type === 'integer' && text !== undefined ? Number(text) : text;
+  return text === undefined ? undefined : readText(text, shape?.type);
+}
+
+/** A text that is no number and no truth value stays a text, for the table to refuse. */
+function readText(text: string, type: string | undefined): Json {
+  if (type === 'boolean') {
+    return text === 'true' || (text === 'false' ? false : text);
+  }
+  return type === 'integer' ? Number(text) : text;
 }
 
 function readList(form: URLSearchParams, table: ServiceTable, shapeName: string, name: string): Json | undefined {

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.js';
 import type { ServiceTable } from '../shapes/table.js';
 
-/** Writes members as XML elements. Times are epoch seconds in answers and ISO 8601 in XML; the shape tells which they are. */
+/** Writes members as XML elements, and the items of a list as `member`. Times are epoch seconds in answers and ISO 8601 in XML; the shape tells which they are. */
 export function xmlMembers(members: JsonObject, table?: ServiceTable, shapeName = ''): string {
   return Object.entries(members)
     .map(([name, value]) => `<${name}>${xmlValue(value, table, table?.shapes[shapeName]?.members?.[name] ?? '')}</${name}>`)
@@ -9,6 +9,9 @@ export function xmlMembers(members: JsonObject, table?: ServiceTable, shapeName 
 }
 
 function xmlValue(value: Json, table: ServiceTable | undefined, shapeName: string): string {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => `<member>${xmlValue(item, table, table?.shapes[shapeName]?.member ?? '')}</member>`).join('');
+  }
   if (isObject(value)) {
     return xmlMembers(value, table, shapeName);
   }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../src/emulator/json.js';
 
 /** AWS's names of the services of the emulator, as the AWS CLI and boto3 have them. */
-export type ServiceName = 'sso-admin' | 'identitystore' | 'organizations' | 'sts' | 'cloudtrail';
+export type ServiceName = 'sso-admin' | 'identitystore' | 'organizations' | 'sts' | 'cloudtrail' | 'iam';
 
 /** One call, in the API's own words. */
 export interface Call {

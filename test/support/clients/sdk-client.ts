@@ -1,4 +1,5 @@
 import * as cloudTrail from '@aws-sdk/client-cloudtrail';
+import * as iam from '@aws-sdk/client-iam';
 import * as identityStore from '@aws-sdk/client-identitystore';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as ssoAdmin from '@aws-sdk/client-sso-admin';
@@ -25,6 +26,7 @@ const packages: Readonly<Record<ServiceName, SdkPackage>> = {
   identitystore: { client: identityStore.IdentitystoreClient, exports: identityStore },
   organizations: { client: organizations.OrganizationsClient, exports: organizations },
   cloudtrail: { client: cloudTrail.CloudTrailClient, exports: cloudTrail },
+  iam: { client: iam.IAMClient, exports: iam },
   sts: { client: sts.STSClient, exports: sts },
 };
 

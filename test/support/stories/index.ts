@@ -11,10 +11,11 @@ import { callerStories } from './callers.js';
 import { accessControlStories } from './access-control-attributes.js';
 import { applicationStories } from './applications.js';
 import { trustedTokenIssuerStories } from './trusted-token-issuers.js';
+import { iamStories } from './iam.js';
 import { eventStories } from './events.js';
 
 /** What every client must find. */
 export const stories: readonly Story[] = [
   ...userStories, ...groupStories, ...permissionSetStories, ...assignmentStories, ...requestStories, ...instanceStories, ...regionStories, ...pagingStories,
-  ...organizationStories, ...organizationalUnitStories, ...callerStories, ...accessControlStories, ...applicationStories, ...trustedTokenIssuerStories, ...eventStories,
+  ...organizationStories, ...organizationalUnitStories, ...callerStories, ...accessControlStories, ...applicationStories, ...trustedTokenIssuerStories, ...eventStories, ...iamStories,
 ];

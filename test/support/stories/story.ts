@@ -60,6 +60,7 @@ export const store = stepsOf('identitystore');
 export const organizations = stepsOf('organizations');
 export const sts = stepsOf('sts');
 export const cloudtrail = stepsOf('cloudtrail');
+export const iam = stepsOf('iam');
 
 /** Part of an earlier answer. */
 export const ref = (path: string): JsonObject => ({ $ref: path });

@@ -28,6 +28,7 @@ const full = `instances:
         sessionName: nightly
         durationSeconds: 3600
         mfaSerial: arn:aws:iam::111111111111:mfa/ada
+    policyLookupRole: arn:aws:iam::{accountId}:role/idc/lookup
     expectedAccount: "222222222222"
     expectedInstanceArn: arn:aws:sso:::instance/ssoins-7223ab12cd34ef56
     requestsPerSecond: 10
@@ -40,7 +41,7 @@ describe('parseConfig', () => {
     const { file, instances } = parse(full);
     expect(file).to.equal('idc.yaml');
     expect([...instances.keys()]).to.deep.equal(['prod', 'lab-2']);
-    expect(instances.get('prod')).to.deep.include({ region: 'eu-central-1', expectedAccount: '222222222222', kinds: ['user', 'group'] });
+    expect(instances.get('prod')).to.deep.include({ region: 'eu-central-1', policyLookupRole: 'arn:aws:iam::{accountId}:role/idc/lookup', expectedAccount: '222222222222', kinds: ['user', 'group'] });
     expect(instances.get('prod')?.assumeRole?.[1]).to.deep.equal({
       roleArn: 'arn:aws:iam::222222222222:role/idc/backup', externalId: 'customer-7', sessionName: 'nightly', durationSeconds: 3600,
       mfaSerial: 'arn:aws:iam::111111111111:mfa/ada',
@@ -65,6 +66,8 @@ describe('parseConfig', () => {
     ['something that is no role', 'instances:\n  a:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:user/x\n', ':4:18', /is not the ARN of a role/],
     ['an unknown kind', 'instances:\n  a:\n    kinds: [usres]\n', ':3:13', /users/],
     ['a Region of another partition', 'instances:\n  a:\n    region: cn-north-1\n    partition: aws\n', ':3:13', /cn-north-1 is in partition aws-cn, and the instance in aws$/],
+    ['a lookup role of one account', 'instances:\n  a:\n    policyLookupRole: arn:aws:iam::111111111111:role/x\n', ':3:23', /is not the ARN of a role with \{accountId\}/],
+    ['a lookup role of another partition', 'instances:\n  a:\n    region: cn-north-1\n    policyLookupRole: "arn:aws:iam::{accountId}:role/x"\n', ':4:23', /the role is in partition aws/],
     ['a role of another partition', 'instances:\n  a:\n    region: us-gov-west-1\n    assumeRole: [{roleArn: "arn:aws:iam::111111111111:role/x"}]\n', ':4:28', /the role is in partition aws/],
     ['a chained session of two hours', 'instances:\n  a:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:role/x\n      - roleArn: arn:aws:iam::111111111111:role/y\n        durationSeconds: 7200\n', ':6:26', /3600 at most/],
     ['names that differ in case only', 'instances:\n  Prod: {}\n  prod: {}\n', ':3:3', /differ in case only/],

@@ -35,6 +35,16 @@ describe('a rename since the snapshot', () => {
     expect(plan.unrestorable.map(({ name, reason }) => `${name} ${reason}`)).to.deep.equal(['alice is called alice.new now and stays so: the API documents no change of this name']);
   });
 
+  it('in letter case only is one too, whatever the ID and the instance', () => {
+    const recreated = organization('ADMINS', 'Alice').map((object) => ({ ...object, body: { ...object.body, ...(object.body['id'] === undefined ? {} : { id: `new-${object.name}` }) } }));
+    const elsewhere = { instance: { ...defaultInstance, instanceArn: 'arn:aws:sso:::instance/ssoins-fedcba9876543210' } };
+    for (const state of [{}, elsewhere]) {
+      const plan = planOf(recreated, organization('Admins', 'alice'), 'mirror', state);
+      expect(operations(plan)).to.deep.equal(['update group/ADMINS']);
+      expect([...plan.expected.keys()].slice(0, 2)).to.deep.equal(['user/Alice', 'group/Admins']);
+    }
+  });
+
   it('stays under skip', () => {
     expect(operations(planOf(organization('Renamed', 'alice'), organization('Admins', 'alice'), 'skip'))).to.deep.equal([]);
   });

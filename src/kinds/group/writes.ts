@@ -1,0 +1,13 @@
+import { needsOf, type KindWrites } from '../write-need.js';
+
+/** IAM actions that writing groups takes; the memberships of a group go with it. */
+export const groupWrites: KindWrites = {
+  needs: [
+    ...needsOf('identitystore', ['CreateGroup'], { as: ['create'] }),
+    ...needsOf('identitystore', ['UpdateGroup'], { as: ['update'], of: ['displayName', 'description'] }),
+    ...needsOf('identitystore', ['DeleteGroup'], { as: ['delete'] }),
+    ...needsOf('identitystore', ['CreateGroupMembership'], { as: ['create', 'update'], of: ['members'], when: 'comes' }),
+    ...needsOf('identitystore', ['DeleteGroupMembership'], { as: ['update'], of: ['members'], when: 'goes' }),
+  ],
+  lookups: ['DescribeGroup', 'DescribeUser', 'GetGroupId', 'GetGroupMembershipId', 'GetUserId'].map((operation) => `identitystore:${operation}`),
+};
