@@ -68,6 +68,10 @@ export const catalogue = {
   EMULATOR_FAILED: entry(exitCodes.usage, 'The emulator could not start with these options.'),
   INSTANCE_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such instance.'),
   TARGET_UNEXPECTED: entry(exitCodes.usage, 'The caller, the Region or the instance is not the one that the configuration expects.'),
+  RUN_NOT_FOUND: entry(exitCodes.usage, 'There is no record of such a restore.'),
+  RUN_INVALID: entry(exitCodes.usage, 'The record or the journal of a restore cannot be read.'),
+  RUN_ACTIVE: entry(exitCodes.refused, 'That restore is still under way.'),
+  RUN_SETTLED: entry(exitCodes.refused, 'That restore can no longer be continued.'),
   INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -11,6 +11,8 @@ export * from './read-committed.js';
 export * from './read-state.js';
 export * from './restore.js';
 export * from './restore-outcome.js';
+export * from './operation-failure.js';
+export * from './runs/index.js';
 export * from './take-snapshot.js';
 export { connectAws, otherRegion, type AssumedRole, type AwsPort, type AwsSettings } from '../aws/index.js';
 export type { CallPrediction } from '../collect/call-budget.js';

@@ -7,9 +7,14 @@ import { adoptedRef, type StackOptions } from './adopt.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { refuse } from './declare-stack.js';
+import type { NamedState } from './read-committed.js';
 import { readLive, type LiveState } from './read-live.js';
 import { readState } from './read-state.js';
 import { outcomesOf, type OperationOutcome } from './restore-outcome.js';
+import { afterInterruption } from './runs/interrupted-run.js';
+import { RunLog } from './runs/run-log.js';
+import type { RunOrigin } from './runs/run-record.js';
+import { settleOrigin } from './runs/settle-run.js';
 
 /** A restore that is ready to run: planned, previewed by the engine, judged by the guards. */
 export interface PreparedRestore {
@@ -18,11 +23,15 @@ export interface PreparedRestore {
   readonly plan: RestorePlan;
   /** The engine's own list of operations; empty while a guard refuses. */
   readonly operations: readonly EngineOperation[];
+  /** Calls per AWS operation that carrying it out will take, where they are known. */
+  readonly predictedCalls?: Readonly<Record<string, number>> | undefined;
 }
 
 /** How a restore ended. */
 export interface RestoreReport {
   readonly snapshot: string;
+  /** ID of its record; absent when there was nothing to do. */
+  readonly runId?: string | undefined;
   /** Snapshot of the target just before the first write. */
   readonly safetySnapshot?: string | undefined;
   readonly outcomes: readonly OperationOutcome[];
@@ -30,6 +39,10 @@ export interface RestoreReport {
   /** What still differs from the snapshot, by a fresh read of the live instance. */
   readonly remaining: ChangeSet;
   readonly durationMs: number;
+  /** Calls per AWS operation that carrying it out took, where they were counted. */
+  readonly calls?: Readonly<Record<string, number>> | undefined;
+  /** How it was undone at once, because it had failures. */
+  readonly rollback?: RestoreReport | undefined;
 }
 
 /** Asks a person; false means no. */
@@ -39,6 +52,10 @@ export type Confirm = (prepared: PreparedRestore) => Promise<boolean>;
 export interface RestoreOptions extends StackOptions {
   readonly revision: string;
   readonly policy: RestorePolicy;
+  /** The run that this one goes on with or undoes. */
+  readonly origin?: RunOrigin;
+  /** Told the ID of the run just before the first write. */
+  readonly onBegin?: (runId: string) => void;
 }
 
 /** Plans a restore and has the engine preview it. Writes nothing to AWS. A plan with refusals is returned, not thrown. */
@@ -54,7 +71,7 @@ export function restore(context: OperationContext, options: RestoreOptions, conf
   const startedMs = context.now().getTime();
   return prepare(context, options, async (ready) => {
     refuse(ready.prepared.plan.refusals);
-    const done = await carryOut(context, ready, confirm);
+    const done = await carryOut(context, options, ready, confirm);
     const { snapshot, plan } = ready.prepared;
     return { snapshot, unrestorable: plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
   });
@@ -63,38 +80,58 @@ export function restore(context: OperationContext, options: RestoreOptions, conf
 /** A prepared restore with what it takes to run it. */
 interface ReadyRestore {
   readonly prepared: PreparedRestore;
+  readonly desired: NamedState;
   readonly live: LiveState;
   /** Absent when a guard refuses. */
   readonly run?: EngineRun;
 }
 
-type Done = Pick<RestoreReport, 'safetySnapshot' | 'outcomes' | 'remaining'>;
+type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'remaining' | 'calls'>;
 
-async function carryOut(context: OperationContext, { prepared, live, run }: ReadyRestore, confirm: Confirm): Promise<Done> {
-  const { plan, snapshot, operations } = prepared;
-  if (run === undefined || operations.length === 0) return { outcomes: [], remaining: plan.changes };
+async function carryOut(context: OperationContext, options: RestoreOptions, ready: ReadyRestore, confirm: Confirm): Promise<Done> {
+  const { prepared, run } = ready;
+  if (run === undefined || prepared.operations.length === 0) {
+    await settleOrigin(context, options.origin);
+    return { outcomes: [], remaining: prepared.plan.changes };
+  }
   if (!(await confirm(prepared))) {
     throw new ConfirmationError('CONFIRMATION_NEEDED', {
       message: 'The restore was not confirmed; nothing was changed',
       remedy: 'Run it again and answer yes, or add --yes.',
     });
   }
+  const log = await beginRun(context, options, ready);
+  return log.keep(() => write(context, prepared.plan, run, log));
+}
+
+/** Commits what is live and begins the record: from here on everything can be undone. */
+async function beginRun(context: OperationContext, options: RestoreOptions, { prepared, desired, live }: ReadyRestore): Promise<RunLog> {
   context.onProgress({ type: 'step', text: 'committing a safety snapshot of the target' });
-  const safety = await commitLive(context, live, { purpose: 'safety', summary: [`taken before the restore of ${snapshot}`] });
+  const safety = await commitLive(context, live, { purpose: 'safety', summary: [`taken before the restore of ${prepared.snapshot}`] });
+  const { stackName, policy, origin } = options;
+  const log = await RunLog.begin(context, { ...prepared, stackName, policy, origin, desired, caller: live.caller.arn, safety });
+  options.onBegin?.(log.runId);
+  return log;
+}
+
+async function write(context: OperationContext, plan: RestorePlan, run: EngineRun, log: RunLog): Promise<Done> {
   context.onProgress({ type: 'step', text: 'restoring' });
-  const outcome = await run.up();
+  const { journal, messages, calls } = await run.up(log.journalFile);
+  const outcomes = outcomesOf(plan.changes.changes, journal, messages);
+  await log.performed(outcomes, { ...(calls && { calls }) });
   context.onProgress({ type: 'step', text: 'reading the instance again to prove the result' });
   const proof = await readLive(context);
   const remaining = diffObjects(proof.snapshot.objects, plan.after, { readOnlyFields: 'ignore' });
-  return { safetySnapshot: safety.snapshotId, outcomes: outcomesOf(plan, outcome), remaining };
+  return { runId: log.runId, safetySnapshot: log.safetySnapshot, outcomes, remaining, calls };
 }
 
 async function prepare<T>(context: OperationContext, options: RestoreOptions, work: (ready: ReadyRestore) => Promise<T>): Promise<T> {
   const desired = await readState(context, options.revision);
   await locatePulumi(options.environment); // before minutes are spent on reading
+  if (options.origin === undefined) await afterInterruption(context);
   const live: LiveState = await readLive(context);
   const plan = planRestore(live.snapshot, desired.snapshot, { ...options.policy, callerArn: live.caller.arn });
-  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [] } });
+  if (plan.refusals.length > 0) return work({ live, desired, prepared: { snapshot: desired.label, plan, operations: [] } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   await commitLive(context, live, { purpose: 'safety', ref: adoptedRef(options.stackName) });
   const settings = {
@@ -105,6 +142,6 @@ async function prepare<T>(context: OperationContext, options: RestoreOptions, wo
   return withAdopted(plan, settings, async (run) => {
     context.onProgress({ type: 'step', text: 'previewing with the Pulumi engine' });
     const operations = await run.preview();
-    return work({ live, run, prepared: { snapshot: desired.label, plan, operations } });
+    return work({ live, desired, run, prepared: { snapshot: desired.label, plan, operations } });
   });
 }

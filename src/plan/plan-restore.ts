@@ -15,6 +15,8 @@ export interface RestorePolicy extends GuardSettings {
   readonly strategy: ConflictStrategy;
   /** Kinds to restore; others stay as they are. */
   readonly kinds?: readonly KindName[] | undefined;
+  /** keyTexts of the objects to restore; others stay as they are. Default: all of the kinds. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface RestorePolicy extends GuardSettings {
 export function planRestore(live: Snapshot, desired: Snapshot, policy: RestorePolicy): RestorePlan {
   const linked = readable(live);
   // The live keys stay: plain Pulumi has a checkpoint with these, made before the snapshot was chosen.
-  const wanted = [...alignNamesakes(readable(desired), linked).values()].filter(({ kind }) => (policy.kinds ?? kindNames).includes(kind));
+  const wanted = [...alignNamesakes(readable(desired), linked).values()].filter((object) => isAskedFor(object, policy));
   const before = withoutReplaced(linked, wanted.filter((object) => gapOfObject(live.coverage, object) === undefined));
   const after = new Map<string, SnapshotObject>();
   const unrestorable: Unrestorable[] = [];
@@ -60,9 +62,13 @@ function readable(snapshot: Snapshot): ObjectMap {
 }
 
 /** Whether a live object that the snapshot may not have stays. */
-function keeps(object: SnapshotObject, desired: Snapshot, { strategy, kinds = kindNames }: RestorePolicy): boolean {
+function keeps(object: SnapshotObject, desired: Snapshot, policy: RestorePolicy): boolean {
   const gap: Gap | undefined = gapOfObject(desired.coverage, object);
-  return strategy === 'overwrite' || !kinds.includes(object.kind) || gap !== undefined;
+  return policy.strategy === 'overwrite' || !isAskedFor(object, policy) || gap !== undefined;
+}
+
+function isAskedFor(object: SnapshotObject, { kinds = kindNames, only }: RestorePolicy): boolean {
+  return kinds.includes(object.kind) && (only === undefined || only.has(keyText(object)));
 }
 
 function attain(object: SnapshotObject, current: SnapshotObject | undefined): SnapshotObject | undefined {

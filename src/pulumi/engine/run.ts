@@ -1,12 +1,11 @@
-import { readFile, rm } from 'node:fs/promises';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import type { AssumedRole } from '../../aws/index.js';
 import { EngineError } from '../../errors/index.js';
 import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js';
 import { checkpointOf } from '../checkpoint.js';
 import { declareResources } from '../declare.js';
-import type { JournalEntry } from '../provider/journal.js';
-import { targetOf, writeTarget } from '../target-file.js';
+import { readJournal, type JournalLine } from '../provider/journal.js';
+import { targetOf, writeTarget, type Target } from '../target-file.js';
 import { engineErrorFrom } from './engine-error.js';
 import { EventReader, type EngineOperation, type EngineProgress } from './events.js';
 import { openStack, type StackSettings } from './open-stack.js';
@@ -26,17 +25,22 @@ export interface EngineSettings extends StackSettings {
 export interface EngineOutcome {
   readonly operations: readonly EngineOperation[];
   /** What the provider wrote down about each object that it worked on. */
-  readonly journal: readonly JournalEntry[];
+  readonly journal: readonly JournalLine[];
   /** Messages of the engine by keyText, for objects that failed outside the provider. */
   readonly messages: ReadonlyMap<string, string>;
+  /** Calls per AWS operation, where they were counted. */
+  readonly calls?: Readonly<Record<string, number>>;
 }
 
 /** A stack whose checkpoint is the live state of a plan and whose program is the plan's result. */
 export interface EngineRun {
   /** The engine's own list of operations. */
   preview(): Promise<readonly EngineOperation[]>;
-  /** Carries them out, going on past objects that fail. */
-  up(): Promise<EngineOutcome>;
+  /**
+   * Carries them out, going on past objects that fail.
+   * @param journalFile where the provider writes down each object before and after it works on it
+   */
+  up(journalFile: string): Promise<EngineOutcome>;
 }
 
 /**
@@ -57,17 +61,29 @@ export async function withAdopted<T>(plan: RestorePlan, settings: EngineSettings
 async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: WorkFolder): Promise<EngineRun> {
   const { stackName, profile, assumeRole, requestsPerSecond } = settings;
   const targetFile = folder.targetFile(stackName);
-  const journalFile = folder.journalFile(stackName);
   const program = (): Promise<void> => declareResources(plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program);
-  await writeTarget(targetFile, targetOf(plan, { profile, assumeRole, requestsPerSecond, journalFile }));
+  const target = targetOf(plan, { profile, assumeRole, requestsPerSecond, journalFile: folder.journalFile(stackName) });
+  await writeTarget(targetFile, target);
   await importCheckpoint(stack, checkpointOf(stackName, plan.before, targetFile), stackName);
-  return { preview: () => preview(stack, plan.changes, settings), up: () => up(stack, journalFile, settings) };
+  return {
+    preview: () => preview(stack, plan.changes, settings),
+    up: (journalFile) => withTarget(targetFile, { ...target, journalFile }, target, () => up(stack, journalFile, settings)),
+  };
+}
+
+/** Another target for a while: what plain Pulumi does to the stack later is no part of this run. */
+async function withTarget<T>(file: string, during: Target, afterwards: Target, work: () => Promise<T>): Promise<T> {
+  await writeTarget(file, during);
+  try {
+    return await work();
+  } finally {
+    await writeTarget(file, afterwards);
+  }
 }
 
 async function up(stack: Stack, journalFile: string, { stackName, onProgress = () => undefined }: EngineSettings): Promise<EngineOutcome> {
-  await rm(journalFile, { force: true });
   const reader = new EventReader(onProgress);
   const failure = await stack
     .up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, suppressProgress: true })
@@ -112,11 +128,6 @@ function requireSame(operations: readonly EngineOperation[], expected: ChangeSet
 }
 
 /** A failed object ends `up` with an error; the journal or the messages then say which and why. */
-function explains(reader: EventReader, journal: readonly JournalEntry[]): boolean {
+function explains(reader: EventReader, journal: readonly JournalLine[]): boolean {
   return journal.some((entry) => entry.outcome === 'failed') || reader.failed.size > 0;
-}
-
-async function readJournal(file: string): Promise<JournalEntry[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as JournalEntry);
 }

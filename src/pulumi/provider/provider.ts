@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { asIdcError } from '../../errors/index.js';
 import { kindOf } from '../../kinds/registry.js';
@@ -5,7 +6,7 @@ import { changedFixedProperties, makeObject, schemaOf } from '../../kinds/schema
 import { keyText, type ObjectMap, type SnapshotObject } from '../../model/index.js';
 import { replacedLinks } from '../links.js';
 import { hiddenProperties, resourceProperties, visibleProperties } from '../resource-properties.js';
-import { record, type JournalAction } from './journal.js';
+import { record, type JournalAction, type JournalStart } from './journal.js';
 import { sessionOf, type Session } from './session.js';
 
 type Properties = Record<string, unknown>;
@@ -81,18 +82,28 @@ async function openObject(properties: Properties) {
   return { session: await sessionOf(targetFile), kind, after };
 }
 
-/** Runs one operation, writes its outcome to the journal and turns a failure into one line for the engine to show. */
-async function attempt<T>(session: Session, action: JournalAction, object: SnapshotObject, work: () => Promise<T>): Promise<T> {
+/** Runs one operation between two lines of the journal, and turns a failure into one line for the engine to show. */
+async function attempt<T>({ target: { journalFile } }: Session, action: JournalAction, object: SnapshotObject, work: () => Promise<T>): Promise<T> {
   const startedMs = Date.now();
   const base = { kind: object.kind, name: object.name, action, startedAt: new Date(startedMs).toISOString() };
+  await announce(journalFile, { ...base, outcome: 'started', pid: process.pid, hostname: hostname() });
   try {
     const result = await work();
-    await record(session.target.journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'done' });
+    await record(journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'done' });
     return result;
   } catch (thrown) {
     const error = asIdcError(thrown);
-    await record(session.target.journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'failed', error: error.toJSON() });
+    await record(journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'failed', error: error.toJSON() });
     throw short(`${error.message}. ${error.remedy}`);
+  }
+}
+
+/** What cannot be written down is not done: nobody could undo it. */
+async function announce(journalFile: string, start: JournalStart): Promise<void> {
+  try {
+    await record(journalFile, start);
+  } catch (thrown) {
+    throw short(`Nothing was written: the journal of the run cannot be written (${thrown instanceof Error ? thrown.message : String(thrown)}).`);
   }
 }
 
