@@ -1,4 +1,5 @@
-import { keyText, type ChangeAction, type ObjectKey } from '../model/index.js';
+import { referencesOf, schemaOf } from '../kinds/schemas.js';
+import { keyText, type ChangeAction, type ObjectKey, type ObjectMap } from '../model/index.js';
 import type { EngineOperation, JournalLine } from '../pulumi/index.js';
 import { failuresOf, type OperationFailure } from './operation-failure.js';
 
@@ -13,20 +14,40 @@ export interface OperationOutcome extends ObjectKey {
   readonly failures?: readonly OperationFailure[] | undefined;
 }
 
-/** One outcome for each operation of the plan: nothing that was planned goes without a word. */
-export function outcomesOf(planned: readonly EngineOperation[], journal: readonly JournalLine[], messages: ReadonlyMap<string, string>): OperationOutcome[] {
+/** What the engine and its provider tell of a run. */
+export interface Performance {
+  readonly journal: readonly JournalLine[];
+  /** Messages of the engine by keyText. */
+  readonly messages?: ReadonlyMap<string, string>;
+}
+
+/**
+ * One outcome for each operation of the plan: nothing that was planned goes without a word.
+ * @param after the planned objects, for what each of them needs; where they are not known, no cause is named
+ */
+export function outcomesOf(planned: readonly EngineOperation[], { journal, messages = new Map() }: Performance, after: ObjectMap = new Map()): OperationOutcome[] {
   const last = new Map<string, JournalLine>(journal.map((line) => [keyText(line), line]));
   const spent = durations(journal);
-  return planned.map(({ kind, name, action }) => {
+  const outcomes = planned.map(({ kind, name, action }): OperationOutcome => {
     const key = keyText({ kind, name });
     const line = last.get(key);
     const base = { kind, name, action, durationMs: spent.get(key) };
-    if (line === undefined || isHalf(action, line)) {
-      return { ...base, outcome: 'not-done', reason: messages.get(key) ?? 'an object that it needs failed, or the run was interrupted' };
-    }
+    if (line === undefined || isHalf(action, line)) return { ...base, outcome: 'not-done', reason: messages.get(key) };
     if (line.outcome === 'started') return { ...base, outcome: 'interrupted', reason: 'the run ended in the middle of it; it may be done in part' };
     if (line.error === undefined) return { ...base, outcome: line.outcome };
     return { ...base, outcome: line.outcome, reason: line.error.message, failures: failuresOf(line.error) };
+  });
+  return withCauses(outcomes, after);
+}
+
+/** What was not begun waited for something: the first of what it needs that is not done. */
+function withCauses(outcomes: readonly OperationOutcome[], after: ObjectMap): OperationOutcome[] {
+  const undone = new Map(outcomes.filter(({ outcome }) => outcome !== 'done').map((outcome) => [keyText(outcome), outcome]));
+  return outcomes.map((outcome) => {
+    if (outcome.outcome !== 'not-done' || outcome.reason !== undefined) return outcome;
+    const object = after.get(keyText(outcome));
+    const cause = object && referencesOf(object).map(({ to }) => undone.get(keyText(to))).find((needed) => needed !== undefined);
+    return { ...outcome, reason: cause === undefined ? 'what it waits for failed, or the run was interrupted' : `it needs ${schemaOf(cause.kind).label[0]} ${cause.name}, which ${cause.outcome === 'failed' ? 'failed' : 'is not done'}` };
   });
 }
 

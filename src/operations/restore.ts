@@ -1,12 +1,12 @@
-import { diffObjects } from '../diff/index.js';
 import { ConfirmationError } from '../errors/index.js';
-import type { ChangeSet, RestorePlan } from '../model/index.js';
+import type { RestorePlan } from '../model/index.js';
 import { planRestore, type RestorePolicy } from '../plan/index.js';
 import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
 import { adoptedRef, type StackOptions } from './adopt.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { refuse } from './declare-stack.js';
+import { prove, type Proof } from './prove.js';
 import type { NamedState } from './read-committed.js';
 import { readLive, type LiveState } from './read-live.js';
 import { readState } from './read-state.js';
@@ -28,7 +28,7 @@ export interface PreparedRestore {
 }
 
 /** How a restore ended. */
-export interface RestoreReport {
+export interface RestoreReport extends Proof {
   readonly snapshot: string;
   /** ID of its record; absent when there was nothing to do. */
   readonly runId?: string | undefined;
@@ -36,8 +36,6 @@ export interface RestoreReport {
   readonly safetySnapshot?: string | undefined;
   readonly outcomes: readonly OperationOutcome[];
   readonly unrestorable: RestorePlan['unrestorable'];
-  /** What still differs from the snapshot, by a fresh read of the live instance. */
-  readonly remaining: ChangeSet;
   readonly durationMs: number;
   /** Calls per AWS operation that carrying it out took, where they were counted. */
   readonly calls?: Readonly<Record<string, number>> | undefined;
@@ -86,13 +84,13 @@ interface ReadyRestore {
   readonly run?: EngineRun;
 }
 
-type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'remaining' | 'calls'>;
+type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'calls'> & Proof;
 
 async function carryOut(context: OperationContext, options: RestoreOptions, ready: ReadyRestore, confirm: Confirm): Promise<Done> {
   const { prepared, run } = ready;
   if (run === undefined || prepared.operations.length === 0) {
     await settleOrigin(context, options.origin);
-    return { outcomes: [], remaining: prepared.plan.changes };
+    return { outcomes: [], remaining: prepared.plan.changes, unproved: [] };
   }
   if (!(await confirm(prepared))) {
     throw new ConfirmationError('CONFIRMATION_NEEDED', {
@@ -116,13 +114,12 @@ async function beginRun(context: OperationContext, options: RestoreOptions, { pr
 
 async function write(context: OperationContext, plan: RestorePlan, run: EngineRun, log: RunLog): Promise<Done> {
   context.onProgress({ type: 'step', text: 'restoring' });
-  const { journal, messages, calls } = await run.up(log.journalFile);
-  const outcomes = outcomesOf(plan.changes.changes, journal, messages);
-  await log.performed(outcomes, { ...(calls && { calls }) });
+  const performed = await run.up(log.journalFile);
+  const outcomes = outcomesOf(plan.changes.changes, performed, plan.after);
+  await log.performed(outcomes, performed);
   context.onProgress({ type: 'step', text: 'reading the instance again to prove the result' });
-  const proof = await readLive(context);
-  const remaining = diffObjects(proof.snapshot.objects, plan.after, { readOnlyFields: 'ignore' });
-  return { runId: log.runId, safetySnapshot: log.safetySnapshot, outcomes, remaining, calls };
+  const proof = await prove(context, plan, outcomes);
+  return { runId: log.runId, safetySnapshot: log.safetySnapshot, outcomes, ...proof, calls: performed.calls };
 }
 
 async function prepare<T>(context: OperationContext, options: RestoreOptions, work: (ready: ReadyRestore) => Promise<T>): Promise<T> {

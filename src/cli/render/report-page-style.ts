@@ -36,7 +36,11 @@ table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { text-align: left; padding: .5rem .9rem; vertical-align: top; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--soft); font-size: .82rem; font-weight: 600; white-space: nowrap; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 9rem; }
+tbody th { font-weight: 600; overflow-wrap: break-word; max-width: 24rem; }
+.reasons { margin: 0; }
+.reasons dt { font-weight: 600; overflow-wrap: anywhere; }
+.reasons dd { margin: 0 0 .6rem; }
+.reasons dd:last-child { margin: 0; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font: .9em/1.45 ui-monospace, "SFMono-Regular", Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; background: var(--code); border-radius: .3rem; padding: .1em .35em; overflow-wrap: anywhere; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; margin: 0; }

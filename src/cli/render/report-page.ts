@@ -21,7 +21,7 @@ export function reportPage(report: RunReport): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${titleOf(report)}: ${stateWords[report.state]}</title>
@@ -76,10 +76,14 @@ function nextSteps({ commands, continuedBy, rolledBackBy }: RunReport): Html {
   return steps.length === 0 ? html`` : html`<h2>Next</h2><ul class="steps">${steps}</ul>`;
 }
 
-function remainingSection({ remaining, snapshot }: RunReport): Html {
-  if (remaining === undefined) return html`<h2>What remains</h2><p>The live state was not read again at the end, so what still differs is not known. Compare with <code>idc diff ${snapshot.label} live</code>.</p>`;
-  if (remaining.length === 0) return html`<h2>What remains</h2><p>${badge('good', 'proved')} Nothing: reading again showed the live state equal to ${snapshot.label}.</p>`;
-  return html`<h2>What remains</h2><div class="wide"><table><caption>Objects that still differ from the snapshot</caption>
+function remainingSection(report: RunReport): Html {
+  return html`<h2>What remains</h2>${difference(report)}${(report.unproved ?? []).map(({ kind, name, reason }) => html`<p>${badge('bad', 'not proved')} ${kind} ${name ?? '(all)'} could not be read again: ${reason}</p>`)}`;
+}
+
+function difference({ remaining, unproved = [], snapshot }: RunReport): Html {
+  if (remaining === undefined) return html`<p>The live state was not read again at the end, so what still differs is not known. Compare with <code>idc diff ${snapshot.label} live</code>.</p>`;
+  if (remaining.length === 0) return unproved.length > 0 ? html`` : html`<p>${badge('good', 'proved')} Nothing: reading again showed the live state equal to ${snapshot.label}.</p>`;
+  return html`<div class="wide"><table><caption>Objects that still differ from the snapshot</caption>
 <thead><tr><th scope="col">Object</th><th scope="col">Kind</th><th scope="col">To do</th><th scope="col">Where</th></tr></thead>
 <tbody>${remaining.map(({ kind, name, action, fields }) => html`<tr><th scope="row">${name}</th><td>${schemaOf(kind).label[0]}</td><td>${action}</td><td>${fields.join('; ')}</td></tr>`)}</tbody></table></div>`;
 }

@@ -58,9 +58,14 @@ function callLines(report: RunReport): string[] {
   return [`Calls: ${String(actual ?? 'not counted')}${predicted === undefined ? '' : `, predicted ${predicted}`}`, ...rows];
 }
 
-function remainingLines({ remaining, snapshot, state }: RunReport, style: Style): string[] {
+function remainingLines(report: RunReport, style: Style): string[] {
+  const unproved = (report.unproved ?? []).map(({ kind, name, reason }) => style.removed(`Not proved, it could not be read again: ${kind} ${oneLine(name ?? '(all)')}: ${oneLine(reason)}`));
+  return [...differenceLines(report, style), ...unproved];
+}
+
+function differenceLines({ remaining, unproved = [], snapshot, state }: RunReport, style: Style): string[] {
   if (remaining === undefined) return state === 'running' ? [] : ['The live state was not read again at the end, so what still differs is not known: idc diff latest live'];
-  if (remaining.length === 0) return [style.added(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}.`)];
+  if (remaining.length === 0) return unproved.length > 0 ? [] : [style.added(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}.`)];
   return [
     `Still different from ${oneLine(snapshot.label)}:`,
     ...remaining.map(({ kind, name, action, fields }) => style.changed(`  ${action} ${objectText(kind, name)}${fields.length === 0 ? '' : `: ${oneLine(fields.join('; '))}`}`)),

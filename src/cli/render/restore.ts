@@ -24,19 +24,25 @@ export function renderPrepared({ snapshot, plan }: PreparedRestore, style: Style
 
 /** How a restore ended, for people, with the commands that tell more and that undo it. */
 export function renderReport(report: RestoreReport, style: Style, columns: number): string {
-  const { outcomes, remaining, unrestorable, durationMs, runId, rollback } = report;
+  const { outcomes, unrestorable, durationMs, runId, rollback } = report;
   const problems = outcomes.filter(({ outcome }) => outcome !== 'done');
   const seconds = (durationMs / 1000).toFixed(1);
   return [
     ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcomeWords[outcome]}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
     ...unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
     `${outcomes.length - problems.length} of ${outcomes.length} operations done in ${seconds} s.`,
-    remaining.changes.length === 0
-      ? style.added(`Proved: the live state now equals ${report.snapshot}.`)
-      : `Still different from ${report.snapshot}:\n${renderChanges(remaining, style, columns)}`,
+    ...proofLines(report, style, columns),
     ...(runId === undefined ? [] : [`Report: idc restore report ${runId}`]),
     ...(rollback === undefined ? undoLine(runId) : [style.strong('It had failures and was rolled back:'), rolledBackText(rollback, style, columns)]),
   ].join('\n');
+}
+
+function proofLines({ snapshot, remaining, unproved }: RestoreReport, style: Style, columns: number): string[] {
+  if (remaining.changes.length + unproved.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}.`)];
+  return [
+    ...(remaining.changes.length === 0 ? [] : [`Still different from ${snapshot}:\n${renderChanges(remaining, style, columns)}`]),
+    ...unproved.map(({ kind, name, reason }) => style.removed(`Not proved, it could not be read again: ${kind} ${oneLine(name ?? '(all)')}: ${oneLine(reason)}`)),
+  ];
 }
 
 function undoLine(runId: string | undefined): string[] {

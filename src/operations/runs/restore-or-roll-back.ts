@@ -1,3 +1,4 @@
+import { asIdcError } from '../../errors/index.js';
 import type { OperationContext } from '../context.js';
 import { restore, type Confirm, type RestoreOptions, type RestoreReport } from '../restore.js';
 import { rollBack } from './roll-back.js';
@@ -9,16 +10,16 @@ import { isWhole } from './run-log.js';
  */
 export async function restoreOrRollBack(context: OperationContext, options: RestoreOptions, confirm: Confirm): Promise<RestoreReport> {
   let begun: string | undefined;
-  const undo = async (runId: string): Promise<RestoreReport | undefined> => {
-    context.onProgress({ type: 'notice', text: `restore ${runId} has failures and is rolled back` });
+  const undo = async (runId: string, why: string): Promise<RestoreReport | undefined> => {
+    context.onProgress({ type: 'notice', text: `restore ${runId} ${why}, so it is rolled back` });
     const undone = await rollBack(context, { ...options, allowLockout: options.policy.allowLockout }, runId, () => Promise.resolve(true));
     return 'nothingToDo' in undone ? undefined : undone;
   };
   try {
     const report = await restore(context, { ...options, onBegin: (runId) => { begun = runId; } }, confirm);
-    return isWhole(report) || report.runId === undefined ? report : { ...report, rollback: await undo(report.runId) };
+    return isWhole(report) || report.runId === undefined ? report : { ...report, rollback: await undo(report.runId, 'has failures') };
   } catch (thrown) {
-    if (begun !== undefined) await undo(begun);
+    if (begun !== undefined) await undo(begun, `failed (${asIdcError(thrown).message})`);
     throw thrown;
   }
 }

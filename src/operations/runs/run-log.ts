@@ -7,6 +7,7 @@ import { digestFiles, type CommittedSnapshot } from '../../store/index.js';
 import { encodeSnapshot } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
 import type { NamedState } from '../read-committed.js';
+import type { Proof } from '../prove.js';
 import type { OperationOutcome } from '../restore-outcome.js';
 import { recordPolicy } from './policy-record.js';
 import { newRun, runFiles, writeRun } from './run-files.js';
@@ -27,9 +28,8 @@ export interface RunFacts {
 }
 
 /** How a run ended. */
-export interface RunEnd {
+export interface RunEnd extends Proof {
   readonly outcomes: readonly OperationOutcome[];
-  readonly remaining: ChangeSet;
 }
 
 /** Digest of a state that has no commit to be found by: the files of the work tree. */
@@ -72,7 +72,7 @@ export class RunLog {
   async keep<T extends RunEnd>(work: () => Promise<T>): Promise<T> {
     try {
       const end = await work();
-      await this.write({ state: isWhole(end) ? 'done' : 'partial', endedAt: this.now(), remaining: end.remaining.changes.map(shortened) });
+      await this.write({ state: isWhole(end) ? 'done' : 'partial', endedAt: this.now(), remaining: end.remaining.changes.map(shortened), unproved: [...end.unproved] });
       if (isWhole(end)) await settleUndone(this.context.repository.root, this.record);
       return end;
     } catch (thrown) {
@@ -92,9 +92,9 @@ export class RunLog {
   }
 }
 
-/** Whether all that was planned is done, and the proof found no difference. */
-export function isWhole({ outcomes, remaining }: RunEnd): boolean {
-  return remaining.changes.length === 0 && outcomes.every(({ outcome }) => outcome === 'done');
+/** Whether all that was planned is done, and the proof saw everything and found no difference. */
+export function isWhole({ outcomes, remaining, unproved }: RunEnd): boolean {
+  return remaining.changes.length === 0 && unproved.length === 0 && outcomes.every(({ outcome }) => outcome === 'done');
 }
 
 function firstRecord(context: OperationContext, facts: RunFacts, runId: string, startedAt: Date): RunRecord {

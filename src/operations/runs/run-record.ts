@@ -62,6 +62,8 @@ export const runRecordSchema = z.object({
   outcomes: z.array(outcome).optional(),
   /** What still differed afterwards, by a fresh read: objects and the paths of their fields. */
   remaining: z.array(z.object({ ...key, action, fields: z.array(z.string()) })).optional(),
+  /** What could not be read again. */
+  unproved: z.array(z.object({ kind: z.enum([...kindNames, 'accounts', 'instance']), name: z.string().optional(), operation: z.string(), reason: z.string() })).optional(),
   /** Why the run as a whole came to no end. */
   error: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).optional(),
 });

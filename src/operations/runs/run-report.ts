@@ -38,7 +38,7 @@ export interface RunSummary extends Pick<RunReport, 'runId' | 'state' | 'instanc
 /** The report on a run: from its record; where it was interrupted, from its journal. */
 export async function reportRun({ root }: Pick<Repository, 'root'>, run: RunRecord): Promise<RunReport> {
   const { formatVersion: _, operations, outcomes: recorded, ...known } = run;
-  const outcomes = recorded ?? outcomesOf(operations, await journalOf(root, run), new Map());
+  const outcomes = recorded ?? outcomesOf(operations, { journal: await journalOf(root, run) });
   const links = linksOf((await readRuns(root)).runs, run);
   const state = await stateOf(root, run);
   const count = (outcome: OperationOutcome['outcome']): number => outcomes.filter((found) => found.outcome === outcome).length;

@@ -14,7 +14,7 @@ export async function settleUndone(repositoryRoot: string, { rollsBack }: Pick<R
 export async function settleOrigin({ repository, now }: Pick<OperationContext, 'repository' | 'now'>, origin: RunOrigin = {}): Promise<void> {
   if (origin.continues !== undefined) {
     const run = await readRun(repository.root, origin.continues);
-    await writeRun(repository.root, { ...run, state: 'done', endedAt: now().toISOString(), remaining: [] });
+    await writeRun(repository.root, { ...run, state: 'done', endedAt: now().toISOString(), remaining: [], unproved: [] });
   }
   await settleUndone(repository.root, origin);
 }
