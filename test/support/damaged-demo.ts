@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/emulator/index.js';
+import type { EmulatorOptions, Fault } from '../../src/emulator/index.js';
 import { diffObjects } from '../../src/diff/index.js';
 import { objectMap, type ObjectChange, type ObjectMap } from '../../src/model/index.js';
 import { demoDamage, readDemoOrganization, readLive, restore, takeSnapshot, type RestoreOptions, type RestoreReport } from '../../src/operations/index.js';
@@ -8,6 +8,8 @@ import { emulatedInstance, type EmulatedInstance } from './emulated-instance.js'
 export interface DamagedDemo {
   readonly instance: EmulatedInstance;
   readonly snapshotId: string;
+  /** The objects of the snapshot. */
+  readonly desired: ObjectMap;
   /** The live objects after the damage: what a rollback goes back to. */
   readonly damaged: ObjectMap;
   readonly options: RestoreOptions;
@@ -19,16 +21,17 @@ export interface DamagedDemo {
 }
 
 /** Makes one, tells its story, and stops it. */
-export async function withDamagedDemo(story: (demo: DamagedDemo) => Promise<void>): Promise<void> {
-  const instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100, asyncMs: 20 });
+export async function withDamagedDemo(story: (demo: DamagedDemo) => Promise<void>, settings: EmulatorOptions = {}): Promise<void> {
+  const instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100, asyncMs: 20, ...settings });
   try {
     const { metadata } = await takeSnapshot(instance.context);
+    const desired = (await readLive(instance.context)).snapshot.objects;
     for (const { run } of await demoDamage(instance.context)) await run();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((resolve) => setTimeout(resolve, 800));
     const damaged = (await readLive(instance.context)).snapshot.objects;
     const options: RestoreOptions = { ...instance.stack, revision: metadata.snapshotId, policy: { strategy: 'mirror' } };
     await story({
-      instance, snapshotId: metadata.snapshotId, damaged, options,
+      instance, snapshotId: metadata.snapshotId, desired, damaged, options,
       strike: (...faults) => { faults.forEach((fault) => { instance.emulator.addFault(fault); }); },
       run: (beforeUp = () => undefined) => restore(instance.context, options, async () => {
         await beforeUp();
