@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { checkKilled } from '../support/killed-restore.js';
+import { checkKilled, type KillPoint } from '../support/killed-restore.js';
 
 const point = fc.record({
   afterWrites: fc.integer({ min: 0, max: 22 }),
   afterMs: fc.integer({ min: 0, max: 250 }),
   everything: fc.boolean(),
-  then: fc.constantFrom('continue' as const, 'rollback' as const),
+  then: fc.constantFrom<KillPoint['then']>(['continue'], ['rollback'], ['continue', 'rollback']),
 });
 
 describe('a restore that is killed, at full size', function () {

@@ -12,8 +12,8 @@ export interface KillPoint {
   readonly afterMs: number;
   /** With everything that it has started, as a machine that goes down does; else the command alone. */
   readonly everything: boolean;
-  /** What is done next. */
-  readonly then: 'continue' | 'rollback';
+  /** What is done next, one after the other. */
+  readonly then: readonly ('continue' | 'rollback')[];
 }
 
 /** Kills a restore, then continues it to the snapshot or takes it back to what was before, and looks at what is live. */
@@ -21,18 +21,16 @@ export async function checkKilled({ afterWrites, afterMs, everything, then }: Ki
   await withDamagedDemo(async (demo) => {
     await killRestore(demo, afterWrites, afterMs, everything);
     const killed = await latestRun(demo);
-    if (killed === undefined) return; // it had no time to begin
-    if (killed.state === 'done') return; // it was faster
+    if (killed === undefined || killed.state === 'done') return; // it had not begun, or was faster
     expect(killed.state).to.equal('interrupted');
-    const next = await idc(demo, 'restore', then, '--yes', '--output', 'json');
-    expect(next.code, next.stderr).to.equal(0);
-    expect(await demo.differences(then === 'continue' ? demo.desired : demo.damaged), JSON.stringify(killed)).to.deep.equal([]);
-    const [settled] = (await readRuns(demo.instance.repository.root)).runs;
-    expect(settled?.state).to.be.oneOf(['done', 'rolled-back']);
-    if (then === 'rollback') return;
-    const undone = await idc(demo, 'restore', 'rollback', '--yes');
-    expect(undone.code, undone.stderr).to.equal(0);
-    expect(await demo.differences(demo.damaged)).to.deep.equal([]);
+    for (const command of then) {
+      const next = await idc(demo, 'restore', command, '--yes', '--output', 'json');
+      expect(next.code, next.stderr).to.equal(0);
+      expect(await demo.differences(command === 'continue' ? demo.desired : demo.damaged), JSON.stringify(killed)).to.deep.equal([]);
+    }
+    const { runs } = await readRuns(demo.instance.repository.root);
+    expect(runs.find(({ runId }) => runId === killed.runId)?.state).to.equal(then.includes('rollback') ? 'rolled-back' : 'running');
+    expect((await latestRun(demo))?.state).to.be.oneOf(['done', 'rolled-back']);
   }, { latencyMs: 15, asyncMs: 150 });
 }
 
