@@ -45,6 +45,9 @@ const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AG
  */
 const permanentConflict = /already (exists|attached|assigned)|duplicate|could not delete/i;
 
+/** What the SDK's reader of XML says, under no name of its own (@aws-sdk/xml-builder, AwsXmlParser). */
+const tornXml = '@aws-sdk XML parse error';
+
 /** Turns whatever the SDK threw into an AwsError that names the action, the reason and the request ID. */
 export function awsErrorFrom(thrown: unknown, action: string): AwsError {
   if (thrown instanceof AwsError) return thrown;
@@ -73,9 +76,10 @@ function judge(error: SdkError): Verdict {
   const known = verdicts[name];
   if (known !== undefined) return known;
   if ((error.$metadata?.httpStatusCode ?? 0) >= 500) return { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true };
-  if (name === 'SyntaxError' || name === 'TypeError') {
-    // An answer that ends too early is no JSON, and may be whole the next time.
-    return { code: 'AWS_ANSWER_INVALID', remedy: 'Check that AWS_ENDPOINT_URL is an AWS endpoint or the emulator.', transient: name === 'SyntaxError' };
+  // An answer that ends too early is no JSON, and no XML (that of STS), and may be whole the next time.
+  const isTorn = name === 'SyntaxError' || (error.message ?? '').startsWith(tornXml);
+  if (isTorn || name === 'TypeError') {
+    return { code: 'AWS_ANSWER_INVALID', remedy: 'Check that AWS_ENDPOINT_URL is an AWS endpoint or the emulator.', transient: isTorn };
   }
   return { code: 'AWS_INVALID', remedy: 'Read what AWS says and run the command again with --verbose.' };
 }

@@ -9,7 +9,11 @@ import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
 import { emulatorStartCommand } from './commands/emulator/start.js';
 import { restoreCommand } from './commands/restore/run.js';
+import { restoreContinueCommand } from './commands/restore/continue.js';
 import { restorePreviewCommand } from './commands/restore/preview.js';
+import { restoreReportCommand } from './commands/restore/report.js';
+import { restoreRollbackCommand } from './commands/restore/rollback.js';
+import { restoreRunsCommand } from './commands/restore/runs.js';
 import { statusCommand } from './commands/status.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import { openShell, toolVersion, type Shell } from './wire.js';
@@ -40,7 +44,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .showHelpAfterError('(run the command with --help to see what it takes)');
   program.addCommand(group('backup', 'take, list, look at and prove snapshots', [backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand], bind));
   program.addCommand(diffCommand(bind));
-  program.addCommand(restoreCommand(bind).addCommand(restorePreviewCommand(bind)));
+  program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
   program.addCommand(adoptCommand(bind));
   program.addCommand(statusCommand(bind));
   program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));
@@ -58,7 +62,10 @@ function withAllOptions<Arguments extends unknown[]>(args: [...Arguments, Comman
 }
 
 function group(name: string, description: string, commands: readonly ((bind: Bind) => Command)[], bind: Bind): Command {
-  const parent = new Command(name).description(description);
+  return withCommands(new Command(name).description(description), commands, bind);
+}
+
+function withCommands(parent: Command, commands: readonly ((bind: Bind) => Command)[], bind: Bind): Command {
   for (const make of commands) parent.addCommand(make(bind));
   return parent;
 }

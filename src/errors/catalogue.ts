@@ -70,6 +70,11 @@ export const catalogue = {
   TARGET_UNEXPECTED: entry(exitCodes.usage, 'The caller, the Region or the instance is not the one that the configuration expects.'),
   GUARD_COMPATIBILITY: entry(exitCodes.refused, 'The target cannot take what the restore would write.'),
   GUARD_CONFLICTS: entry(exitCodes.refused, 'Conflicts between the snapshot and the live state are not decided.'),
+  GUARD_MOVED: entry(exitCodes.refused, 'The live state has changed since the preview.'),
+  RUN_NOT_FOUND: entry(exitCodes.usage, 'There is no record of such a restore.'),
+  RUN_INVALID: entry(exitCodes.usage, 'The record or the journal of a restore cannot be read.'),
+  RUN_ACTIVE: entry(exitCodes.refused, 'That restore is still under way.'),
+  RUN_SETTLED: entry(exitCodes.refused, 'That restore can no longer be continued.'),
   INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
   GUARD_UNPLANNED: entry(exitCodes.refused, 'The engine would write something that the last plan does not list.'),
 } as const satisfies Record<string, CatalogueEntry>;

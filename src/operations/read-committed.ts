@@ -6,6 +6,8 @@ import type { OperationContext } from './context.js';
 /** A state that a revision names. */
 export interface NamedState {
   readonly snapshot: Snapshot;
+  /** The instance that it is a state of. */
+  readonly instanceName: string;
   /** How to call it: a snapshot ID, a short commit ID, `live` or `.`. */
   readonly label: string;
   readonly commit?: string | undefined;
@@ -20,7 +22,7 @@ export async function readCommitted(context: OperationContext, commit: string): 
   const files = await readSnapshotFiles(repository, commit, instanceName);
   const coverage = metadata && { coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
   const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), ...coverage });
-  return { snapshot, label: metadata?.snapshotId ?? commit.slice(0, 12), commit, metadata };
+  return { snapshot, instanceName, label: metadata?.snapshotId ?? commit.slice(0, 12), commit, metadata };
 }
 
 /** Folder of an instance's files in the repository. */

@@ -14,9 +14,9 @@ export async function readState(context: OperationContext, revision: string): Pr
   const resolved = await resolveRevision(repository, revision, { instanceName, now: now() });
   switch (resolved.kind) {
     case 'live':
-      return { snapshot: (await readLive(context)).snapshot, label: 'live' };
+      return { snapshot: (await readLive(context)).snapshot, instanceName, label: 'live' };
     case 'work-tree':
-      return { snapshot: decodeSnapshot(await readWorkTreeFiles(repository, instanceName), { prefix: prefixOf(instanceName) }), label: '.' };
+      return { snapshot: decodeSnapshot(await readWorkTreeFiles(repository, instanceName), { prefix: prefixOf(instanceName) }), instanceName, label: '.' };
     case 'commit':
       return readCommitted({ ...context, instanceName: resolved.instanceName ?? instanceName }, resolved.commit);
   }

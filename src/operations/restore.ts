@@ -1,118 +1,124 @@
-import { diffObjects } from '../diff/index.js';
-import { ConfirmationError } from '../errors/index.js';
-import type { ChangeSet, RestorePlan, RestorePrediction } from '../model/index.js';
-import { planRestore, predictRestore, type RestorePolicy } from '../plan/index.js';
-import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
-import { recordAdopted, type StackOptions } from './adopt.js';
-import { chooseResources } from './choose-resources.js';
+import { changeDigest } from '../diff/index.js';
+import { ConfirmationError, GuardError } from '../errors/index.js';
+import type { RestorePlan } from '../model/index.js';
+import { planRestore } from '../plan/index.js';
+import type { EngineRun } from '../pulumi/index.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { refuse } from './declare-stack.js';
-import { readLive, type LiveState } from './read-live.js';
-import { readState } from './read-state.js';
+import { prepareRestore, startRestore, type PreparedRestore, type ReadyRestore, type RestoreOptions } from './prepare-restore.js';
+import { prove, type Proof } from './prove.js';
+import type { LiveState } from './read-live.js';
+import { rereadLive } from './reread-live.js';
 import { outcomesOf, type OperationOutcome } from './restore-outcome.js';
-
-/** A restore that is ready to run: planned, previewed by the engine, judged by the guards. */
-export interface PreparedRestore {
-  /** Snapshot ID or commit of the state to restore. */
-  readonly snapshot: string;
-  readonly plan: RestorePlan;
-  /** The engine's own list of operations; empty while a guard refuses. */
-  readonly operations: readonly EngineOperation[];
-  /** Objects that are equal on both sides and that the engine was not shown. */
-  readonly leftOut: number;
-  /** Calls and minutes that carrying it out takes. */
-  readonly prediction: RestorePrediction;
-}
+import { RunLog } from './runs/run-log.js';
+import { settleOrigin } from './runs/settle-run.js';
 
 /** How a restore ended. */
-export interface RestoreReport {
+export interface RestoreReport extends Proof {
   readonly snapshot: string;
+  /** ID of its record; absent when there was nothing to do. */
+  readonly runId?: string | undefined;
   /** Snapshot of the target just before the first write. */
   readonly safetySnapshot?: string | undefined;
   readonly outcomes: readonly OperationOutcome[];
   readonly unrestorable: RestorePlan['unrestorable'];
-  /** What still differs from the snapshot, by a fresh read of the live instance. */
-  readonly remaining: ChangeSet;
   readonly durationMs: number;
+  /** Calls per AWS operation that carrying it out took, where they were counted. */
+  readonly calls?: Readonly<Record<string, number>> | undefined;
+  /** How it was undone at once, because it had failures. */
+  readonly rollback?: RestoreReport | undefined;
 }
 
 /** Asks a person; false means no. */
 export type Confirm = (prepared: PreparedRestore) => Promise<boolean>;
 
-/** Which snapshot goes where and how. */
-export interface RestoreOptions extends StackOptions {
-  readonly revision: string;
-  readonly policy: RestorePolicy;
-}
-
 /** Plans a restore and has the engine preview it. Writes nothing to AWS. A plan with refusals is returned, not thrown. */
-export function previewRestore(context: OperationContext, options: RestoreOptions): Promise<PreparedRestore> {
-  return prepare(context, options, ({ prepared }) => Promise.resolve(prepared));
+export async function previewRestore(context: OperationContext, options: RestoreOptions): Promise<PreparedRestore> {
+  return prepareRestore(context, options, await startRestore(context, options), ({ prepared }) => Promise.resolve(prepared));
 }
 
 /**
- * Restores: preview, confirmation, safety snapshot, `up`, and a fresh read that proves the result.
+ * Restores: preview, confirmation, safety snapshot, `up`, and a fresh read that proves the result. What the plan would change
+ * is read again after the confirmation; where that gives another plan, the new one is previewed and confirmed in its turn.
  * @throws GuardError, ConfirmationError; failures of single objects are in the report
  */
-export function restore(context: OperationContext, options: RestoreOptions, confirm: Confirm): Promise<RestoreReport> {
+export async function restore(context: OperationContext, options: RestoreOptions, confirm: Confirm): Promise<RestoreReport> {
   const startedMs = context.now().getTime();
-  return prepare(context, options, async (ready) => {
-    refuse(ready.prepared.plan.refusals);
-    const done = await carryOut(context, ready, confirm);
-    const { snapshot, plan } = ready.prepared;
-    return { snapshot, unrestorable: plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
-  });
+  let start = await startRestore(context, options);
+  let { policy } = options;
+  for (;;) {
+    const attempt = await prepareRestore(context, { ...options, policy }, start, async (ready) => {
+      refuse(ready.prepared.plan.refusals);
+      const done = await carryOut(context, options, ready, confirm);
+      return { done, ready };
+    });
+    const { done, ready: { prepared, policy: decided } } = attempt;
+    if (!('moved' in done)) {
+      return { snapshot: prepared.snapshot, unrestorable: prepared.plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
+    }
+    context.onProgress({ type: 'notice', text: 'the live state has changed since the preview, so the restore is planned again' });
+    start = { ...start, live: done.moved };
+    policy = decided;
+  }
 }
 
-/** A prepared restore with what it takes to run it. */
-interface ReadyRestore {
-  readonly prepared: PreparedRestore;
-  readonly live: LiveState;
-  /** Absent when a guard refuses. */
-  readonly run?: EngineRun;
-}
+type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'calls'> & Proof;
 
-type Done = Pick<RestoreReport, 'safetySnapshot' | 'outcomes' | 'remaining'>;
-
-async function carryOut(context: OperationContext, { prepared, live, run }: ReadyRestore, confirm: Confirm): Promise<Done> {
-  const { plan, snapshot, operations } = prepared;
-  if (run === undefined || operations.length === 0) return { outcomes: [], remaining: plan.changes };
-  if (!(await confirm(prepared))) {
+/** Carries a confirmed restore out, or gives the live state from which it has to be planned again. */
+async function carryOut(context: OperationContext, options: RestoreOptions, ready: ReadyRestore, confirm: Confirm): Promise<Done | { moved: LiveState }> {
+  const { prepared: { plan, operations }, run } = ready;
+  if (run === undefined || operations.length === 0) {
+    await settleOrigin(context, options.origin);
+    return { outcomes: [], remaining: plan.changes, unproved: [] };
+  }
+  if (!(await confirm(ready.prepared))) {
     throw new ConfirmationError('CONFIRMATION_NEEDED', {
       message: 'The restore was not confirmed; nothing was changed',
       remedy: 'Run it again and answer yes, or add --yes.',
     });
   }
-  context.onProgress({ type: 'step', text: 'committing a safety snapshot of the target' });
-  const safety = await commitLive(context, live, { purpose: 'safety', summary: [`taken before the restore of ${snapshot}`] });
-  context.onProgress({ type: 'step', text: 'restoring' });
-  const outcome = await run.up();
-  context.onProgress({ type: 'step', text: 'reading the instance again to prove the result' });
-  const proof = await readLive(context);
-  const remaining = diffObjects(proof.snapshot.objects, plan.expected, { readOnlyFields: 'ignore' });
-  return { safetySnapshot: safety.snapshotId, outcomes: outcomesOf(plan, outcome), remaining };
+  context.onProgress({ type: 'step', text: 'reading again what the restore would change' });
+  const live = await rereadLive(context, ready.live, plan.changes.changes);
+  if (hasMoved(ready, live)) {
+    if (options.strict) throw moved(ready);
+    return { moved: live };
+  }
+  const log = await beginRun(context, options, { ...ready, live });
+  return log.keep(() => write(context, plan, run, log));
 }
 
-async function prepare<T>(context: OperationContext, options: RestoreOptions, work: (ready: ReadyRestore) => Promise<T>): Promise<T> {
-  const desired = await readState(context, options.revision);
-  await locatePulumi(options.environment); // before minutes are spent on reading
-  const live: LiveState = await readLive(context);
-  const plan = planRestore(live.snapshot, desired.snapshot, { ...options.policy, callerArn: live.caller.arn });
-  const prediction = predictRestore(plan, options);
-  if (plan.refusals.length > 0) return work({ live, prepared: { snapshot: desired.label, plan, operations: [], leftOut: 0, prediction } });
-  context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
-  const resources = chooseResources(options.resources, plan);
-  await recordAdopted(context, live, options.stackName, resources);
-  const settings = {
-    ...options,
-    resources,
-    repositoryRoot: context.repository.root,
-    onProgress: (progress: EngineProgress) => { context.onProgress({ type: 'engine', progress }); },
-  };
-  return withAdopted(plan, settings, async (run) => {
-    context.onProgress({ type: 'step', text: 'previewing with the Pulumi engine' });
-    const operations = await run.preview();
-    return work({ live, run, prepared: { snapshot: desired.label, plan, operations, leftOut: resources === 'all' ? 0 : plan.changes.unchanged, prediction } });
+/** Whether the same restore, planned from what is live now, would write something else. */
+function hasMoved({ desired, policy, prepared }: ReadyRestore, live: LiveState): boolean {
+  const now = planRestore(live.snapshot, desired.snapshot, policy);
+  return changeDigest(now.changes) !== changeDigest(prepared.plan.changes);
+}
+
+function moved({ prepared: { plan } }: ReadyRestore): GuardError {
+  return new GuardError('GUARD_MOVED', {
+    message: `The live state of ${plan.target.instanceArn} has changed since the preview; nothing was changed`,
+    remedy: 'Look at the new preview with `idc restore preview`, then run the restore again; without --strict it shows the new plan and asks again.',
   });
+}
+
+/** Commits what is live and begins the record: from here on everything can be undone. */
+async function beginRun(context: OperationContext, options: RestoreOptions, { prepared, desired, live, policy }: ReadyRestore): Promise<RunLog> {
+  context.onProgress({ type: 'step', text: 'committing a safety snapshot of the target' });
+  const safety = await commitLive(context, live, { purpose: 'safety', summary: [`taken before the restore of ${prepared.snapshot}`] });
+  const { stackName, origin } = options;
+  const log = await RunLog.begin(context, {
+    ...prepared, stackName, policy, origin, desired, caller: live.caller.arn, safety, predictedCalls: prepared.prediction.calls,
+  });
+  options.onBegin?.(log.runId);
+  return log;
+}
+
+async function write(context: OperationContext, plan: RestorePlan, run: EngineRun, log: RunLog): Promise<Done> {
+  context.onProgress({ type: 'step', text: 'restoring' });
+  const performed = await run.up(log.journalFile);
+  const outcomes = outcomesOf(plan.changes.changes, performed, plan.after);
+  await log.performed(outcomes, performed);
+  context.onProgress({ type: 'step', text: 'reading the instance again to prove the result' });
+  const proof = await prove(context, plan, outcomes);
+  return { runId: log.runId, safetySnapshot: log.safetySnapshot, outcomes, ...proof, calls: performed.calls };
 }

@@ -7,7 +7,7 @@ import { identitySourceOf } from './identity-source.js';
 import { mapSnapshot } from './mapping/map-snapshot.js';
 import type { RestorePolicy } from './policy.js';
 import { checkReferences } from './references.js';
-import { followRenames, underNewNames } from './renames.js';
+import { followRenames, underLiveKeys, underNewNames } from './renames.js';
 import { settleResult } from './settle-result.js';
 import { decideObjects } from './strategy/decide-objects.js';
 
@@ -23,7 +23,7 @@ export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePol
   const followed = followRenames(readable(desired), source, live, policy.strategy);
   // The live keys stay: plain Pulumi has a checkpoint with these, made before the snapshot was chosen.
   const wanted = alignNamesakes(followed.objects, linked);
-  const scope = chooseScope(policy, { wanted, accounts: [live.accounts, desired.accounts] });
+  const scope = chooseScope({ ...policy, only: underLiveKeys(policy.only, followed.newNames) }, { wanted, accounts: [live.accounts, desired.accounts] });
   const identitySource = policy.identitySource ?? identitySourceOf(live, desired);
   const decided = decideObjects({ linked, wanted, live, desired, scope, policy, identitySource });
   const { before, after, unrestorable } = settleResult(linked, decided);

@@ -45,6 +45,13 @@ export function underNewNames(objects: ObjectMap, newNames: ReadonlyMap<string, 
   return objectMap([...objects.values()].map((object) => mapObject(object, names))); // a renamed object has its new name already; what mentions it has not
 }
 
+/** keyTexts with those of renamed objects under either name. */
+export function underLiveKeys(keys: ReadonlySet<string> | undefined, newNames: ReadonlyMap<string, string>): ReadonlySet<string> | undefined {
+  if (keys === undefined || newNames.size === 0) return keys;
+  const followed = [...newNames].filter(([liveKey, name]) => keys.has(`${liveKey.slice(0, liveKey.indexOf('/'))}/${name}`));
+  return new Set([...keys, ...followed.map(([liveKey]) => liveKey)]);
+}
+
 /** Live names of users and groups by the keyText in the snapshot; nothing where either name is in use for something else. */
 function renamedSince(desired: ObjectMap, live: ObjectMap, sameInstance: boolean): Map<string, string> {
   const byId = new Map<string, SnapshotObject>();

@@ -6,5 +6,7 @@ export * from './engine/events.js';
 export * from './engine/locate.js';
 export * from './engine/run.js';
 export * from './engine/work-folder.js';
-export type { JournalEntry } from './provider/journal.js';
+export { readJournal, type JournalEnd, type JournalLine, type JournalStart } from './provider/journal.js';
+export * from './engine/earlier-run.js';
+export { holderOf, type LockHolder } from './engine/lock-holder.js';
 export * from './run-program.js';

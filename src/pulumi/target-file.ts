@@ -75,9 +75,10 @@ function isNamed(kind: KindName): kind is NamedKind {
   return (namedKinds as readonly KindName[]).includes(kind);
 }
 
-/** Writes the file whole or not at all. */
+/** Writes the file whole or not at all, and sees to it that the journal which it names is there: the provider makes none. */
 export async function writeTarget(file: string, target: Target): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await Promise.all([file, target.journalFile].map((path) => mkdir(dirname(path), { recursive: true })));
+  await writeFile(target.journalFile, '', { flag: 'a', mode: 0o600 });
   await writeFile(`${file}.new`, JSON.stringify(target), { mode: 0o600 });
   await rename(`${file}.new`, file);
 }

@@ -1,4 +1,5 @@
 /** One `up` that creates users where there is nothing, in a process of its own: `up-run.js REPOSITORY USERS`. */
+import { join } from 'node:path';
 import { objectMap } from '../../src/model/index.js';
 import { planRestore } from '../../src/plan/index.js';
 import { withAdopted } from '../../src/pulumi/index.js';
@@ -10,7 +11,8 @@ import { readLive } from './read-live.js';
 const [root = '', users = '0'] = process.argv.slice(2);
 const live = await readLive();
 const plan = planRestore(live, { ...live, objects: objectMap(desiredUsers(Number(users))) }, { strategy: 'mirror' });
-const { journal } = await withAdopted(plan, engineSettings(root), (run) => run.up());
-const failed = journal.find((entry) => entry.outcome === 'failed');
+const { journal } = await withAdopted(plan, engineSettings(root), (run) => run.up(join(root, '.idc', 'journal.jsonl')));
+const ends = journal.filter((line) => line.outcome !== 'started');
+const failed = ends.find(({ outcome }) => outcome === 'failed');
 if (failed !== undefined) throw new Error(`${failed.name} failed: ${failed.error?.message ?? ''}`);
-sendToParent({ created: journal.length });
+sendToParent({ created: ends.length });

@@ -56,6 +56,21 @@ describe('bad input', function () {
     await expectRefusal(() => run(['restore', commit, '--yes']), 2, 'instance.yaml');
   });
 
+  it('ends an unknown restore, and flags that a run already answers, with exit 2', async () => {
+    await expectRefusal(() => run(['restore', 'report']), 2, 'RUN_NOT_FOUND');
+    await expectRefusal(() => run(['restore', 'continue', '../../etc', '--yes']), 2, '../../etc', 'idc restore runs');
+    await expectRefusal(() => run(['restore', 'rollback', '--kinds', 'users', '--yes']), 2, '--kinds');
+    await expectRefusal(() => run(['restore', 'continue', '--on-conflict', 'overwrite', '--yes']), 2, '--on-conflict');
+  });
+
+  it('ends a record that is not valid with exit 2 and the file', async () => {
+    const file = '.idc/runs/20261123T220000Z-k3f9/run.json';
+    instance.repository.write({ [file]: '{"formatVersion":1,"runId":"x"}' });
+    await expectRefusal(() => run(['restore', 'report']), 2, file, 'RUN_INVALID');
+    await expectRefusal(() => run(['restore', 'rollback', '20261123T220000Z-k3f9', '--yes']), 2, file, 'RUN_INVALID');
+    rmSync(join(instance.repository.root, '.idc/runs'), { recursive: true });
+  });
+
   it('ends a run without credentials with exit 7', () =>
     expectRefusal(() => run(['backup', 'create'], { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, HOME: '/nonexistent' }), 7, 'aws sso login'));
 

@@ -1,7 +1,12 @@
-import { schemaOf, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
+import { isWhole, schemaOf, type OperationOutcome, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
 import { oneLine, renderChanges } from './changes.js';
 import { predictionText } from './prediction.js';
 import type { Style } from './style.js';
+
+/** How an operation ended, in a word or two. */
+export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>> = {
+  done: 'done', failed: 'failed', 'not-done': 'not done', interrupted: 'interrupted',
+};
 
 /** A prepared restore as a JSON document. */
 export function preparedDocument({ snapshot, plan, operations, leftOut, prediction }: PreparedRestore): object {
@@ -21,21 +26,34 @@ export function renderPrepared({ snapshot, plan, leftOut, prediction }: Prepared
   ].join('\n');
 }
 
-/**
- * How a restore ended, for people.
- * @param instance its name, for the command that undoes it
- */
-export function renderReport(report: RestoreReport, style: Style, columns: number, instance: string): string {
-  const { outcomes, remaining, unrestorable, durationMs } = report;
+/** How a restore ended, for people, with the commands that tell more and that undo it. */
+export function renderReport(report: RestoreReport, style: Style, columns: number): string {
+  const { outcomes, unrestorable, durationMs, runId, rollback } = report;
   const problems = outcomes.filter(({ outcome }) => outcome !== 'done');
   const seconds = (durationMs / 1000).toFixed(1);
   return [
-    ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcome === 'failed' ? 'failed' : 'not done'}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
+    ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcomeWords[outcome]}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
     ...unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
     `${outcomes.length - problems.length} of ${outcomes.length} operations done in ${seconds} s.`,
-    remaining.changes.length === 0
-      ? style.added(`Proved: the live state now equals ${report.snapshot}.`)
-      : `Still different from ${report.snapshot}:\n${renderChanges(remaining, style, columns)}`,
-    ...(report.safetySnapshot === undefined ? [] : [`Undo: idc restore ${report.safetySnapshot}${instance === 'default' ? '' : ` --instance ${instance}`}`]),
+    ...proofLines(report, style, columns),
+    ...(runId === undefined ? [] : [`Report: idc restore report ${runId}`]),
+    ...(rollback === undefined ? undoLine(runId) : [style.strong('It had failures and was rolled back:'), rolledBackText(rollback, style, columns)]),
   ].join('\n');
+}
+
+function proofLines({ snapshot, remaining, unproved }: RestoreReport, style: Style, columns: number): string[] {
+  if (remaining.changes.length + unproved.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}.`)];
+  return [
+    ...(remaining.changes.length === 0 ? [] : [`Still different from ${snapshot}:\n${renderChanges(remaining, style, columns)}`]),
+    ...unproved.map(({ kind, name, reason }) => style.removed(`Not proved, it could not be read again: ${kind} ${oneLine(name ?? '(all)')}: ${oneLine(reason)}`)),
+  ];
+}
+
+function undoLine(runId: string | undefined): string[] {
+  return runId === undefined ? [] : [`Undo: idc restore rollback ${runId}`];
+}
+
+function rolledBackText(rollback: RestoreReport, style: Style, columns: number): string {
+  const text = renderReport({ ...rollback, runId: undefined }, style, columns);
+  return isWhole(rollback) ? text : `${text}\nIt is not undone as a whole. Once the cause is gone: idc restore rollback`;
 }

@@ -1,9 +1,14 @@
-import type { InstanceStatus } from '../../operations/index.js';
+import { interruptionText, type InstanceStatus } from '../../operations/index.js';
+import { oneLine } from './changes.js';
 import { renderTable } from './table.js';
 
 /** What is found of each instance, as a JSON document. */
 export function statusDocument(statuses: readonly InstanceStatus[]): object {
-  return { instances: statuses.map(({ instanceName, error, ...found }) => ({ name: instanceName, ...found, ...(error && { error: error.toJSON() }) })) };
+  return {
+    instances: statuses.map(({ instanceName, interrupted, error, ...found }) => ({
+      name: instanceName, ...found, ...(interrupted && { interruptedRestore: interrupted.runId }), ...(error && { error: error.toJSON() }),
+    })),
+  };
 }
 
 /** The same for people: a line for each instance. */
@@ -11,5 +16,6 @@ export function renderStatus(statuses: readonly InstanceStatus[], columns: numbe
   const rows = statuses.map(({ instanceName, caller, region = '-', instance, error }) => [
     instanceName, caller?.accountId ?? '-', region, instance?.instanceArn.split('/').at(-1) ?? error?.code ?? '-', caller?.arn ?? '-',
   ]);
-  return renderTable(['INSTANCE', 'ACCOUNT', 'REGION', 'FOUND', 'CALLER'], rows, columns);
+  const notes = statuses.flatMap(({ instanceName, interrupted }) => (interrupted === undefined ? [] : [`${instanceName}: ${oneLine(interruptionText(interrupted))}`]));
+  return [renderTable(['INSTANCE', 'ACCOUNT', 'REGION', 'FOUND', 'CALLER'], rows, columns), ...notes].join('\n');
 }

@@ -40,7 +40,7 @@ export async function drillSnapshot(context: DrillContext, snapshot: Snapshot, l
   context.onProgress({ type: 'step', text: `drill of ${label}: starting an empty instance on this machine` });
   const { plan, outcome, restored } = await inSandbox(context, seed, (sandbox, folder) => restoreInto(context, { sandbox, folder, seed, desired: open.snapshot, label }));
   const unrestorable = [...plan.unrestorable, ...open.unrestorable];
-  const failures = outcomesOf(plan, outcome).filter((one) => one.outcome !== 'done');
+  const failures = outcomesOf(plan.changes.changes, outcome, plan.after).filter((one) => one.outcome !== 'done');
   const judged = judgeDrill({ snapshot, plan, unrestorable, restored: restored.objects });
   return { snapshot: label, ...judged, unrestorable, gaps: snapshot.coverage.gaps, failures, durationMs: context.now().getTime() - startedMs };
 }
@@ -88,7 +88,7 @@ async function restoreInto(context: DrillContext, place: DrillPlace): Promise<{ 
     await run.preview();
     context.signal?.throwIfAborted(); // the sandbox is gone then, and with it what keeps the engine from the user's AWS
     context.onProgress({ type: 'step', text: `drill of ${label}: restoring ${plan.changes.changes.length} objects` });
-    return run.up();
+    return run.up(join(folder, 'journal.jsonl'));
   });
   context.onProgress({ type: 'step', text: `drill of ${label}: reading the instance and comparing it with the snapshot` });
   return { plan, outcome, restored: await read(aws) };

@@ -55,13 +55,14 @@ function partOf(object: SnapshotObject, keeps: (part: AssignmentPart) => boolean
   return left === 0 ? object : makeObject(schema, body);
 }
 
-function objectFields({ kind, name }: SnapshotObject): Selectable {
+function objectFields({ kind, name, body }: SnapshotObject): Selectable {
   const isPrincipal = kind === 'user' || kind === 'group';
+  const names = [...new Set([name, schemaOf(kind).nameOf(body)])]; // a renamed object has two
   return {
     kind: [kind],
-    name: [name],
-    ...(kind === 'permission-set' && { 'permission-set': [name] }),
-    ...(isPrincipal && { principal: [name], [kind]: [name] }),
+    name: names,
+    ...(kind === 'permission-set' && { 'permission-set': names }),
+    ...(isPrincipal && { principal: names, [kind]: names }),
   };
 }
 

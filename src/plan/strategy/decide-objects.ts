@@ -63,7 +63,7 @@ interface Decision {
 }
 
 function decide(current: SnapshotObject | undefined, snapshot: SnapshotObject | undefined, { desired, scope, policy }: DecisionFacts): Decision {
-  const [mine, rest] = current === undefined ? [undefined, undefined] : [scope.chosen(current), scope.rest(current)];
+  const [mine, rest] = sidesOf(current, snapshot, scope);
   if (mine === undefined && snapshot === undefined) return { target: current };
   if (mine !== undefined && snapshot === undefined && gapOfObject(desired.coverage, mine) !== undefined) return { target: current };
   const answerOf = (object: SnapshotObject) => answerIn(policy.answers, object);
@@ -71,6 +71,13 @@ function decide(current: SnapshotObject | undefined, snapshot: SnapshotObject | 
   const target = decided === mine ? current : joinParts(rest, decided);
   const isOpen = policy.strategy === 'prompt' && mine !== undefined && answerOf(mine) === undefined;
   return { target, conflict: isOpen ? changeOf(mine, snapshot) : undefined };
+}
+
+/** The part of a live object that is decided about, and the rest; an object that is chosen in the snapshot is chosen whole. */
+function sidesOf(current: SnapshotObject | undefined, snapshot: SnapshotObject | undefined, scope: Scope): readonly [SnapshotObject | undefined, SnapshotObject | undefined] {
+  if (current === undefined) return [undefined, undefined];
+  const isWhole = snapshot !== undefined && schemaOf(current.kind).filtered === undefined;
+  return isWhole ? [current, undefined] : [scope.chosen(current), scope.rest(current)];
 }
 
 /** What taking the snapshot's side would do; undefined where both are the same. */

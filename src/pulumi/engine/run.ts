@@ -5,9 +5,9 @@ import { EngineError } from '../../errors/index.js';
 import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js';
 import { checkpointOf } from '../checkpoint.js';
 import { declareResources } from '../declare.js';
-import type { JournalEntry } from '../provider/journal.js';
+import { readJournal, type JournalLine } from '../provider/journal.js';
 import { pictureOf, type ResourceChoice } from '../picture.js';
-import { targetOf, writeTarget, type TargetSettings } from '../target-file.js';
+import { targetOf, writeTarget, type Target } from '../target-file.js';
 import { engineErrorFrom } from './engine-error.js';
 import { EventReader, type EngineOperation, type EngineProgress } from './events.js';
 import { openStack, type StackSettings } from './open-stack.js';
@@ -36,7 +36,7 @@ export interface EngineSettings extends StackSettings {
 export interface EngineOutcome {
   readonly operations: readonly EngineOperation[];
   /** What the provider wrote down about each object that it worked on. */
-  readonly journal: readonly JournalEntry[];
+  readonly journal: readonly JournalLine[];
   /** Messages of the engine by keyText, for objects that failed outside the provider. */
   readonly messages: ReadonlyMap<string, string>;
   /** Calls of the provider by AWS operation, retries included. */
@@ -47,8 +47,11 @@ export interface EngineOutcome {
 export interface EngineRun {
   /** The engine's own list of operations. */
   preview(): Promise<readonly EngineOperation[]>;
-  /** Carries them out, going on past objects that fail. */
-  up(): Promise<EngineOutcome>;
+  /**
+   * Carries them out, going on past objects that fail.
+   * @param journalFile where the provider writes down each object before and after it works on it
+   */
+  up(journalFile: string): Promise<EngineOutcome>;
 }
 
 /**
@@ -68,21 +71,35 @@ export async function withAdopted<T>(plan: RestorePlan, settings: EngineSettings
 
 async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: WorkFolder): Promise<EngineRun> {
   const { stackName, profile, assumeRole, requestsPerSecond, resources = 'all' } = settings;
-  const [targetFile, journalFile, callsFile] = [folder.targetFile(stackName), folder.journalFile(stackName), folder.callsFile(stackName)];
+  const [targetFile, callsFile] = [folder.targetFile(stackName), folder.callsFile(stackName)];
   const picture = pictureOf(plan, resources);
   const program = (): Promise<void> => declareResources(picture.after, plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program);
-  await writeTarget(targetFile, targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, journalFile, callsFile }));
+  const target = targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, journalFile: folder.journalFile(stackName), callsFile });
+  await writeTarget(targetFile, target);
   await importCheckpoint(stack, checkpointOf(stackName, picture.before, plan.before, targetFile), stackName);
-  return { preview: () => preview(stack, plan.changes, settings), up: () => up(stack, { journalFile, callsFile }, settings) };
+  return {
+    preview: () => preview(stack, plan.changes, settings),
+    up: (journalFile) => withTarget(targetFile, { ...target, journalFile }, target, () => up(stack, { journalFile, callsFile }, settings)),
+  };
+}
+
+/** Another target for a while: what plain Pulumi does to the stack later is no part of this run. */
+async function withTarget<T>(file: string, during: Target, afterwards: Target, work: () => Promise<T>): Promise<T> {
+  await writeTarget(file, during);
+  try {
+    return await work();
+  } finally {
+    await writeTarget(file, afterwards);
+  }
 }
 
 /** What the provider leaves for the one who started it. */
-type ProviderFiles = Pick<TargetSettings, 'journalFile' | 'callsFile'>;
+type ProviderFiles = Pick<Target, 'journalFile' | 'callsFile'>;
 
 async function up(stack: Stack, { journalFile, callsFile }: ProviderFiles, { stackName, onProgress = () => undefined }: EngineSettings): Promise<EngineOutcome> {
-  for (const file of [journalFile, callsFile]) await rm(file, { force: true });
+  await rm(callsFile, { force: true });
   const reader = new EventReader(onProgress);
   const failure = await stack
     .up({ onEvent: (event) => { reader.read(event); }, continueOnError: true, parallel, suppressProgress: true })
@@ -127,16 +144,11 @@ function requireSame(operations: readonly EngineOperation[], expected: ChangeSet
 }
 
 /** A failed object ends `up` with an error; the journal or the messages then say which and why. */
-function explains(reader: EventReader, journal: readonly JournalEntry[]): boolean {
+function explains(reader: EventReader, journal: readonly JournalLine[]): boolean {
   return journal.some((entry) => entry.outcome === 'failed') || reader.failed.size > 0;
 }
 
 /** There is no file when nothing was called. */
 async function readCalls(file: string): Promise<EngineOutcome['calls']> {
   return JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as EngineOutcome['calls'];
-}
-
-async function readJournal(file: string): Promise<JournalEntry[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as JournalEntry);
 }

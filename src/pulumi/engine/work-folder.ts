@@ -10,9 +10,12 @@ export interface WorkFolder {
   /** State of all stacks: a cache, made anew from live at every run. */
   readonly stateDir: string;
   readonly targetFile: (stack: string) => string;
+  /** The journal of plain Pulumi; a restore has one of its own. */
   readonly journalFile: (stack: string) => string;
   readonly callsFile: (stack: string) => string;
   readonly lockFile: (stack: string) => string;
+  /** A folder for each restore, with its record and its journal. */
+  readonly runsDir: string;
 }
 
 /** The places in a repository; nothing is created. */
@@ -25,6 +28,7 @@ export function workFolder(repositoryRoot: string): WorkFolder {
     journalFile: (stack) => at('stacks', `${stack}.journal.jsonl`),
     callsFile: (stack) => at('stacks', `${stack}.calls.json`),
     lockFile: (stack) => at('stacks', `${stack}.lock`),
+    runsDir: at('runs'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { asIdcError } from '../../errors/index.js';
 import { kindOf } from '../../kinds/registry.js';
@@ -6,7 +7,7 @@ import { keyText, type ObjectMap, type SnapshotObject } from '../../model/index.
 import { replacedLinks } from '../links.js';
 import { requirePlanned } from '../planned-changes.js';
 import { hiddenProperties, resourceProperties, visibleProperties } from '../resource-properties.js';
-import { record, type JournalAction } from './journal.js';
+import { record, type JournalAction, type JournalStart } from './journal.js';
 import { sessionOf, type Session } from './session.js';
 
 type Properties = Record<string, unknown>;
@@ -78,21 +79,32 @@ async function openObject(properties: Properties) {
 }
 
 /**
- * Runs one operation that the plan lists, writes its outcome to the journal and turns a failure into one line for the engine
+ * Runs one operation that the plan lists between two lines of the journal, and turns a failure into one line for the engine
  * to show.
  */
 async function attempt<T>(session: Session, action: JournalAction, object: SnapshotObject, properties: Properties, work: () => Promise<T>): Promise<T> {
+  const { journalFile } = session.target;
   const startedMs = Date.now();
   const base = { kind: object.kind, name: object.name, action, startedAt: new Date(startedMs).toISOString() };
+  await announce(journalFile, { ...base, outcome: 'started', pid: process.pid, hostname: hostname() });
   try {
     requirePlanned(await session.planned(), action, object, visibleProperties(properties));
     const result = await work().finally(() => session.calls.save());
-    await record(session.target.journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'done' });
+    await record(journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'done' });
     return result;
   } catch (thrown) {
     const error = asIdcError(thrown);
-    await record(session.target.journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'failed', error: error.toJSON() });
+    await record(journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'failed', error: error.toJSON() });
     throw short(`${error.message}. ${error.remedy}`);
+  }
+}
+
+/** What cannot be written down is not done: nobody could undo it. */
+async function announce(journalFile: string, start: JournalStart): Promise<void> {
+  try {
+    await record(journalFile, start);
+  } catch (thrown) {
+    throw short(`Nothing was written: the journal of the run cannot be written (${thrown instanceof Error ? thrown.message : String(thrown)}).`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { planRestore } from '../../../src/plan/index.js';
@@ -51,7 +52,7 @@ describe('a restore that leaves out equal objects', function () {
     const { snapshot } = await readState(instance.context, options.revision);
     instance.emulator.clearCalls();
     const settings = { ...instance.stack, repositoryRoot: instance.repository.root, resources: 'changed' as const };
-    const { calls, journal } = await withAdopted(planRestore(live, snapshot, { strategy: 'mirror' }), settings, (run) => run.up());
+    const { calls, journal } = await withAdopted(planRestore(live, snapshot, { strategy: 'mirror' }), settings, (run) => run.up(join(instance.repository.root, '.idc', 'journal.jsonl')));
     expect(journal.filter(({ outcome }) => outcome === 'failed')).to.deep.equal([]);
     const seen = new Map<string, number>();
     for (const { service, operation } of instance.emulator.calls) {

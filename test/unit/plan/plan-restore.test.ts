@@ -6,7 +6,7 @@ import { makeObject } from '../../../src/kinds/schemas.js';
 import { permissionSetSchema } from '../../../src/kinds/permission-set/schema.js';
 import { userSchema } from '../../../src/kinds/user/schema.js';
 import { keyText, kindNames, objectMap, type Gap, type Snapshot, type SnapshotObject } from '../../../src/model/index.js';
-import { planRestore } from '../../../src/plan/index.js';
+import { planRestore, type RestorePolicy } from '../../../src/plan/index.js';
 import { reachable } from '../../support/reachable.js';
 import { arbitraryDamage, arbitrarySnapshot, defaultInstance } from '../../support/arbitraries/index.js';
 
@@ -30,6 +30,21 @@ describe('planRestore', () => {
       const plan = planRestore(whole, desired, { strategy: 'overwrite' });
       expect(plan.changes.changes.filter(({ action }) => action === 'delete')).to.deep.equal([]);
       for (const key of desired.objects.keys()) expect(plan.after.has(key)).to.equal(true);
+    }), { numRuns: 200 });
+  });
+
+  it('changes only what is asked for by name, and that as a restore of everything would', () => {
+    fc.assert(fc.property(pair, fc.array(fc.nat(), { maxLength: 6 }), ([desired, live], positions) => {
+      const whole = tryPlan(live, desired);
+      const keys = (whole?.changes.changes ?? []).map(keyText);
+      const only = new Set(positions.flatMap((position) => keys[position % keys.length] ?? []));
+      const part = tryPlan(live, desired, { only });
+      if (whole === undefined || part === undefined) return;
+      const relinked = part.changes.changes.filter((change) => !only.has(keyText(change)));
+      expect(relinked.filter(({ action, properties }) => action !== 'update' || properties.some(({ path }) => path[0] !== 'grants'))).to.deep.equal([]);
+      const deletions = (plan: typeof whole): string[] => plan.changes.changes.filter(({ action }) => action === 'delete').map(keyText);
+      expect(deletions(part)).to.deep.equal(deletions(whole).filter((key) => only.has(key)));
+      for (const key of only) expect(part.after.get(key), key).to.deep.equal(whole.after.get(key));
     }), { numRuns: 200 });
   });
 
@@ -82,9 +97,9 @@ describe('planRestore', () => {
   });
 });
 
-function tryPlan(live: Snapshot, desired: Snapshot) {
+function tryPlan(live: Snapshot, desired: Snapshot, policy: Partial<RestorePolicy> = {}) {
   try {
-    return planRestore(live, desired, { strategy: 'mirror' });
+    return planRestore(live, desired, { strategy: 'mirror', ...policy });
   } catch (thrown) {
     if (thrown instanceof SnapshotError) return undefined; // refusing is never deleting
     throw thrown;

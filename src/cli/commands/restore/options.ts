@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { conflictStrategies, type ConflictStrategy, type KindName } from '../../../model/index.js';
-import { chosenKindWords, identitySources, restorePolicy, type IdentitySource, type OperationContext, type RestorePolicy, type StackOptions } from '../../../operations/index.js';
+import { chosenKindWords, identitySources, restorePolicy, type IdentitySource, type OperationContext, type RestoreOptions } from '../../../operations/index.js';
+import { decideOnTerminal } from '../../decide-conflicts.js';
 import { openContext, stackOptions } from '../../instances.js';
 import type { Shell } from '../../wire.js';
 import { parseCount, parseKinds } from '../options.js';
@@ -21,6 +22,9 @@ export interface RestoreFlags {
   readonly allowLockout?: boolean;
   readonly allowOtherInstance?: boolean;
   readonly resources?: 'all' | 'changed';
+  readonly from?: string;
+  readonly strict?: boolean;
+  readonly waitForSync?: number;
 }
 
 const strategies = [
@@ -33,6 +37,7 @@ export function addRestoreOptions(command: Command): Command {
   return command
     .option('--stack <name>', 'Pulumi stack (default: the name of the instance)')
     .option('--instance <name>', 'name of the instance (default: the only one)')
+    .option('--from <instance>', 'instance whose snapshots are meant, to restore into another (default: the same)')
     .option('--kinds <kinds>', `restore only these: ${chosenKindWords.join(',')}`, parseKinds)
     .option('--select <expression>', "restore only what fits, such as 'permission-set=Admin*,ou=Workloads/Prod'; may be repeated", append)
     .option('--exclude <expression>', 'and nothing that fits this; may be repeated', append)
@@ -41,6 +46,8 @@ export function addRestoreOptions(command: Command): Command {
     .addOption(new Option('--on-conflict <strategy>', strategies).choices(conflictStrategies).default('overwrite'))
     .option('--answers <file>', 'answers for prompt; what is answered on the terminal is saved there')
     .addOption(new Option('--identity-source <source>', 'who writes users and groups (default: as it is found)').choices(identitySources))
+    .option('--wait-for-sync <minutes>', 'wait so long for users and groups that the identity provider has to bring', parseCount)
+    .option('--strict', 'refuse when the live state has changed since the preview')
     .option('--allow-deletes <n>', 'accept up to so many deletions', parseCount)
     .option('--allow-lockout', 'accept that the caller, or the last administrators of an account, lose access')
     .option('--allow-other-instance', 'accept a snapshot of another instance without a mapping')
@@ -52,14 +59,19 @@ function append(text: string, earlier: readonly string[] = []): string[] {
 }
 
 /** The context and the options of the operation that the flags ask for. */
-export async function restoreRequest(shell: Shell, revision: string, flags: RestoreFlags): Promise<{ context: OperationContext; options: RestoreRequest }> {
+export async function restoreRequest(shell: Shell, revision: string, flags: RestoreFlags): Promise<{ context: OperationContext; options: RestoreOptions }> {
   const { stack, instance, resources, kinds, select, exclude, withDependencies, identitySource, allowDeletes, allowLockout, allowOtherInstance } = flags;
   const policy = await restorePolicy({
     strategy: flags.onConflict, mapFile: flags.map, answersFile: flags.answers,
     kinds, select, exclude, withDependencies, identitySource, allowDeletes, allowLockout, allowOtherInstance,
   }, process.cwd());
   const context = await openContext(shell, instance);
-  return { context, options: { ...(await stackOptions(context, stack ?? context.instanceName)), resources, revision, policy } };
+  const decide = flags.onConflict === 'prompt' ? decideOnTerminal(shell, flags.answers) : undefined;
+  return {
+    context,
+    options: {
+      ...(await stackOptions(context, stack ?? context.instanceName)),
+      resources, revision, policy, decide, from: flags.from, strict: flags.strict, waitForSyncMinutes: flags.waitForSync,
+    },
+  };
 }
-
-type RestoreRequest = StackOptions & { readonly revision: string; readonly policy: RestorePolicy };

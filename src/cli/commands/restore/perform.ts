@@ -1,0 +1,30 @@
+import { exitCodes } from '../../../errors/index.js';
+import { isWhole, previewRestore, restore, restoreOrRollBack, type OperationContext, type RestoreOptions } from '../../../operations/index.js';
+import { printResult } from '../../render/document.js';
+import { preparedDocument, renderPrepared, renderReport } from '../../render/restore.js';
+import { confirmOrThrow, type Shell } from '../../wire.js';
+
+/** How far a restore goes. */
+export interface PerformFlags {
+  readonly dryRun?: boolean;
+  readonly rollbackOnFailure?: boolean;
+}
+
+/** Previews, asks, restores and prints the report; exit 3 when something failed or still differs. */
+export async function performRestore(shell: Shell, context: OperationContext, options: RestoreOptions, flags: PerformFlags): Promise<number> {
+  if (flags.dryRun) return showPreview(shell, context, options);
+  const carryOut = flags.rollbackOnFailure ? restoreOrRollBack : restore;
+  const report = await carryOut(context, options, (prepared) => {
+    if (shell.options.output === 'text') shell.note(renderPrepared(prepared, shell.style, shell.columns));
+    return confirmOrThrow(shell, `Carry out these ${prepared.operations.length} operations on ${prepared.plan.target.instanceArn}?`);
+  });
+  printResult(shell, report, () => renderReport(report, shell.style, shell.columns));
+  return isWhole(report) ? exitCodes.done : exitCodes.partial;
+}
+
+/** Previews and prints; exit 5 when a guard refuses. */
+export async function showPreview(shell: Shell, context: OperationContext, options: RestoreOptions): Promise<number> {
+  const prepared = await previewRestore(context, options);
+  printResult(shell, preparedDocument(prepared), () => renderPrepared(prepared, shell.style, shell.columns));
+  return prepared.plan.refusals.length > 0 ? exitCodes.refused : exitCodes.done;
+}
