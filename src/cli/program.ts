@@ -14,6 +14,7 @@ import { restorePreviewCommand } from './commands/restore/preview.js';
 import { restoreReportCommand } from './commands/restore/report.js';
 import { restoreRollbackCommand } from './commands/restore/rollback.js';
 import { restoreRunsCommand } from './commands/restore/runs.js';
+import { restoreValidateCommand } from './commands/restore/validate.js';
 import { statusCommand } from './commands/status.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import { openShell, toolVersion, type Shell } from './wire.js';
@@ -44,7 +45,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .showHelpAfterError('(run the command with --help to see what it takes)');
   program.addCommand(group('backup', 'take, list, look at and prove snapshots', [backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand], bind));
   program.addCommand(diffCommand(bind));
-  program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
+  program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
   program.addCommand(adoptCommand(bind));
   program.addCommand(statusCommand(bind));
   program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));

@@ -12,6 +12,7 @@ export * from './read-committed.js';
 export * from './read-state.js';
 export * from './prepare-restore.js';
 export * from './restore.js';
+export * from './validate-restore.js';
 export * from './plan-decided.js';
 export * from './restore-outcome.js';
 export * from './restore-policy.js';
@@ -24,6 +25,7 @@ export { connectAws, otherRegion, type AssumedRole, type AwsPort, type AwsSettin
 export type { CallPrediction } from '../collect/call-budget.js';
 export { openRepository, type SnapshotRecord } from '../store/index.js';
 export { chooseInstance, configOf, defaultConfigFile, noConfig, readConfig, type IdcConfig, type InstanceConfig } from '../config/index.js';
+export { countChanges } from '../diff/index.js';
 export { permissionsFor } from '../kinds/permissions.js';
 export { chosenKindWords, kindOfWord } from '../kinds/words.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';

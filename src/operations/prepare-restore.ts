@@ -93,7 +93,7 @@ export async function prepareRestore<T>(context: OperationContext, options: Rest
 }
 
 /** The plan with what the target says to it. */
-async function planChecked(context: OperationContext, { policy, decide }: RestoreOptions, { desired, live }: RestoreStart): Promise<Pick<ReadyRestore, 'policy'> & { plan: RestorePlan }> {
+export async function planChecked(context: OperationContext, { policy, decide }: RestoreOptions, { desired, live }: RestoreStart): Promise<Pick<ReadyRestore, 'policy'> & { plan: RestorePlan }> {
   const decided = await planDecided(live.snapshot, desired.snapshot, { ...policy, callerArn: live.caller.arn }, decide);
   const { plan } = decided;
   const found = await checkTarget(context, { plan, live: live.snapshot, desired: desired.snapshot });

@@ -6,7 +6,7 @@ import { guardPlan } from './guards.js';
 import { identitySourceOf } from './identity-source.js';
 import { mapSnapshot } from './mapping/map-snapshot.js';
 import type { RestorePolicy } from './policy.js';
-import { checkReferences } from './references.js';
+import { brokenReferences } from './references.js';
 import { followRenames, underLiveKeys, underNewNames } from './renames.js';
 import { settleResult } from './settle-result.js';
 import { decideObjects } from './strategy/decide-objects.js';
@@ -15,7 +15,6 @@ import { decideObjects } from './strategy/decide-objects.js';
  * Plans how the live state becomes the desired one. Pure: reads and writes nothing. The snapshot is put under the names of
  * the target, what the restore is about is chosen, the strategy decides each object, and what the API cannot do is left out
  * and named. Objects in a gap of either side stay as they are.
- * @throws SnapshotError SNAPSHOT_REFERENCE_BROKEN when the result would refer to an object that is not there
  */
 export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePolicy): RestorePlan {
   const { snapshot: desired, findings } = mapSnapshot(source, live, policy.mapping);
@@ -28,7 +27,6 @@ export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePol
   const decided = decideObjects({ linked, wanted, live, desired, scope, policy, identitySource });
   const { before, after, unrestorable } = settleResult(linked, decided);
   const ordered = inOrder(after);
-  checkReferences(ordered, live);
   const changes = diffObjects(before, ordered, { readOnlyFields: 'ignore' });
   const plan = {
     target: live.instance,
@@ -39,7 +37,7 @@ export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePol
     unrestorable: [...followed.unrestorable, ...decided.unrestorable, ...unrestorable],
     conflicts: decided.conflicts,
     awaited: decided.awaited,
-    findings,
+    findings: [...findings, ...brokenReferences(ordered, live)],
   };
   return { ...plan, refusals: guardPlan(plan, live, desired, policy) };
 }

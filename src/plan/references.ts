@@ -1,26 +1,16 @@
-import { SnapshotError } from '../errors/index.js';
 import { referencesOf } from '../kinds/schemas.js';
-import { gapOf, keyText, type ObjectMap, type Snapshot } from '../model/index.js';
+import { gapOf, keyText, type ObjectMap, type Snapshot, type TargetFinding } from '../model/index.js';
 
-/** Broken references named in one message; the rest is counted. */
-const shown = 5;
-
-/**
- * Checks that everything the result refers to is in it, or in a part of the target that could not be read.
- * @throws SnapshotError SNAPSHOT_REFERENCE_BROKEN
- */
-export function checkReferences(result: ObjectMap, live: Snapshot): void {
-  const broken = [...result.values()].flatMap((object) =>
-    referencesOf(object)
-      .filter(({ to }) => !result.has(keyText(to)) && gapOf(live.coverage, to) === undefined)
-      .map(({ to, path }) => ({ from: keyText(object), path, to: keyText(to) })),
-  );
-  if (broken.length === 0) return;
-  const names = broken.slice(0, shown).map(({ from, to }) => `${from} needs ${to}`);
-  const more = broken.length > shown ? ` and ${broken.length - shown} more` : '';
-  throw new SnapshotError('SNAPSHOT_REFERENCE_BROKEN', {
-    message: `After this restore objects would refer to others that are not there: ${names.join('; ')}${more}`,
-    remedy: 'Restore the kinds they belong to as well (leave out --kinds), or correct the snapshot files.',
-    details: { broken },
+/** What the result would refer to, and what is neither in it nor in a part of the target that could not be read. */
+export function brokenReferences(result: ObjectMap, live: Snapshot): TargetFinding[] {
+  return [...result.values()].flatMap((object) => {
+    const missing = new Set(referencesOf(object).map(({ to }) => to).filter((to) => !result.has(keyText(to)) && gapOf(live.coverage, to) === undefined).map(keyText));
+    return [...missing].map((key): TargetFinding => ({
+      check: 'references',
+      severity: 'error',
+      subject: keyText(object),
+      message: `${keyText(object)} would refer to ${key}, which would not be there`,
+      remedy: 'Restore it as well (--with-dependencies, or leave out --kinds and --select), or leave out what refers to it.',
+    }));
   });
 }

@@ -1,7 +1,9 @@
 import { isWhole, schemaOf, type OperationOutcome, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
 import { oneLine, renderChanges } from './changes.js';
 import { predictionText } from './prediction.js';
+import { findingText } from './restore-validation.js';
 import type { Style } from './style.js';
+import { unrestorableLines } from './unrestorable.js';
 
 /** How an operation ended, in a word or two. */
 export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>> = {
@@ -21,7 +23,8 @@ export function renderPrepared({ snapshot, plan, leftOut, prediction }: Prepared
     renderChanges(plan.changes, style, columns),
     ...(leftOut === 0 ? [] : [`  ${leftOut.toLocaleString('en-US')} equal objects are left out of the engine's picture`]),
     ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
-    ...plan.unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
+    ...unrestorableLines(plan),
+    ...plan.findings.filter(({ severity }) => severity === 'warning').map((finding) => style.changed(`  warning: ${findingText(finding)}`)),
     ...plan.refusals.map(({ message, remedy }) => style.removed(`  refused: ${message}. ${remedy}`)),
   ].join('\n');
 }
