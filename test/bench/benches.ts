@@ -11,5 +11,6 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'restore-rate': async () => (await import('./restore-rate.js')).benchRestoreRate,
   'restore-picture': async () => (await import('./restore-picture.js')).benchRestorePicture,
   'restore-large': async () => (await import('./restore-large.js')).benchRestoreLarge,
+  'restore-terraform': async () => (await import('./restore-terraform.js')).benchRestoreTerraform,
   large: async () => (await import('./large.js')).benchLarge,
 };
