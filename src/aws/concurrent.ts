@@ -39,6 +39,11 @@ export class Semaphore {
     this.#free = places;
   }
 
+  /** Urgency of the one who gets the next place; -Infinity when nobody waits. */
+  get mostUrgent(): number {
+    return this.#waiting[0]?.urgency ?? -Infinity;
+  }
+
   /** Runs the task while holding a place. */
   async hold<T>(task: () => Promise<T>, urgency = 0): Promise<T> {
     if (this.#free > 0) this.#free -= 1;

@@ -3,8 +3,11 @@ import { isAwsError } from './errors.js';
 import type { OperationStatus } from './ports.js';
 import { systemClock, type Clock } from './rate-limiter.js';
 
-/** From so many outstanding operations on, one list is asked for in place of each of them. */
+/** From so many outstanding operations on, a list of what is in progress is asked for in place of each of them. */
 const worthAList = 3;
+
+/** Further lists follow each other after a tenth of the age of the oldest operation: so much later, at the most, its end is seen. */
+const spacing = { share: 0.1, leastMs: 200, mostMs: 3_000 };
 
 /** How AWS is asked about operations of one sort. */
 export interface OperationQueries {
@@ -18,38 +21,52 @@ export interface OperationQueries {
 interface Outstanding {
   readonly operationId: string;
   readonly startMs: number;
-  /** Asks by list. Its first look was left out, which pays for the list that finds it ended: never more calls than one by one. */
-  shared: boolean | undefined;
+  readonly end: (outcome: Promise<void>) => void;
+  readonly whenGone: () => void;
+  /** When somebody who follows it alone would look next (await-operation.ts). */
   dueMs: number;
+  /** Asked for by list; its first look is then left out, which pays for the list that finds it ended. Decided at that look. */
+  shared: boolean | undefined;
+  /** Looks, but the first, that were due since it was last seen in progress. */
+  looksDue: number;
   /** A list has shown it, so its record does not lag any more. */
   listed: boolean;
-  readonly end: (outcome: Promise<void>) => void;
 }
 
 /**
- * Follows all outstanding operations of one sort to their ends, together: as long as several are outstanding, a list of
- * what is in progress answers for all of them, and each is described once when the list does not have it any more.
+ * Follows all outstanding operations of one sort to their ends, together. While several are outstanding, a list of what is in
+ * progress answers for all of them, and each is described once when the list does not have it any more. Looks that somebody
+ * who follows each alone would have wasted are saved, and spent on lists in between: never more calls than that one makes
+ * (of operations that outlast their first look), and the ends are seen sooner.
  */
 export class OperationWatch {
   readonly #outstanding = new Set<Outstanding>();
   #watching = false;
   #wake = (): void => undefined;
   #mayList = true;
+  /** Calls saved so far. */
+  #saved = 0;
+  #listedMs = 0;
 
   constructor(readonly action: string, readonly queries: OperationQueries, readonly clock: Clock = systemClock) {}
 
   /**
    * Resolves when the operation has succeeded.
+   * @param whenGone called as soon as the operation is known not to be in progress any more, which can be before it is known
+   * how it ended
    * @throws AwsError AWS_OPERATION_FAILED with the FailureReason, AWS_OPERATION_TIMEOUT after ten minutes.
    */
-  async end(started: OperationStatus): Promise<void> {
-    if (started.status !== 'IN_PROGRESS') {
+  async end(started: OperationStatus, whenGone: () => void = () => undefined): Promise<void> {
+    const { operationId, status } = started;
+    if (status !== 'IN_PROGRESS') {
+      whenGone();
       requireSuccess(this.action, started);
       return;
     }
     const startMs = this.clock.nowMs();
     await new Promise<void>((end) => {
-      this.#outstanding.add({ operationId: started.operationId, startMs, shared: undefined, dueMs: startMs + waitUntilNextLook(0), listed: false, end });
+      const dueMs = startMs + waitUntilNextLook(0);
+      this.#outstanding.add({ operationId, startMs, end, whenGone, dueMs, shared: undefined, looksDue: 0, listed: false });
       if (this.#watching) this.#wake();
       else void this.#watch();
     });
@@ -58,32 +75,51 @@ export class OperationWatch {
   async #watch(): Promise<void> {
     this.#watching = true;
     while (this.#outstanding.size > 0) {
-      const waitMs = Math.min(...[...this.#outstanding].map(({ dueMs }) => dueMs)) - this.clock.nowMs();
+      const waitMs = Math.min(this.#nextListMs(), ...[...this.#outstanding].map(({ dueMs }) => dueMs)) - this.clock.nowMs();
       if (waitMs <= 0) await this.#look();
       else await Promise.race([this.clock.sleep(waitMs), new Promise<void>((resolve) => { this.#wake = resolve; })]);
     }
     this.#watching = false;
   }
 
-  async #look(): Promise<void> {
-    const due = this.#due();
-    const inProgress = due.some(({ shared }) => shared === true) && this.#isWorthAList() ? await this.#list() : undefined;
-    if (inProgress === undefined) {
-      await Promise.all(due.map((one) => this.#describe(one)));
-      return;
-    }
-    const unlisted = [...this.#outstanding].filter((one) => !this.#isListed(one, inProgress));
-    await Promise.all(unlisted.filter((one) => one.listed || due.includes(one)).map((one) => this.#describe(one)));
+  /** When the next list may be asked for: somebody alone would have looked by then, or has looked in vain before. */
+  #nextListMs(): number {
+    const isPaid = this.#saved > 0 || [...this.#outstanding].some(({ looksDue }) => looksDue > 0);
+    if (!isPaid || !this.#isWorthAList()) return Infinity;
+    const oldestMs = this.clock.nowMs() - Math.min(...[...this.#outstanding].map(({ startMs }) => startMs));
+    return this.#listedMs + Math.min(Math.max(oldestMs * spacing.share, spacing.leastMs), spacing.mostMs);
   }
 
-  /** What is to be looked at now. At the first look it is decided how; where by list, that look is left out. */
-  #due(): Outstanding[] {
-    const isDue = ({ dueMs }: Outstanding): boolean => dueMs <= this.clock.nowMs();
-    for (const one of [...this.#outstanding].filter((each) => isDue(each) && each.shared === undefined)) {
-      one.shared = this.#isWorthAList();
-      if (one.shared) this.#postpone(one);
+  async #look(): Promise<void> {
+    const due = this.#takeDue();
+    if (this.#nextListMs() > this.clock.nowMs()) {
+      await this.#describeAll(due.filter(({ shared }) => shared !== true || !this.#isWorthAList()));
+      return;
     }
-    return [...this.#outstanding].filter(isDue);
+    const inProgress = await this.#list();
+    if (inProgress !== undefined) await this.#takeList(inProgress);
+    else await this.#describeAll([...this.#outstanding].filter(({ looksDue }) => looksDue > 0));
+  }
+
+  async #takeList(inProgress: ReadonlySet<string>): Promise<void> {
+    const unlisted = [...this.#outstanding].filter((one) => !this.#isListed(one, inProgress));
+    const isPaid = unlisted.some(({ shared, looksDue }) => shared === true && looksDue > 0);
+    if (!isPaid) this.#saved -= 1;
+    unlisted.filter(({ listed }) => listed).forEach(({ whenGone }) => { whenGone(); });
+    await this.#describeAll(unlisted.filter(({ listed, looksDue }) => listed || looksDue > 0));
+  }
+
+  /** The operations that somebody alone would look at by now. How one is asked for is decided at its first look. */
+  #takeDue(): Outstanding[] {
+    const nowMs = this.clock.nowMs();
+    const due = [...this.#outstanding].filter(({ dueMs }) => dueMs <= nowMs);
+    return due.filter((one) => {
+      const isLeftOut = one.shared === undefined && this.#isWorthAList();
+      one.shared ??= isLeftOut;
+      if (!isLeftOut) one.looksDue += 1;
+      one.dueMs += waitUntilNextLook(one.dueMs - one.startMs);
+      return !isLeftOut;
+    });
   }
 
   #isWorthAList(): boolean {
@@ -92,6 +128,7 @@ export class OperationWatch {
 
   /** Undefined where AWS does not say: then each is asked for by itself, and fails by itself. */
   async #list(): Promise<ReadonlySet<string> | undefined> {
+    this.#listedMs = this.clock.nowMs();
     const inProgress = new Set<string>();
     try {
       for await (const operationId of this.queries.listInProgress()) inProgress.add(operationId);
@@ -105,8 +142,13 @@ export class OperationWatch {
   #isListed(one: Outstanding, inProgress: ReadonlySet<string>): boolean {
     if (!inProgress.has(one.operationId)) return false;
     one.listed = true;
+    if (one.shared === true) this.#saved += one.looksDue;
     this.#goOn(one);
     return true;
+  }
+
+  async #describeAll(some: readonly Outstanding[]): Promise<void> {
+    await Promise.all(some.map((one) => this.#describe(one)));
   }
 
   async #describe(one: Outstanding): Promise<void> {
@@ -121,22 +163,17 @@ export class OperationWatch {
 
   /** It is in progress; after ten minutes nobody waits for it any longer. */
   #goOn(one: Outstanding): void {
-    this.#postpone(one);
-    const ageMs = this.clock.nowMs() - one.startMs;
+    one.looksDue = 0;
     try {
-      requireYoung(this.action, one.operationId, ageMs);
+      requireYoung(this.action, one.operationId, this.clock.nowMs() - one.startMs);
     } catch (thrown) {
       this.#finish(one, () => { throw thrown; });
     }
   }
 
-  #postpone(one: Outstanding): void {
-    const nowMs = this.clock.nowMs();
-    one.dueMs = nowMs + waitUntilNextLook(nowMs - one.startMs);
-  }
-
   #finish(one: Outstanding, outcome: () => void): void {
     this.#outstanding.delete(one);
+    one.whenGone();
     one.end(Promise.resolve().then(outcome));
   }
 }

@@ -51,6 +51,20 @@ export class OutstandingOperations {
   }
 }
 
-function inTurn(places: Semaphore, watch: OperationWatch, start: () => Promise<OperationStatus>, urgency?: number): Promise<void> {
-  return places.hold(async () => watch.end(await start()), urgency);
+/**
+ * Holds a place until the end, or only until AWS has finished where somebody waits who is as urgent as what follows in the
+ * same account: how the operation ended is then asked when the next is under way.
+ */
+async function inTurn(places: Semaphore, watch: OperationWatch, start: () => Promise<OperationStatus>, toFollow = 0): Promise<void> {
+  const ended = await places.hold(async () => {
+    const started = await start();
+    return new Promise<{ readonly end: Promise<void> }>((giveBack) => {
+      const end = watch.end(started, () => {
+        if (places.mostUrgent >= toFollow - 1) setImmediate(() => { giveBack({ end }); });
+      });
+      const whenEnded = (): void => { giveBack({ end }); };
+      end.then(whenEnded, whenEnded);
+    });
+  }, toFollow);
+  await ended.end;
 }

@@ -8,5 +8,9 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   collect: async () => (await import('./collect.js')).benchCollect,
   limit: async () => (await import('./limit.js')).benchLimit,
   emulator: async () => (await import('./emulator.js')).benchEmulator,
+  'restore-rate': async () => (await import('./restore-rate.js')).benchRestoreRate,
+  'restore-picture': async () => (await import('./restore-picture.js')).benchRestorePicture,
+  'restore-large': async () => (await import('./restore-large.js')).benchRestoreLarge,
+  'restore-terraform': async () => (await import('./restore-terraform.js')).benchRestoreTerraform,
   large: async () => (await import('./large.js')).benchLarge,
 };

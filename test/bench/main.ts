@@ -26,7 +26,9 @@ function print(facts: object, found: ReadonlyMap<string, readonly Figure[] | und
   process.stdout.write(`${figures.length === 0 ? '' : `${figureTable(figures)}\n\n`}${machine}; medians of ${values.rounds}\n`);
 }
 
-const names = positionals.length === 0 ? Object.keys(benches) : positionals;
+/** A name stands for itself and for all that begin with it and a hyphen: `restore` for `restore-rate` and the others. */
+const named = (word: string): string[] => Object.keys(benches).filter((name) => name === word || name.startsWith(`${word}-`));
+const names = positionals.length === 0 ? Object.keys(benches) : positionals.flatMap((word) => (named(word).length === 0 ? [word] : named(word)));
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0 || !/^[1-9]\d*$/.test(values.rounds)) {
   process.stderr.write(`usage: npm run bench -- [${Object.keys(benches).join('] [')}] [--json] [--rounds n]\n`);

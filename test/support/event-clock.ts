@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/aws/index.js';
 
 /** Turns of the event loop after which everybody sleeps who is going to. */
-const turnsToSettle = 3;
+const turnsToSettle = 8;
 
 /** A clock that moves from one sleeper to the next when everybody sleeps. */
 export class EventClock implements Clock {
