@@ -36,7 +36,7 @@ interface Outstanding {
 /**
  * Follows all outstanding operations of one sort to their ends, together. While several are outstanding, a list of what is in
  * progress answers for all of them, and each is described once when the list does not have it any more. Looks that somebody
- * who follows each alone would have wasted are saved, and spent on lists in between: never more calls than that one makes
+ * who follows each alone would have wasted are saved, and spent on lists in between: hardly ever more calls than that one makes
  * (of operations that outlast their first look), and the ends are seen sooner.
  */
 export class OperationWatch {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 /** One run of the engine on a generated organization: `restore-picture-run.js REPOSITORY CHANGED-PERCENT all|changed preview|up`. */
 import { limitHeapGrowth } from '../../src/cli/heap-growth.js';
 import { planRestore } from '../../src/plan/index.js';
@@ -18,7 +19,7 @@ async function run(root: string, percent: number, resources: 'all' | 'changed', 
   const live = organization(pictureSize);
   const plan = planRestore(live, changedIn(live, percent), { strategy: 'mirror' });
   await withAdopted(plan, { ...engineSettings(root), resources }, async (engine) => {
-    const { length } = verb === 'up' ? (await engine.up()).operations : await engine.preview();
+    const { length } = verb === 'up' ? (await engine.up(join(root, '.idc', 'journal.jsonl'))).operations : await engine.preview();
     if (length !== plan.changes.changes.length) throw new Error(`${length} operations where ${plan.changes.changes.length} are planned`);
   });
   return { resources: plan.after.size, programMegabytes: process.resourceUsage().maxRSS / 1024 };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 /** One `up` that makes assignments at a rate, in a process of its own: `restore-rate-run.js REPOSITORY RATE`. */
 import { keyText } from '../../src/model/index.js';
 import { planRestore } from '../../src/plan/index.js';
@@ -21,11 +22,12 @@ async function run(root: string, requestsPerSecond: number): Promise<RateRun> {
   const live = await readLive();
   const wanted = wantedAssignments();
   const plan = planRestore(live, { ...live, objects: new Map([...live.objects, ...wanted.map((object) => [keyText(object), object] as const)]) }, { strategy: 'mirror' });
-  const { seconds, result } = await withAdopted(plan, { ...engineSettings(root), requestsPerSecond }, (engine) => timed(() => engine.up()));
-  const failed = result.journal.find(({ outcome }) => outcome === 'failed');
+  const { seconds, result } = await withAdopted(plan, { ...engineSettings(root), requestsPerSecond }, (engine) => timed(() => engine.up(join(root, '.idc', 'journal.jsonl'))));
+  const ended = result.journal.filter((line) => line.outcome !== 'started');
+  const failed = ended.find(({ outcome }) => outcome === 'failed');
   if (failed !== undefined) throw new Error(`${failed.name} failed: ${failed.error?.message ?? ''}`);
   const calls = Object.entries(result.calls).filter(([action]) => action.startsWith('sso:')).reduce((total, [, count]) => total + count, 0);
-  return { seconds, calls, assignments: result.calls['sso:CreateAccountAssignment'] ?? 0, accounts: result.journal.length };
+  return { seconds, calls, assignments: result.calls['sso:CreateAccountAssignment'] ?? 0, accounts: ended.length };
 }
 
 const [root = '', rate = '20'] = process.argv.slice(2);
