@@ -1,4 +1,4 @@
-import { changeDigest } from '../diff/index.js';
+import { changeDigest, diffObjects } from '../diff/index.js';
 import { ConfirmationError, GuardError } from '../errors/index.js';
 import type { RestorePlan } from '../model/index.js';
 import { planRestore } from '../plan/index.js';
@@ -23,6 +23,8 @@ export interface RestoreReport extends Proof {
   readonly safetySnapshot?: string | undefined;
   readonly outcomes: readonly OperationOutcome[];
   readonly unrestorable: RestorePlan['unrestorable'];
+  /** Objects in which the planned result is not the snapshot: kept by the strategy, not selected, mapped, or not to be had. */
+  readonly beyond: number;
   readonly durationMs: number;
   /** Calls per AWS operation that carrying it out took, where they were counted. */
   readonly calls?: Readonly<Record<string, number>> | undefined;
@@ -53,14 +55,17 @@ export async function restore(context: OperationContext, options: RestoreOptions
       const done = await carryOut(context, options, ready, confirm);
       return { done, ready };
     });
-    const { done, ready: { prepared, policy: decided } } = attempt;
-    if (!('moved' in done)) {
-      return { snapshot: prepared.snapshot, unrestorable: prepared.plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
-    }
+    const { done, ready } = attempt;
+    if (!('moved' in done)) return { ...resultOf(ready), ...done, durationMs: context.now().getTime() - startedMs };
     context.onProgress({ type: 'notice', text: 'the live state has changed since the preview, so the restore is planned again' });
     start = { ...start, live: done.moved };
-    policy = decided;
+    policy = ready.policy;
   }
+}
+
+function resultOf({ prepared: { snapshot, plan }, desired }: ReadyRestore): Pick<RestoreReport, 'snapshot' | 'unrestorable' | 'beyond'> {
+  const beyond = diffObjects(plan.expected, desired.snapshot.objects, { readOnlyFields: 'ignore' }).changes.length;
+  return { snapshot, unrestorable: plan.unrestorable, beyond };
 }
 
 type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'calls'> & Proof;

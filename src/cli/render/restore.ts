@@ -44,8 +44,12 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   ].join('\n');
 }
 
-function proofLines({ snapshot, remaining, unproved }: RestoreReport, style: Style, columns: number): string[] {
-  if (remaining.changes.length + unproved.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}.`)];
+function proofLines({ snapshot, remaining, unproved, beyond }: RestoreReport, style: Style, columns: number): string[] {
+  if (remaining.changes.length + unproved.length === 0) {
+    return [style.added(beyond === 0
+      ? `Proved: the live state now equals ${snapshot}.`
+      : `Proved: the live state is now what the preview announced. It differs from ${snapshot} in ${beyond} objects, as asked: see idc diff ${snapshot} live`)];
+  }
   return [
     ...(remaining.changes.length === 0 ? [] : [`Still different from ${snapshot}:\n${renderChanges(remaining, style, columns)}`]),
     ...unproved.map(({ kind, name, reason }) => style.removed(`Not proved, it could not be read again: ${kind} ${oneLine(name ?? '(all)')}: ${oneLine(reason)}`)),
