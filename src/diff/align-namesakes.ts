@@ -9,17 +9,28 @@ import { deepEqual } from './deep-equal.js';
  * equal content, then those with one key, then any.
  */
 export function alignNamesakes(objects: ObjectMap, like: ObjectMap): ObjectMap {
+  const renamed = rekeyed(objects, like);
+  if (renamed.size === 0) return objects;
+  return new Map([...objects].map(([key, object]) => {
+    const aligned = renamed.get(key) ?? object;
+    return [keyText(aligned), aligned];
+  }));
+}
+
+/** The keyTexts that alignNamesakes changes, with what they become. */
+export function namesakeKeys(objects: ObjectMap, like: ObjectMap): ReadonlyMap<string, string> {
+  return new Map([...rekeyed(objects, like)].map(([key, object]) => [key, keyText(object)]));
+}
+
+/** The objects that need another key, with that key, by the one that they have. */
+function rekeyed(objects: ObjectMap, like: ObjectMap): Map<string, SnapshotObject> {
   const kinds = schemas.filter(({ namesakes }) => namesakes !== undefined).map(({ name }) => name);
   const [own, other] = [objects, like].map((map) => byName([...map.values()].filter(({ kind }) => kinds.includes(kind))));
   const renamed = new Map<string, SnapshotObject>();
   for (const [name, group] of own ?? []) {
     for (const [object, keyed] of keysOf(group, other?.get(name) ?? [])) renamed.set(keyText(object), keyed);
   }
-  if (renamed.size === 0) return objects;
-  return new Map([...objects].map(([key, object]) => {
-    const aligned = renamed.get(key) ?? object;
-    return [keyText(aligned), aligned];
-  }));
+  return renamed;
 }
 
 /** Objects by kind and by their name in AWS. */

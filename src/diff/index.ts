@@ -1,4 +1,4 @@
-export { alignNamesakes } from './align-namesakes.js';
+export { alignNamesakes, namesakeKeys } from './align-namesakes.js';
 export { changeDigest } from './change-digest.js';
 export { comparableOf, type Comparable, type ReadOnlyFields } from './comparable.js';
 export { countChanges, type ChangeCounts } from './count-changes.js';

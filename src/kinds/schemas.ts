@@ -33,6 +33,11 @@ export function makeObject<Body extends object>(schema: KindSchema<Body>, body: 
   return { kind: schema.name, name: schema.nameOf(canonical), body: canonical as Record<string, unknown> };
 }
 
+/** The same object with another body, under the key that it has: one that is to be renamed is known by its live name. */
+export function withBody(object: SnapshotObject, body: object): SnapshotObject {
+  return { ...object, body: schemaOf(object.kind).canonical(body) as Record<string, unknown> };
+}
+
 /** Properties of the resource that stands for an object. */
 export function propertiesOf(object: SnapshotObject): PropertyMap {
   return schemaOf(object.kind).toProperties(object.body);

@@ -1,5 +1,5 @@
 import { schemaOf } from '../kinds/schemas.js';
-import { isRemoval, keyText, kindNames, type KindName, type RestorePlan, type SnapshotObject } from '../model/index.js';
+import { isRemoval, keyText, kindNames, type ChangeAction, type KindName, type RestorePlan, type SnapshotObject } from '../model/index.js';
 
 /** How much of one kind a plan takes away. */
 export interface DeletionCount {
@@ -30,6 +30,14 @@ export function countDeletions({ before, after, changes }: Pick<RestorePlan, 'be
     return { kind, label: 'assignments', deleted: lost.reduce((sum, count) => sum + count, 0), live: all };
   });
 }
+
+/** Objects and single assignments that undoing a plan would delete: what it brings, and what it replaces. */
+export function countBrought({ before, after, changes }: Pick<RestorePlan, 'before' | 'after' | 'changes'>): number {
+  const undone = { ...changes, changes: changes.changes.map((change) => ({ ...change, action: undoes[change.action] })) };
+  return countDeletions({ before: after, after: before, changes: undone }).reduce((sum, { deleted }) => sum + deleted, 0);
+}
+
+const undoes: Readonly<Record<ChangeAction, ChangeAction>> = { create: 'delete', delete: 'create', update: 'update', replace: 'replace' };
 
 function partsOf(object: SnapshotObject | undefined): Set<string> {
   const parts = new Set<string>();

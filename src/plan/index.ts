@@ -1,5 +1,6 @@
 export * from './plan-restore.js';
 export * from './policy.js';
+export { countBrought } from './count-deletions.js';
 export * from './guards.js';
 export { identitySources, type IdentitySource } from './identity-source.js';
 export { parseSelection, selectionFields, type Selection } from './scope/selection.js';

@@ -7,7 +7,8 @@ import { identitySourceOf } from './identity-source.js';
 import { mapSnapshot } from './mapping/map-snapshot.js';
 import type { RestorePolicy } from './policy.js';
 import { brokenReferences } from './references.js';
-import { followRenames, underLiveKeys, underNewNames } from './renames.js';
+import { followRenames, underNewNames } from './renames.js';
+import { underLiveKeys } from './scope/under-live-keys.js';
 import { settleResult } from './settle-result.js';
 import { decideObjects } from './strategy/decide-objects.js';
 
@@ -19,10 +20,12 @@ import { decideObjects } from './strategy/decide-objects.js';
 export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePolicy): RestorePlan {
   const { snapshot: desired, findings } = mapSnapshot(source, live, policy.mapping);
   const linked = readable(live);
-  const followed = followRenames(readable(desired), source, live, policy.strategy);
+  const named = readable(desired);
+  const followed = followRenames(named, source, live, policy.strategy);
   // The live keys stay: plain Pulumi has a checkpoint with these, made before the snapshot was chosen.
   const wanted = alignNamesakes(followed.objects, linked);
-  const scope = chooseScope({ ...policy, only: underLiveKeys(policy.only, followed.newNames) }, { wanted, accounts: [live.accounts, desired.accounts] });
+  const only = policy.only && underLiveKeys(policy.only, { named, followed, wanted, linked });
+  const scope = chooseScope({ ...policy, only }, { wanted, accounts: [live.accounts, desired.accounts] });
   const identitySource = policy.identitySource ?? identitySourceOf(live, desired);
   const decided = decideObjects({ linked, wanted, live, desired, scope, policy, identitySource });
   const { before, after, unrestorable } = settleResult(linked, decided);
@@ -32,7 +35,7 @@ export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePol
     target: live.instance,
     before,
     after: ordered,
-    expected: underNewNames(ordered, followed.newNames),
+    expected: underNewNames(ordered),
     changes,
     unrestorable: [...followed.unrestorable, ...decided.unrestorable, ...unrestorable],
     conflicts: decided.conflicts,

@@ -6,8 +6,8 @@ import { mapObject } from './mapping/map-snapshot.js';
 /** A desired state under the keys that its objects have live. */
 export interface FollowedRenames {
   readonly objects: ObjectMap;
-  /** Names that the objects shall have in the end, by their live keyText. */
-  readonly newNames: ReadonlyMap<string, string>;
+  /** Live names of the renamed objects, by their keyText in the snapshot. */
+  readonly liveNames: ReadonlyMap<string, string>;
   readonly unrestorable: readonly Unrestorable[];
 }
 
@@ -19,8 +19,7 @@ export interface FollowedRenames {
  */
 export function followRenames(desired: ObjectMap, source: Snapshot, live: Snapshot, strategy: ConflictStrategy): FollowedRenames {
   const liveNames = renamedSince(desired, live.objects, source.instance.instanceArn === live.instance.instanceArn);
-  if (liveNames.size === 0) return { objects: desired, newNames: new Map(), unrestorable: [] };
-  const newNames = new Map<string, string>();
+  if (liveNames.size === 0) return { objects: desired, liveNames, unrestorable: [] };
   const unrestorable: Unrestorable[] = [];
   const names = namesOnly((key) => liveNames.get(keyText(key)));
   const objects = [...desired.values()].map((object) => {
@@ -32,39 +31,39 @@ export function followRenames(desired: ObjectMap, source: Snapshot, live: Snapsh
       unrestorable.push({ kind: object.kind, name: object.name, reason: `is called ${mapped.name} now and stays so: the API documents no change of this name` });
       return mapped;
     }
-    newNames.set(keyText(mapped), object.name);
     return { ...mapped, body: schema.renamed(mapped.body, object.name) as SnapshotObject['body'] };
   });
-  return { objects: objectMap(objects), newNames, unrestorable };
+  return { objects: objectMap(objects), liveNames, unrestorable };
 }
 
-/** Objects under the names that they shall have in the end. */
-export function underNewNames(objects: ObjectMap, newNames: ReadonlyMap<string, string>): ObjectMap {
+/** Objects under the names that they shall have in the end: those that are to be renamed, and what mentions them. */
+export function underNewNames(objects: ObjectMap): ObjectMap {
+  const newNames = new Map([...objects].flatMap(([key, { kind, name, body }]) => {
+    const schema = schemaOf(kind);
+    const newName = schema.renamed === undefined ? name : schema.nameOf(body);
+    return newName === name ? [] : [[key, newName] as const];
+  }));
   if (newNames.size === 0) return objects;
   const names = namesOnly((key) => newNames.get(keyText(key)));
-  return objectMap([...objects.values()].map((object) => mapObject(object, names))); // a renamed object has its new name already; what mentions it has not
+  return objectMap([...objects.values()].map((object) => mapObject(object, names)));
 }
 
-/** keyTexts with those of renamed objects under either name. */
-export function underLiveKeys(keys: ReadonlySet<string> | undefined, newNames: ReadonlyMap<string, string>): ReadonlySet<string> | undefined {
-  if (keys === undefined || newNames.size === 0) return keys;
-  const followed = [...newNames].filter(([liveKey, name]) => keys.has(`${liveKey.slice(0, liveKey.indexOf('/'))}/${name}`));
-  return new Set([...keys, ...followed.map(([liveKey]) => liveKey)]);
-}
-
-/** Live names of users and groups by the keyText in the snapshot; nothing where either name is in use for something else. */
+/**
+ * Live names of users and groups by the keyText in the snapshot; nothing where either name is in use for something else. A
+ * name that differs in case only is in use: it decides before the ID.
+ */
 function renamedSince(desired: ObjectMap, live: ObjectMap, sameInstance: boolean): Map<string, string> {
-  const byId = new Map<string, SnapshotObject>();
-  const byFold = new Map<string, SnapshotObject>();
-  for (const [key, object] of live) {
-    if (!isPrincipal(object) || desired.has(key)) continue;
-    byFold.set(foldText(object), object);
-    if (sameInstance && typeof object.body['id'] === 'string') byId.set(idText(object), object);
-  }
+  const open = [...desired].filter(([key, object]) => isPrincipal(object) && !live.has(key));
+  const left = new Set([...live].filter(([key, object]) => isPrincipal(object) && !desired.has(key)).map(([, object]) => object));
   const found = new Map<string, string>();
-  for (const [key, object] of desired) {
-    const now = isPrincipal(object) && !live.has(key) ? byId.get(idText(object)) ?? byFold.get(foldText(object)) : undefined;
-    if (now !== undefined) found.set(key, now.name);
+  for (const textOf of sameInstance ? [foldText, idText] : [foldText]) {
+    const byText = new Map([...left].map((object) => [textOf(object), object]));
+    for (const [key, object] of open) {
+      const text = textOf(object);
+      const now = found.has(key) || text === undefined ? undefined : byText.get(text);
+      if (now === undefined || !left.delete(now)) continue;
+      found.set(key, now.name);
+    }
   }
   return found;
 }
@@ -73,8 +72,8 @@ function isPrincipal({ kind }: SnapshotObject): boolean {
   return kind === 'user' || kind === 'group';
 }
 
-function idText({ kind, body }: SnapshotObject): string {
-  return `${kind} ${String(body['id'])}`;
+function idText({ kind, body: { id } }: SnapshotObject): string | undefined {
+  return typeof id === 'string' ? `${kind} ${id}` : undefined;
 }
 
 function foldText({ kind, name }: SnapshotObject): string {

@@ -1,4 +1,4 @@
-import { changedFixedProperties, makeObject, propertiesOf, schemaOf } from '../kinds/schemas.js';
+import { changedFixedProperties, propertiesOf, schemaOf, withBody } from '../kinds/schemas.js';
 import { keyText, type ObjectMap, type SnapshotObject } from '../model/index.js';
 
 /**
@@ -18,7 +18,7 @@ export function withoutReplaced(live: ObjectMap, desired: readonly SnapshotObjec
 export function unlinked(object: SnapshotObject, gone: (key: Pick<SnapshotObject, 'kind' | 'name'>) => string | undefined): SnapshotObject {
   const schema = schemaOf(object.kind);
   if (schema.unlinked === undefined || !schema.references(object.body).some(({ to }) => gone(to) !== undefined)) return object;
-  return makeObject(schema, schema.unlinked(object.body, gone));
+  return withBody(object, schema.unlinked(object.body, gone));
 }
 
 /** The ID that mentions of an object hold; of one without, its name says which it was. */

@@ -1,17 +1,17 @@
 import { EngineError } from '../../errors/index.js';
-import { keyText } from '../../model/index.js';
 import type { StackOptions } from '../adopt.js';
 import type { OperationContext } from '../context.js';
 import { readCommitted } from '../read-committed.js';
 import type { RestoreOptions } from '../prepare-restore.js';
 import { restore, type Confirm, type RestoreReport } from '../restore.js';
+import { rollbackPolicy } from './rollback-policy.js';
 import { endRun } from './interrupted-run.js';
 import { readRun, readRuns } from './run-files.js';
 import { familyOf } from './run-family.js';
 import type { RunRecord } from './run-record.js';
 import { stateOf } from './run-state.js';
 import { settleUndone } from './settle-run.js';
-import { journalOf, touchedBy } from './touched.js';
+import { journalOf } from './touched.js';
 
 /** Why there is nothing to do about a run. */
 export interface NothingToDo {
@@ -35,15 +35,13 @@ export async function rollbackRequest(context: OperationContext, options: Rollba
   for (const member of family) await requireEnded(context, member);
   const { commit } = family[0].safetySnapshot;
   const journal = (await Promise.all(family.map((member) => journalOf(context.repository.root, member)))).flat();
-  const only = touchedBy(journal, (await readCommitted(context, commit)).snapshot.objects);
-  if (only.size === 0) {
+  const policy = rollbackPolicy(family, journal, (await readCommitted(context, commit)).snapshot.objects);
+  if (policy.only.size === 0) {
     await settleUndone(context.repository.root, { rollsBack: runId });
     return { nothingToDo: `Restore ${runId} has touched nothing` };
   }
-  const created = new Set(journal.filter(({ action }) => action === 'create').map(keyText));
   const { allowLockout, ...stack } = options;
-  const policy = { strategy: 'mirror', only, allowDeletes: created.size, allowLockout } as const;
-  return { ...stack, revision: commit, policy, origin: { rollsBack: runId } };
+  return { ...stack, revision: commit, policy: { ...policy, allowLockout }, origin: { rollsBack: runId } };
 }
 
 /** Undoes a run at once. */

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { asIdcError } from '../../errors/index.js';
 import type { ChangeSet, RestorePlan } from '../../model/index.js';
-import type { RestorePolicy } from '../../plan/index.js';
+import { countBrought, type RestorePolicy } from '../../plan/index.js';
 import type { EngineOperation, EngineOutcome } from '../../pulumi/index.js';
 import { digestFiles, type CommittedSnapshot } from '../../store/index.js';
 import { encodeSnapshot } from '../../tree/index.js';
@@ -116,6 +116,7 @@ function firstRecord(context: OperationContext, facts: RunFacts, runId: string, 
     safetySnapshot: { snapshotId: safety.snapshotId, commit: safety.commit },
     ...origin,
     operations: [...operations],
+    brought: countBrought(plan),
     unrestorable: [...plan.unrestorable],
     predictedCalls,
   };

@@ -55,6 +55,8 @@ export const runRecordSchema = z.object({
   /** The run that this one undoes. */
   rollsBack: runId.optional(),
   operations: z.array(z.object({ ...key, action })),
+  /** Objects and single assignments that its plan brings: a rollback may delete so many. */
+  brought: z.number().int().min(0).optional(),
   unrestorable: z.array(z.object({ ...key, reason: z.string() })),
   predictedCalls: calls.optional(),
   /** Calls per AWS operation that carrying it out took. */

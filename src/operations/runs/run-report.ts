@@ -7,7 +7,7 @@ import { stateOf, type RunState } from './run-state.js';
 import { journalOf } from './touched.js';
 
 /** Everything that is known of one restore. */
-export interface RunReport extends Omit<RunRecord, 'state' | 'outcomes' | 'formatVersion' | 'operations'> {
+export interface RunReport extends Omit<RunRecord, 'state' | 'outcomes' | 'formatVersion' | 'operations' | 'brought'> {
   readonly state: RunState;
   readonly durationMs?: number | undefined;
   /** One for each operation of the plan. */
@@ -37,7 +37,7 @@ export interface RunSummary extends Pick<RunReport, 'runId' | 'state' | 'instanc
 
 /** The report on a run: from its record; where it was interrupted, from its journal. */
 export async function reportRun({ root }: Pick<Repository, 'root'>, run: RunRecord): Promise<RunReport> {
-  const { formatVersion: _, operations, outcomes: recorded, ...known } = run;
+  const { formatVersion: _, brought: _brought, operations, outcomes: recorded, ...known } = run;
   const outcomes = recorded ?? outcomesOf(operations, { journal: await journalOf(root, run) });
   const links = linksOf((await readRuns(root)).runs, run);
   const state = await stateOf(root, run);

@@ -1,5 +1,5 @@
 import type { AssignmentPart } from '../../kinds/kind.js';
-import { makeObject, schemaOf } from '../../kinds/schemas.js';
+import { schemaOf, withBody } from '../../kinds/schemas.js';
 import { keyText, type KindName, type SnapshotObject } from '../../model/index.js';
 import type { AccountPlace } from './places.js';
 import { isSelected, type Selectable, type Selection } from './selection.js';
@@ -12,7 +12,7 @@ export interface ScopeSettings {
   readonly select?: readonly Selection[] | undefined;
   /** And none of these. */
   readonly exclude?: readonly Selection[] | undefined;
-  /** keyTexts of the only objects; default: all. */
+  /** keyTexts of the only objects, as the snapshot names them; of those that it lacks, as they were named when they were made. Default: all. */
   readonly only?: ReadonlySet<string> | undefined;
 }
 
@@ -52,7 +52,7 @@ function partOf(object: SnapshotObject, keeps: (part: AssignmentPart) => boolean
     return isKept;
   });
   if (kept === 0 || body === undefined) return undefined;
-  return left === 0 ? object : makeObject(schema, body);
+  return left === 0 ? object : withBody(object, body);
 }
 
 function objectFields({ kind, name, body }: SnapshotObject): Selectable {

@@ -1,5 +1,5 @@
 import { diffObjects } from '../../diff/index.js';
-import { gapOfObject, makeObject, referencesOf, schemaOf } from '../../kinds/schemas.js';
+import { gapOfObject, referencesOf, schemaOf, withBody } from '../../kinds/schemas.js';
 import { keyText, objectMap, type ObjectChange, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type Unrestorable } from '../../model/index.js';
 import { attain, keyOf } from '../attain.js';
 import { isManagedElsewhere, type IdentitySource } from '../identity-source.js';
@@ -106,7 +106,7 @@ function withoutAwaited(targets: Map<string, SnapshotObject>, awaited: readonly 
     targets: new Map([...targets].map(([key, object]) => {
       const schema = schemaOf(object.kind);
       const isAffected = schema.without !== undefined && referencesOf(object).some(({ to }) => keys.has(keyText(to)));
-      return [key, isAffected ? makeObject(schema, schema.without?.(object.body, (mention) => keys.has(keyText(mention))) ?? object.body) : object];
+      return [key, isAffected ? withBody(object, schema.without?.(object.body, (mention) => keys.has(keyText(mention))) ?? object.body) : object];
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { PropertyMap, PropertyValue } from '../../kinds/kind.js';
-import { makeObject, propertiesOf, schemaOf } from '../../kinds/schemas.js';
+import { propertiesOf, schemaOf, withBody } from '../../kinds/schemas.js';
 import type { SnapshotObject } from '../../model/index.js';
 
 /**
@@ -15,7 +15,7 @@ export function mergeObjects(live: SnapshotObject, snapshot: SnapshotObject): Sn
   });
   const settable = schema.fromProperties({ ...had, ...wanted, ...Object.fromEntries(united) });
   const readOnly = Object.fromEntries((schema.readOnlyFields as readonly string[]).map((field) => [field, snapshot.body[field]]));
-  return makeObject(schema, { ...settable, ...readOnly });
+  return withBody(live, { ...settable, ...readOnly });
 }
 
 function unite(live: PropertyValue | undefined, snapshot: PropertyValue | undefined): PropertyValue | undefined {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { objectsOfKind, type ObjectMap, type Snapshot } from '../../../src/model/index.js';
-import { planRestore } from '../../../src/plan/index.js';
+import { identitySources, planRestore } from '../../../src/plan/index.js';
 import type { LawCase } from '../preview-law.js';
 import { arbitraryDamage } from './damage.js';
+import { livedIn } from './lived-in.js';
 import { arbitraryMapping } from './mapping.js';
 import { arbitraryScope, arbitraryStrategy } from './restore-policy.js';
 import { arbitrarySnapshot, defaultInstance, type SnapshotBounds } from './snapshot.js';
@@ -16,6 +17,15 @@ export function restoreInPlace(bounds: SnapshotBounds, edits: number): fc.Arbitr
     .chain((desired) => fc.tuple(fc.constant(desired), arbitraryDamage(desired, { edits })))
     .chain(([desired, live]) => fc.record({ desired: fc.constant(desired), live: fc.constant(live), policy: policyFor(desired, live) }))
     .filter(isPossible);
+}
+
+/** A restore into the same instance after it was lived in for a while, whoever writes its users and groups; it may be refused. */
+export function restoreLivedIn(bounds: SnapshotBounds, edits: number): fc.Arbitrary<LawCase> {
+  const source = fc.option(fc.constantFrom(...identitySources), { nil: undefined, freq: 3 });
+  return livedIn({ ...bounds, edits }).chain(({ desired, live }) => {
+    const policy = fc.oneof(arbitraryStrategy(desired, live), policyFor(desired, live));
+    return fc.record({ desired: fc.constant(desired), live: fc.constant(live), policy: fc.tuple(policy, source).map(([how, identitySource]) => ({ ...how, identitySource })) });
+  });
 }
 
 /** A restore into an instance of another organization, whose accounts and names differ, with any strategy and selection. */

@@ -45,6 +45,35 @@ describe('a rename since the snapshot', () => {
     }
   });
 
+  it('is undone under merge, and by an answer, under the live key', () => {
+    for (const policy of [{ strategy: 'merge' }, { strategy: 'prompt', answers: new Map([['group/Renamed', 'merge' as const]]) }] as const) {
+      const plan = planRestore(stateOf(organization('Renamed', 'alice')), stateOf(organization('Admins', 'alice')), policy);
+      expect(operations(plan)).to.deep.equal(['update group/Renamed']);
+      expect(plan.after.get('group/Renamed')?.name).to.equal('Renamed');
+      expect([...plan.expected.keys()]).to.include('group/Admins').and.not.to.include('group/Renamed');
+    }
+  });
+
+  it('of a group that waits for a user is undone under the live key', () => {
+    const desired = [makeObject(groupSchema, { displayName: 'Admins', members: ['carol'], id: 'group-1' }), makeObject(userSchema, { userName: 'carol', externalIds: [{ issuer: 'idp', id: 'c' }] })];
+    const live = [makeObject(groupSchema, { displayName: 'Renamed', members: [], id: 'group-1' })];
+    const plan = planRestore(stateOf(live), stateOf(desired), { strategy: 'mirror', identitySource: 'external' });
+    expect(operations(plan)).to.deep.equal(['update group/Renamed']);
+    expect(plan.awaited).to.deep.equal([{ kind: 'user', name: 'carol' }]);
+    expect([...plan.expected.keys()]).to.deep.equal(['group/Admins']);
+  });
+
+  it('of what the restore is not about is not expected', () => {
+    const plan = planRestore(stateOf(organization('Renamed', 'alice')), stateOf(organization('Admins', 'alice')), { strategy: 'mirror', kinds: ['permission-set'] });
+    expect(operations(plan)).to.deep.equal([]);
+    expect([...plan.expected.keys()]).to.include('group/Renamed').and.not.to.include('group/Admins');
+  });
+
+  it('by ID is none where another object has the name but for its case', () => {
+    const live = [...organization('Renamed', 'alice'), makeObject(groupSchema, { displayName: 'ADMINS', id: 'group-2' })];
+    expect(operations(planOf(live, organization('Admins', 'alice')))).to.have.members(['delete group/Renamed', 'update group/ADMINS', 'update account-assignments/111111111111']);
+  });
+
   it('stays under skip', () => {
     expect(operations(planOf(organization('Renamed', 'alice'), organization('Admins', 'alice'), 'skip'))).to.deep.equal([]);
   });
