@@ -42,13 +42,13 @@ async function askOnTerminal(shell: Shell, conflict: ObjectChange): Promise<Conf
   const choices: readonly (readonly [string, ConflictAnswer])[] = action === 'delete'
     ? [['keep it (live)', 'live'], ['delete it (snapshot)', 'snapshot']]
     : [['as in the snapshot', 'snapshot'], ['leave as it is live', 'live'], ['both together (merge)', 'merge']];
-  const following = `, and so for all ${many} that follow`;
+  const following = `: all ${many} that follow`;
   return select<ConflictDecision>({
     message: `${one} ${oneLine(name)}:`,
     choices: [
       ...choices.map(([text, answer]) => ({ name: text, value: { answer, forKind: false } })),
       ...choices.map(([text, answer]) => ({
-        name: `${text}${following}${answer === 'snapshot' ? ', which deletes those that it does not have' : ''}`, value: { answer, forKind: true },
+        name: `${text}${following}${answer === 'snapshot' ? ' (deletes extra ones)' : ''}`, value: { answer, forKind: true },
       })),
     ],
   }, { output: process.stderr });
