@@ -6,12 +6,13 @@ import type { Context, Operation } from './operation.js';
 import { carryOut } from './carry-out.js';
 import type { Runtime } from './perform.js';
 import { plainOutput } from './plain-output.js';
+import { pushDirectory } from './push-directory.js';
 import { instanceOfCall } from './resources.js';
 import { type Service, services } from './services.js';
 
 /** Something that somebody changes, but not by the public API. */
 export interface OutsideChange {
-  /** An operation of sso-admin or identitystore, or `EnableUser`, `DisableUser`, `PutExternalIds`. */
+  /** An operation of sso-admin or identitystore, or `EnableUser`, `DisableUser`, `PutExternalIds`, `ChangeIdentitySource`, `PushDirectory`. */
   readonly operation: string;
   readonly input: JsonObject;
   /** Who does it, and so what the trail says: the console, a SCIM push of the identity provider, or the directory's synchronisation, of which the trail says nothing. Default: console. */
@@ -37,8 +38,12 @@ const scimNames: Readonly<Record<string, string>> = {
  * @throws ServiceError what the operation answers; TypeError for an operation that nothing knows
  */
 export function applyOutsideChange(runtime: Runtime, { operation, input, via = 'console' }: OutsideChange): Json {
-  const { service, handler } = findOperation(operation);
   const { world } = runtime;
+  if (operation === 'PushDirectory') {
+    pushDirectory(world, input, (part, details) => applyOutsideChange(runtime, { operation: part, input: details, via }));
+    return {};
+  }
+  const { service, handler } = findOperation(operation);
   const context = outsideContext(world, operation, input, via);
   const output = plainOutput(carryOut(runtime, handler, input, context));
   if (via !== 'directory') {
@@ -72,5 +77,6 @@ function shownAs({ name }: Service, operation: string, via: 'console' | 'scim'):
   if (via === 'scim') {
     return { source: 'identitystore-scim.amazonaws.com', name: scimNames[operation] ?? operation };
   }
+  if (operation === 'ChangeIdentitySource') return { source: 'sso.amazonaws.com', name: 'AssociateDirectory' };
   return { source: name === 'identitystore' ? 'sso-directory.amazonaws.com' : 'sso.amazonaws.com', name: consoleNames[operation] ?? operation };
 }
