@@ -23,6 +23,9 @@ export interface RestoreReport extends Proof {
   readonly safetySnapshot?: string | undefined;
   readonly outcomes: readonly OperationOutcome[];
   readonly unrestorable: RestorePlan['unrestorable'];
+  readonly identitySource: RestorePlan['identitySource'];
+  /** Users and groups that the identity provider has not brought yet, so that the restore could not go further. */
+  readonly awaited: RestorePlan['awaited'];
   readonly durationMs: number;
   /** Calls per AWS operation that carrying it out took, where they were counted. */
   readonly calls?: Readonly<Record<string, number>> | undefined;
@@ -55,7 +58,8 @@ export async function restore(context: OperationContext, options: RestoreOptions
     });
     const { done, ready: { prepared, policy: decided } } = attempt;
     if (!('moved' in done)) {
-      return { snapshot: prepared.snapshot, unrestorable: prepared.plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
+      const { unrestorable, identitySource, awaited } = prepared.plan;
+      return { snapshot: prepared.snapshot, unrestorable, identitySource, awaited, ...done, durationMs: context.now().getTime() - startedMs };
     }
     context.onProgress({ type: 'notice', text: 'the live state has changed since the preview, so the restore is planned again' });
     start = { ...start, live: done.moved };
@@ -69,7 +73,7 @@ type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'calls
 async function carryOut(context: OperationContext, options: RestoreOptions, ready: ReadyRestore, confirm: Confirm): Promise<Done | { moved: LiveState }> {
   const { prepared: { plan, operations }, run } = ready;
   if (run === undefined || operations.length === 0) {
-    await settleOrigin(context, options.origin);
+    if (plan.awaited.length === 0) await settleOrigin(context, options.origin);
     return { outcomes: [], remaining: plan.changes, unproved: [] };
   }
   if (!(await confirm(ready.prepared))) {

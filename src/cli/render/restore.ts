@@ -1,7 +1,9 @@
 import { isWhole, schemaOf, type OperationOutcome, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
+import { awaitedLines, awaitedRemedy, sourceLines } from './awaited.js';
 import { oneLine, renderChanges } from './changes.js';
 import { predictionText } from './prediction.js';
 import type { Style } from './style.js';
+import { unrestorableLines } from './unrestorable.js';
 
 /** How an operation ended, in a word or two. */
 export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>> = {
@@ -10,8 +12,8 @@ export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>>
 
 /** A prepared restore as a JSON document. */
 export function preparedDocument({ snapshot, plan, operations, leftOut, prediction }: PreparedRestore): object {
-  const { target, changes, refusals, unrestorable, findings, awaited, conflicts } = plan;
-  return { snapshot, target, operations, leftOut, changes, refusals, unrestorable, findings, awaited, conflicts, prediction };
+  const { target, identitySource, changes, refusals, unrestorable, findings, awaited, conflicts } = plan;
+  return { snapshot, target, identitySource, operations, leftOut, changes, refusals, unrestorable, findings, awaited, conflicts, prediction };
 }
 
 /** What a restore would do, for people. */
@@ -21,7 +23,10 @@ export function renderPrepared({ snapshot, plan, leftOut, prediction }: Prepared
     renderChanges(plan.changes, style, columns),
     ...(leftOut === 0 ? [] : [`  ${leftOut.toLocaleString('en-US')} equal objects are left out of the engine's picture`]),
     ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
-    ...plan.unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
+    ...sourceLines(plan.identitySource),
+    ...unrestorableLines(plan.unrestorable, '  cannot be restored'),
+    ...awaitedLines(plan.unrestorable, plan.identitySource),
+    ...(plan.awaited.length === 0 ? [] : [`  ${awaitedRemedy(plan.identitySource)}`]),
     ...plan.refusals.map(({ message, remedy }) => style.removed(`  refused: ${message}. ${remedy}`)),
   ].join('\n');
 }
@@ -33,7 +38,8 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   const seconds = (durationMs / 1000).toFixed(1);
   return [
     ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcomeWords[outcome]}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
-    ...unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
+    ...unrestorableLines(unrestorable, '  cannot be restored'),
+    ...awaitedLines(unrestorable, report.identitySource),
     `${outcomes.length - problems.length} of ${outcomes.length} operations done in ${seconds} s.`,
     ...proofLines(report, style, columns),
     ...(runId === undefined ? [] : [`Report: idc restore report ${runId}`]),
@@ -41,8 +47,15 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   ].join('\n');
 }
 
-function proofLines({ snapshot, remaining, unproved }: RestoreReport, style: Style, columns: number): string[] {
-  if (remaining.changes.length + unproved.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}.`)];
+function proofLines({ snapshot, remaining, unproved, awaited, identitySource, runId }: RestoreReport, style: Style, columns: number): string[] {
+  if (remaining.changes.length + unproved.length === 0) {
+    if (awaited.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}.`)];
+    const rest = runId === undefined ? `the same restore does the rest` : `\`idc restore continue ${runId}\` does the rest`;
+    return [
+      style.changed(`Proved in part: the live state now equals ${snapshot}, except for what waits for ${awaited.length} users and groups.`),
+      `${awaitedRemedy(identitySource)} Once they are there, ${rest}.`,
+    ];
+  }
   return [
     ...(remaining.changes.length === 0 ? [] : [`Still different from ${snapshot}:\n${renderChanges(remaining, style, columns)}`]),
     ...unproved.map(({ kind, name, reason }) => style.removed(`Not proved, it could not be read again: ${kind} ${oneLine(name ?? '(all)')}: ${oneLine(reason)}`)),
