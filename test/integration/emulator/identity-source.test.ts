@@ -1,7 +1,8 @@
 import { GetGroupIdCommand, GetUserIdCommand, ListGroupMembershipsCommand, ListUsersCommand } from '@aws-sdk/client-identitystore';
+import { DeleteInstanceCommand, ListInstancesCommand, ListPermissionSetsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { expect } from 'chai';
 import type { EmulatorSeed } from '../../../src/emulator/index.js';
-import { type Running, smallSeed, withEmulator } from './running.js';
+import { accountA, clientSettings, managementAccountId, type Running, smallSeed, withEmulator } from './running.js';
 
 type Source = NonNullable<EmulatorSeed['identitySource']>;
 
@@ -92,6 +93,31 @@ describe('a push of the identity provider', () => {
   it('is refused with the place of what is wrong', () => withEmulator({ seed: smallSeed }, async (running) => {
     expect(thrown(() => push(running, { users: [{ ...eve, externalIds: [] }] }))).to.include('users.0.externalIds');
     expect(thrown(() => push(running, { groups: [{ displayName: 'G', members: ['nobody'], externalIds: external('g') }] }))).to.include('"nobody" is no user');
+    await Promise.resolve();
+  }));
+});
+
+describe('an instance that is enabled in the console', () => {
+  const enable = ({ emulator }: Running, Region: string, ManagementAccountId = managementAccountId): unknown =>
+    emulator.change({ operation: 'EnableInstance', input: { ManagementAccountId, Region } });
+
+  it('is empty, in another Region, and only where the organization has none', () => withEmulator({ seed: smallSeed, virtualTime: new Date() }, async (running) => {
+    const { emulator, sso, InstanceArn } = running;
+    expect(thrown(() => enable(running, 'eu-central-1'))).to.include('has an instance already');
+    await sso.send(new DeleteInstanceCommand({ InstanceArn }));
+    emulator.advance(1);
+    enable(running, 'eu-central-1');
+    emulator.advance(1);
+    const there = new SSOAdminClient(clientSettings(emulator.endpoint, managementAccountId, 'eu-central-1'));
+    const { Instances: [found] = [] } = await there.send(new ListInstancesCommand({}));
+    expect(found).to.include({ Status: 'ACTIVE', OwnerAccountId: managementAccountId }).and.not.include({ InstanceArn });
+    expect((await sso.send(new ListInstancesCommand({}))).Instances).to.deep.equal([]);
+    expect((await there.send(new ListPermissionSetsCommand({ InstanceArn: found?.InstanceArn }))).PermissionSets).to.deep.equal([]);
+    there.destroy();
+  }));
+
+  it('needs a management account', () => withEmulator({ seed: smallSeed }, async (running) => {
+    expect(thrown(() => enable(running, 'eu-central-1', accountA))).to.include('is no management account');
     await Promise.resolve();
   }));
 });
