@@ -4,7 +4,7 @@ import { oneLine } from './changes.js';
 import { callRows, durationText, policyText, stateWords, timeText, titleOf, totalCalls } from './report-words.js';
 import { outcomeWords } from './restore.js';
 import type { Style } from './style.js';
-import { unrestorableLines } from './unrestorable.js';
+import { newUserLines, unrestorableLines } from './unrestorable.js';
 
 /** The report on a run, for people. */
 export function renderRunReport(report: RunReport, style: Style): string {
@@ -15,6 +15,7 @@ export function renderRunReport(report: RunReport, style: Style): string {
     ...callLines(report),
     ...remainingLines(report, style),
     ...unrestorableLines(report.unrestorable, 'Cannot be restored, do it by hand'),
+    ...newUserLines(report.outcomes.filter(({ outcome }) => outcome === 'done')),
     ...awaitedLines(report.unrestorable, report.identitySource ?? 'external'),
     ...endLines(report),
   ].join('\n');

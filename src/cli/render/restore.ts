@@ -3,7 +3,7 @@ import { awaitedLines, awaitedRemedy, sourceLines } from './awaited.js';
 import { oneLine, renderChanges } from './changes.js';
 import { predictionText } from './prediction.js';
 import type { Style } from './style.js';
-import { unrestorableLines } from './unrestorable.js';
+import { newUserLines, unrestorableLines } from './unrestorable.js';
 
 /** How an operation ended, in a word or two. */
 export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>> = {
@@ -25,6 +25,7 @@ export function renderPrepared({ snapshot, plan, leftOut, prediction }: Prepared
     ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
     ...sourceLines(plan.identitySource),
     ...unrestorableLines(plan.unrestorable, '  cannot be restored'),
+    ...newUserLines(plan.changes.changes),
     ...awaitedLines(plan.unrestorable, plan.identitySource),
     ...(plan.awaited.length === 0 ? [] : [`  ${awaitedRemedy(plan.identitySource)}`]),
     ...plan.refusals.map(({ message, remedy }) => style.removed(`  refused: ${message}. ${remedy}`)),
@@ -39,6 +40,7 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   return [
     ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcomeWords[outcome]}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
     ...unrestorableLines(unrestorable, '  cannot be restored'),
+    ...newUserLines(outcomes.filter(({ outcome }) => outcome === 'done')),
     ...awaitedLines(unrestorable, report.identitySource),
     `${outcomes.length - problems.length} of ${outcomes.length} operations done in ${seconds} s.`,
     ...proofLines(report, style, columns),
@@ -47,9 +49,10 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   ].join('\n');
 }
 
-function proofLines({ snapshot, remaining, unproved, awaited, identitySource, runId }: RestoreReport, style: Style, columns: number): string[] {
+function proofLines({ snapshot, remaining, unproved, unrestorable, awaited, identitySource, runId }: RestoreReport, style: Style, columns: number): string[] {
   if (remaining.changes.length + unproved.length === 0) {
-    if (awaited.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}.`)];
+    const lost = unrestorable.some(({ awaits }) => awaits === undefined) ? ', except for what no call can bring back' : '';
+    if (awaited.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}${lost}.`)];
     const rest = runId === undefined ? `the same restore does the rest` : `\`idc restore continue ${runId}\` does the rest`;
     return [
       style.changed(`Proved in part: the live state now equals ${snapshot}, except for what waits for ${awaited.length} users and groups.`),

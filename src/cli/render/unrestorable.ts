@@ -1,4 +1,4 @@
-import type { KindName, Unrestorable } from '../../model/index.js';
+import type { ChangeAction, KindName, ObjectKey, Unrestorable } from '../../model/index.js';
 import { schemaOf } from '../../operations/index.js';
 import { oneLine } from './changes.js';
 
@@ -11,6 +11,13 @@ export function unrestorableLines(unrestorable: readonly Unrestorable[], intro: 
   const groups = new Map<string, Unrestorable[]>();
   for (const row of rows) groups.set(`${row.kind}\n${row.reason}`, [...(groups.get(`${row.kind}\n${row.reason}`) ?? []), row]);
   return [...groups.values()].map((alike) => `${intro}: ${countedNames(alike)}: ${oneLine(alike[0]?.reason ?? '')}`);
+}
+
+/** What users that a restore creates, or has created, still lack: passwords and MFA devices have no API. */
+export function newUserLines(changes: readonly (ObjectKey & { readonly action: ChangeAction })[]): string[] {
+  const count = changes.filter(({ kind, action }) => kind === 'user' && action === 'create').length;
+  if (count === 0) return [];
+  return [`  to do by hand: ${count === 1 ? '1 user is' : `${count} users are`} created without password and MFA device: reset the passwords in the console, and let everybody register devices again`];
 }
 
 /** `user alice`, or `3 users: alice, bob, carol`; all of one kind. */

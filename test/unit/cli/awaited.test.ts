@@ -4,7 +4,7 @@ import { reportPage } from '../../../src/cli/render/report-page.js';
 import { renderRunReport } from '../../../src/cli/render/report.js';
 import { renderReport } from '../../../src/cli/render/restore.js';
 import { plainStyle } from '../../../src/cli/render/style.js';
-import { unrestorableLines } from '../../../src/cli/render/unrestorable.js';
+import { newUserLines, unrestorableLines } from '../../../src/cli/render/unrestorable.js';
 import { renderChanges } from '../../../src/cli/render/changes.js';
 import type { Unrestorable } from '../../../src/model/index.js';
 import type { RestoreReport } from '../../../src/operations/index.js';
@@ -36,6 +36,13 @@ describe('what a restore tells of those who are missing', () => {
     ]);
   });
 
+  it('says that new users have no password and no MFA device', () => {
+    const created = (name: string) => ({ kind: 'user', name, action: 'create' } as const);
+    expect(newUserLines([created('a'), { kind: 'group', name: 'g', action: 'create' }])).to.have.length(1);
+    expect(newUserLines([created('a'), created('b')]).join()).to.include('2 users are created without password and MFA device');
+    expect(newUserLines([{ ...created('a'), action: 'update' }])).to.deep.equal([]);
+  });
+
   it('counts names beyond a hundred, and lets no control character through', () => {
     const [line = ''] = awaitedLines(Array.from({ length: 103 }, (_, n) => missing(`u${n}\u001b`)), 'external').slice(1);
     expect(line).to.match(/^ {4}103 users: u0·, u10·, .*, u9· and 3 more$/);
@@ -55,7 +62,8 @@ describe('what a restore tells of those who are missing', () => {
     const text = renderReport(report, plainStyle, 120);
     expect(text).to.include('Proved in part').and.include('waits for 2 users and groups').and.include('`idc restore continue 20261123T220000Z-r7n1` does the rest');
     expect(text).not.to.include('Proved: ');
-    expect(renderReport({ ...report, awaited: [] }, plainStyle, 120)).to.include('Proved: the live state now equals');
+    expect(renderReport({ ...report, awaited: [], unrestorable: [] }, plainStyle, 120)).to.include('Proved: the live state now equals 20261123T210000Z-k3f9.');
+    expect(renderReport({ ...report, awaited: [] }, plainStyle, 120)).to.include('Proved: the live state now equals 20261123T210000Z-k3f9, except for what no call can bring back.');
   });
 });
 
