@@ -72,6 +72,8 @@ export interface KindSchema<Body extends object = object> {
    * of it is lost.
    */
   unsettable(body: Body): Readonly<Record<string, unknown>>;
+  /** What to do by hand about what is lost, by those words. */
+  readonly byHand?: Readonly<Record<string, string>>;
   /**
    * Why no call creates such an object, and what to do by hand; undefined of one that can be created. A restore neither
    * creates nor deletes an object of which this says anything: it could never come back.

@@ -11,6 +11,10 @@ export type ConflictStrategy = (typeof conflictStrategies)[number];
 export const conflictAnswers = ['snapshot', 'live', 'merge'] as const;
 export type ConflictAnswer = (typeof conflictAnswers)[number];
 
+/** Who writes the users and groups of an instance. */
+export const identitySources = ['identity-center', 'external', 'active-directory'] as const;
+export type IdentitySource = (typeof identitySources)[number];
+
 /** Why a plan may not be carried out, and the flag that lifts the refusal. */
 export interface Refusal {
   readonly guard: 'deletes' | 'gaps' | 'target' | 'lockout' | 'compatibility' | 'conflicts';
@@ -21,6 +25,8 @@ export interface Refusal {
 /** Something of the snapshot that no API call can bring back. */
 export interface Unrestorable extends ObjectKey {
   readonly reason: string;
+  /** keyTexts of the awaited users and groups that it goes without for now; of one that is itself awaited, its own. */
+  readonly awaits?: readonly string[] | undefined;
 }
 
 /**
@@ -29,6 +35,7 @@ export interface Unrestorable extends ObjectKey {
  */
 export interface RestorePlan {
   readonly target: InstanceInfo;
+  readonly identitySource: IdentitySource;
   /** Live objects under management, as they are. */
   readonly before: ObjectMap;
   /** The same objects as they shall be, under the keys that they have now. */

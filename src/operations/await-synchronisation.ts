@@ -21,12 +21,23 @@ export interface AwaitSettings {
 export async function awaitSynchronisation(context: OperationContext, live: LiveState, { minutes, missingIn }: AwaitSettings, clock: Clock = systemClock): Promise<LiveState> {
   const untilMs = clock.nowMs() + minutes * 60_000;
   let state = live;
-  for (let missing = missingIn(state); missing.length > 0 && clock.nowMs() < untilMs; missing = missingIn(state)) {
+  let missing = missingIn(state);
+  const tell = (text: string): void => { context.onProgress({ type: 'notice', text }); };
+  if (missing.length > 0) tell(`waiting up to ${minutes} min for the identity provider to bring ${namesOf(missing)}; Ctrl-C ends it, nothing is written yet`);
+  while (missing.length > 0 && clock.nowMs() < untilMs) {
     context.signal?.throwIfAborted();
-    const more = missing.length > shown ? ` and ${missing.length - shown} more` : '';
-    context.onProgress({ type: 'step', text: `waiting for the identity provider to bring ${missing.slice(0, shown).map(keyText).join(', ')}${more}` });
     await clock.sleep(Math.min(pauseMs, untilMs - clock.nowMs()));
     state = await rereadLive(context, state, []);
+    const before = missing.length;
+    missing = missingIn(state);
+    if (missing.length === 0) tell('all users and groups that were awaited are there');
+    else if (missing.length !== before) tell(`still awaited: ${namesOf(missing)}`);
   }
+  if (missing.length > 0) tell(`the time to wait is over without ${namesOf(missing)}; the restore is planned without them`);
   return state;
+}
+
+function namesOf(keys: readonly ObjectKey[]): string {
+  const more = keys.length > shown ? ` and ${keys.length - shown} more` : '';
+  return `${keys.slice(0, shown).map(keyText).join(', ')}${more}`;
 }

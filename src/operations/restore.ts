@@ -25,6 +25,9 @@ export interface RestoreReport extends Proof {
   readonly unrestorable: RestorePlan['unrestorable'];
   /** Objects in which the planned result is not the snapshot: kept by the strategy, not selected, mapped, or not to be had. */
   readonly beyond: number;
+  readonly identitySource: RestorePlan['identitySource'];
+  /** Users and groups that the identity provider has not brought yet, so that the restore could not go further. */
+  readonly awaited: RestorePlan['awaited'];
   readonly durationMs: number;
   /** Calls per AWS operation that carrying it out took, where they were counted. */
   readonly calls?: Readonly<Record<string, number>> | undefined;
@@ -63,9 +66,10 @@ export async function restore(context: OperationContext, options: RestoreOptions
   }
 }
 
-function resultOf({ prepared: { snapshot, plan }, desired }: ReadyRestore): Pick<RestoreReport, 'snapshot' | 'unrestorable' | 'beyond'> {
+function resultOf({ prepared: { snapshot, plan }, desired }: ReadyRestore): Pick<RestoreReport, 'snapshot' | 'unrestorable' | 'beyond' | 'identitySource' | 'awaited'> {
   const beyond = diffObjects(plan.expected, desired.snapshot.objects, { readOnlyFields: 'ignore' }).changes.length;
-  return { snapshot, unrestorable: plan.unrestorable, beyond };
+  const { unrestorable, identitySource, awaited } = plan;
+  return { snapshot, unrestorable, identitySource, awaited, beyond };
 }
 
 type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'calls'> & Proof;
@@ -74,7 +78,7 @@ type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'calls
 async function carryOut(context: OperationContext, options: RestoreOptions, ready: ReadyRestore, confirm: Confirm): Promise<Done | { moved: LiveState }> {
   const { prepared: { plan, operations }, run } = ready;
   if (run === undefined || operations.length === 0) {
-    await settleOrigin(context, options.origin);
+    if (plan.awaited.length === 0) await settleOrigin(context, options.origin);
     return { outcomes: [], remaining: plan.changes, unproved: [] };
   }
   if (!(await confirm(ready.prepared))) {

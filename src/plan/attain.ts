@@ -16,11 +16,15 @@ export function lost(object: SnapshotObject, current: SnapshotObject | undefined
   const kept = new Map(Object.entries(attained === undefined ? {} : schema.unsettable(attained.body)));
   const unset = Object.entries(schema.unsettable(object.body))
     .filter(([field, value]) => value !== undefined && !isDeepStrictEqual(value, kept.get(field)))
-    .map(([field]) => ({ ...keyOf(object), reason: `${field} cannot be set through the API` }));
+    .map(([field]) => ({ ...keyOf(object), reason: `${field} cannot be set through the API${byHandOf(schema.byHand, field)}` }));
   const stays = Object.keys(attained?.body ?? {})
     .filter((field) => object.body[field] === undefined && !(schema.readOnlyFields as readonly string[]).includes(field))
     .map((field) => ({ ...keyOf(object), reason: `${field} stays as it is live: it cannot be taken away through the API` }));
   return [...unset, ...stays];
+}
+
+function byHandOf(texts: Readonly<Record<string, string>> = {}, field: string): string {
+  return texts[field] === undefined ? '' : `: ${texts[field]}`;
 }
 
 /** The key alone. */

@@ -36,10 +36,14 @@ function guardTarget(live: Snapshot, desired: Snapshot, settings: RestorePolicy)
   const from = desired.instance.instanceArn;
   const to = live.instance.instanceArn;
   if (from === to || settings.allowOtherInstance || settings.mapping !== undefined) return [];
+  const sameOrganization = live.instance.ownerAccountId === desired.instance.ownerAccountId;
+  const another = sameOrganization
+    ? `if you mean it, add --allow-other-instance: both belong to account ${live.instance.ownerAccountId}, so that accounts keep their IDs; names that change are said with --map`
+    : 'if you mean to restore into another instance, say with --map how its accounts and names map, or add --allow-other-instance where they are the same';
   return [{
     guard: 'target',
-    message: `The snapshot was taken from ${from}, but these credentials reach ${to}`,
-    remedy: 'Check --profile and --region; if you mean to restore into another instance, say with --map how its accounts and names map, or add --allow-other-instance where they are the same.',
+    message: `The snapshot was taken from ${from} in ${desired.instance.region}, but these credentials reach ${to} in ${live.instance.region}`,
+    remedy: `Check --profile and --region; ${another}.`,
   }];
 }
 

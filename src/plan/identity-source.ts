@@ -1,24 +1,20 @@
-import type { ObjectMap, Snapshot, SnapshotObject } from '../model/index.js';
-
-/** Who writes the users and groups of an instance. */
-export const identitySources = ['identity-center', 'external', 'active-directory'] as const;
-export type IdentitySource = (typeof identitySources)[number];
+import type { IdentitySource, ObjectMap, Snapshot, SnapshotObject } from '../model/index.js';
 
 /** What a store that is synchronised from Active Directory answers (aws-sdk#682). */
 const unknownOperation = /UnknownOperation/;
 
 /**
  * Who writes users and groups, by what they carry: an identity provider gives external IDs to those that it pushes, and a
- * store that comes from Active Directory does not know the memberships of its groups. An empty store whose snapshot had
- * external IDs waits for the provider.
+ * store that comes from Active Directory does not know the memberships of its groups. A store of which the snapshot had
+ * external IDs and that has none now waits for the provider, also where somebody has made a first user by hand: users that
+ * a restore creates in the provider's place would stand in the way of its next push.
  */
 export function identitySourceOf(live: Snapshot, desired: Snapshot): IdentitySource {
   const unread = live.coverage.gaps.some(({ kind, operation, reason }) => kind === 'group' && operation === 'identitystore:ListGroupMemberships' && unknownOperation.test(reason));
   if (unread) return 'active-directory';
-  const principals = principalsOf(live.objects);
   const sameInstance = live.instance.instanceArn === desired.instance.instanceArn;
-  const telling = principals.length > 0 || !sameInstance ? principals : principalsOf(desired.objects);
-  return telling.some(isPushed) ? 'external' : 'identity-center';
+  const telling = sameInstance ? [live, desired] : [live];
+  return telling.some(({ objects }) => principalsOf(objects).some(isPushed)) ? 'external' : 'identity-center';
 }
 
 /**

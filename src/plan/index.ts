@@ -2,7 +2,7 @@ export * from './plan-restore.js';
 export * from './policy.js';
 export { countBrought } from './count-deletions.js';
 export * from './guards.js';
-export { identitySources, type IdentitySource } from './identity-source.js';
+export { identitySources, type IdentitySource } from '../model/index.js';
 export { parseSelection, selectionFields, type Selection } from './scope/selection.js';
 export * from './predict-restore.js';
 export * from './compatibility/index.js';

@@ -33,6 +33,7 @@ export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePol
   const changes = diffObjects(before, ordered, { readOnlyFields: 'ignore' });
   const plan = {
     target: live.instance,
+    identitySource,
     before,
     after: ordered,
     expected: underNewNames(ordered),

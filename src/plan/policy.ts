@@ -1,6 +1,6 @@
 import type { ConflictAnswer, ConflictStrategy, InstanceMapping } from '../model/index.js';
 import type { GuardSettings } from './guards.js';
-import type { IdentitySource } from './identity-source.js';
+import type { IdentitySource } from '../model/index.js';
 import type { ScopeSettings } from './scope/scope.js';
 
 /** Answers by keyText, or for a whole kind by `kind/*`. */

@@ -3,10 +3,12 @@ import type { SnapshotMetadata } from '../model/index.js';
 import { AmbiguousOid, resolveGitRevision } from './git-revision.js';
 import { listSnapshots } from './list-snapshots.js';
 import { nearestNames } from './nearest-names.js';
+import { branchTip, snapshotBranch } from './reference.js';
 import type { Repository } from './repository.js';
 import { revisionTime } from './revision-time.js';
 import { snapshotIdPrefixPattern } from './snapshot-id.js';
 import { readMetadata, type SnapshotRecord } from './snapshot-record.js';
+import { instancesOf } from './snapshot-tree.js';
 
 /** What a revision stands for. */
 export type Revision =
@@ -54,7 +56,14 @@ async function nthSnapshot(repository: Repository, text: string, context: Revisi
     if (index === skip) return ofRecord(record);
     index += 1;
   }
-  throw unknown(text, `instance ${JSON.stringify(instanceName)} has ${index} snapshots${until === undefined ? '' : ` up to ${until.toISOString()}`}`, []);
+  const others = index > 0 ? [] : await otherInstances(repository, context);
+  throw unknown(text, `instance ${JSON.stringify(instanceName)} has ${index} snapshots${until === undefined ? '' : ` up to ${until.toISOString()}`}`, [], others);
+}
+
+/** Instances that the newest commit of the history holds, without the one that was meant. */
+async function otherInstances(repository: Repository, { instanceName, branch = snapshotBranch }: RevisionContext): Promise<string[]> {
+  const tip = await branchTip(repository, branch);
+  return tip === undefined ? [] : (await instancesOf(repository, tip)).filter((name) => name !== instanceName);
 }
 
 /** An instance's own snapshots come before those of others, a whole ID before a beginning. */
@@ -84,11 +93,13 @@ function ofRecord({ commit, metadata }: SnapshotRecord): Revision {
   return { kind: 'commit', commit, metadata, instanceName: metadata.instanceName };
 }
 
-function unknown(text: string, reason: string, nearest: readonly string[]): UsageError {
+function unknown(text: string, reason: string, nearest: readonly string[], others: readonly string[] = []): UsageError {
   const hint = nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`;
   return new UsageError('REVISION_UNKNOWN', {
     message: `Unknown revision ${JSON.stringify(text)}: ${reason}.${hint}`,
-    remedy: 'List the snapshots with `idc backup list`.',
+    remedy: others.length === 0
+      ? 'List the snapshots with `idc backup list`.'
+      : `There are snapshots of ${others.join(', ')}: to restore one of them here, add --from ${others[0] ?? ''}; \`idc backup list\` shows them all.`,
     details: { revision: text, nearest },
   });
 }

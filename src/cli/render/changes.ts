@@ -15,10 +15,20 @@ export function renderChanges({ changes, unchanged }: ChangeSet, style: Style, c
 }
 
 function renderChange(change: ObjectChange, style: Style, columns: number): string {
-  const how = change.action === 'replace' ? ' (replaced: deleted, then created with another ID)' : '';
-  const head = `  ${signs[change.action]} ${schemaOf(change.kind).label[0]} ${style.strong(oneLine(change.name))}${how}`;
+  const head = `  ${signs[change.action]} ${schemaOf(change.kind).label[0]} ${style.strong(oneLine(change.name))}${noteOn(change)}`;
   const details = change.action === 'update' || change.action === 'replace' ? change.properties : [];
   return [paint(style, change.action)(head), ...details.map((property) => renderProperty(property, style, columns))].join('\n');
+}
+
+function noteOn({ action, properties }: ObjectChange): string {
+  if (action === 'replace') return ' (replaced: deleted, then created with another ID)';
+  const lost = properties.filter(({ path, before }) => path[0] !== 'accountId' && !isEmpty(before));
+  const isOrphansOnly = action === 'delete' && lost.length > 0 && lost.every(({ path }) => path[0] === 'orphans');
+  return isOrphansOnly ? ' (only orphaned assignments, which nobody can use)' : '';
+}
+
+function isEmpty(value: JsonValue | undefined): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function renderProperty({ action, path, before, after }: PropertyChange, style: Style, columns: number): string {

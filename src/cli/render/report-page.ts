@@ -1,4 +1,5 @@
 import { schemaOf, type OperationOutcome, type RunReport } from '../../operations/index.js';
+import { isAnyAwaited } from './awaited.js';
 import { html, Html } from './html.js';
 import { reportStyle } from './report-page-style.js';
 import { callsSection, problemsSection } from './report-page-parts.js';
@@ -34,7 +35,7 @@ ${tiles(report)}
 ${nextSteps(report)}
 ${problemsSection(report)}
 ${remainingSection(report)}
-${byHandSection(report)}
+${byHandSection(report)}${awaitedSection(report)}
 ${operationsSection(report)}
 ${callsSection(report)}
 ${factsSection(report)}
@@ -80,19 +81,28 @@ function remainingSection(report: RunReport): Html {
   return html`<h2>What remains</h2>${difference(report)}${(report.unproved ?? []).map(({ kind, name, reason }) => html`<p>${badge('bad', 'not proved')} ${kind} ${name ?? '(all)'} could not be read again: ${reason}</p>`)}`;
 }
 
-function difference({ remaining, unproved = [], snapshot }: RunReport): Html {
+function difference({ remaining, unproved = [], unrestorable, snapshot }: RunReport): Html {
   if (remaining === undefined) return html`<p>The live state was not read again at the end, so what still differs is not known. Compare with <code>idc diff ${snapshot.label} live</code>.</p>`;
-  if (remaining.length === 0) return unproved.length > 0 ? html`` : html`<p>${badge('good', 'proved')} Nothing: reading again showed the live state equal to ${snapshot.label}.</p>`;
+  if (remaining.length === 0) return unproved.length > 0 ? html`` : html`<p>${badge('good', 'proved')} Nothing: reading again showed the live state equal to ${snapshot.label}${isAnyAwaited(unrestorable) ? ', except for what was awaited' : ''}.</p>`;
   return html`<div class="wide"><table><caption>Objects that still differ from the snapshot</caption>
 <thead><tr><th scope="col">Object</th><th scope="col">Kind</th><th scope="col">To do</th><th scope="col">Where</th></tr></thead>
 <tbody>${remaining.map(({ kind, name, action, fields }) => html`<tr><th scope="row">${name}</th><td>${schemaOf(kind).label[0]}</td><td>${action}</td><td>${fields.join('; ')}</td></tr>`)}</tbody></table></div>`;
 }
 
-function byHandSection({ unrestorable }: RunReport): Html {
+function byHandSection(report: RunReport): Html {
+  const unrestorable = report.unrestorable.filter(({ awaits }) => awaits === undefined);
   if (unrestorable.length === 0) return html``;
   return html`<h2>Cannot be restored: do it by hand in the console</h2><div class="wide"><table><caption>What no API call can bring back</caption>
 <thead><tr><th scope="col">Object</th><th scope="col">Kind</th><th scope="col">Why, and what to do</th></tr></thead>
 <tbody>${unrestorable.map(({ kind, name, reason }) => html`<tr><th scope="row">${name}</th><td>${schemaOf(kind).label[0]}</td><td>${reason}</td></tr>`)}</tbody></table></div>`;
+}
+
+function awaitedSection({ unrestorable }: RunReport): Html {
+  const awaited = unrestorable.filter(({ awaits }) => awaits !== undefined);
+  if (awaited.length === 0) return html``;
+  return html`<h2>Awaited from the identity provider</h2><div class="wide"><table><caption>Users and groups that were not there yet, and what goes without them</caption>
+<thead><tr><th scope="col">Object</th><th scope="col">Kind</th><th scope="col">State</th></tr></thead>
+<tbody>${awaited.map(({ kind, name, reason }) => html`<tr><th scope="row">${name}</th><td>${schemaOf(kind).label[0]}</td><td>${reason}</td></tr>`)}</tbody></table></div>`;
 }
 
 function operationsSection({ outcomes }: RunReport): Html {

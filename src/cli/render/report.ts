@@ -1,8 +1,10 @@
 import { schemaOf, type OperationFailure, type OperationOutcome, type RunReport } from '../../operations/index.js';
+import { awaitedLines, isAnyAwaited } from './awaited.js';
 import { oneLine } from './changes.js';
 import { callRows, durationText, policyText, stateWords, timeText, titleOf, totalCalls } from './report-words.js';
 import { outcomeWords } from './restore.js';
 import type { Style } from './style.js';
+import { newUserLines, unrestorableLines } from './unrestorable.js';
 
 /** The report on a run, for people. */
 export function renderRunReport(report: RunReport, style: Style): string {
@@ -12,7 +14,9 @@ export function renderRunReport(report: RunReport, style: Style): string {
     countsLine(report),
     ...callLines(report),
     ...remainingLines(report, style),
-    ...report.unrestorable.map(({ kind, name, reason }) => `Cannot be restored, do it by hand: ${objectText(kind, name)}: ${oneLine(reason)}`),
+    ...unrestorableLines(report.unrestorable, 'Cannot be restored, do it by hand'),
+    ...newUserLines(report.outcomes.filter(({ outcome }) => outcome === 'done')),
+    ...awaitedLines(report.unrestorable, report.identitySource ?? 'external'),
     ...endLines(report),
   ].join('\n');
 }
@@ -63,9 +67,14 @@ function remainingLines(report: RunReport, style: Style): string[] {
   return [...differenceLines(report, style), ...unproved];
 }
 
-function differenceLines({ remaining, unproved = [], snapshot, state }: RunReport, style: Style): string[] {
+function differenceLines({ remaining, unproved = [], unrestorable, snapshot, state }: RunReport, style: Style): string[] {
   if (remaining === undefined) return state === 'running' ? [] : ['The live state was not read again at the end, so what still differs is not known: idc diff latest live'];
-  if (remaining.length === 0) return unproved.length > 0 ? [] : [style.added(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}.`)];
+  if (remaining.length === 0) {
+    if (unproved.length > 0) return [];
+    return isAnyAwaited(unrestorable)
+      ? [style.changed(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}, except for what was awaited.`)]
+      : [style.added(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}.`)];
+  }
   return [
     `Still different from ${oneLine(snapshot.label)}:`,
     ...remaining.map(({ kind, name, action, fields }) => style.changed(`  ${action} ${objectText(kind, name)}${fields.length === 0 ? '' : `: ${oneLine(fields.join('; '))}`}`)),

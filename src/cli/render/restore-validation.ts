@@ -1,9 +1,10 @@
 import { kindNames, type TargetFinding } from '../../model/index.js';
 import { countChanges, schemaOf, type RestoreValidation } from '../../operations/index.js';
+import { awaitedLines } from './awaited.js';
 import { oneLine } from './changes.js';
 import { predictionText } from './prediction.js';
 import type { Style } from './style.js';
-import { unrestorableLines } from './unrestorable.js';
+import { newUserLines, unrestorableLines } from './unrestorable.js';
 
 /** A validation as a JSON document. */
 export function validationDocument({ snapshot, plan, prediction, refusals, errors, warnings }: RestoreValidation): object {
@@ -20,7 +21,9 @@ export function renderValidation({ snapshot, plan, prediction, refusals, errors,
     ...errors.map((finding) => style.removed(`  error: ${findingText(finding)}`)),
     ...refusals.map(({ guard, message, remedy }) => style.removed(`  refused (${guard}): ${oneLine(message)}. ${remedy}`)),
     ...warnings.map((finding) => style.changed(`  warning: ${findingText(finding)}`)),
-    ...unrestorableLines(plan),
+    ...unrestorableLines(plan.unrestorable, '  cannot be restored'),
+    ...newUserLines(plan.changes.changes),
+    ...awaitedLines(plan.unrestorable, plan.identitySource),
     `  ${changesText(plan)}`,
     ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
     ok ? style.added(`Nothing speaks against it. Next: idc restore preview ${snapshot}`) : style.removed('It would be refused. Nothing was written.'),

@@ -1,9 +1,10 @@
 import { isWhole, schemaOf, type OperationOutcome, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
+import { awaitedLines, awaitedRemedy, sourceLines } from './awaited.js';
 import { oneLine, renderChanges } from './changes.js';
 import { predictionText } from './prediction.js';
 import { findingText } from './restore-validation.js';
 import type { Style } from './style.js';
-import { unrestorableLines } from './unrestorable.js';
+import { newUserLines, unrestorableLines } from './unrestorable.js';
 
 /** How an operation ended, in a word or two. */
 export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>> = {
@@ -12,8 +13,8 @@ export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>>
 
 /** A prepared restore as a JSON document. */
 export function preparedDocument({ snapshot, plan, operations, leftOut, prediction }: PreparedRestore): object {
-  const { target, changes, refusals, unrestorable, findings, awaited, conflicts } = plan;
-  return { snapshot, target, operations, leftOut, changes, refusals, unrestorable, findings, awaited, conflicts, prediction };
+  const { target, identitySource, changes, refusals, unrestorable, findings, awaited, conflicts } = plan;
+  return { snapshot, target, identitySource, operations, leftOut, changes, refusals, unrestorable, findings, awaited, conflicts, prediction };
 }
 
 /** What a restore would do, for people. */
@@ -23,7 +24,11 @@ export function renderPrepared({ snapshot, plan, leftOut, prediction }: Prepared
     renderChanges(plan.changes, style, columns),
     ...(leftOut === 0 ? [] : [`  ${leftOut.toLocaleString('en-US')} equal objects are left out of the engine's picture`]),
     ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
-    ...unrestorableLines(plan),
+    ...sourceLines(plan.identitySource),
+    ...unrestorableLines(plan.unrestorable, '  cannot be restored'),
+    ...newUserLines(plan.changes.changes),
+    ...awaitedLines(plan.unrestorable, plan.identitySource),
+    ...(plan.awaited.length === 0 ? [] : [`  ${awaitedRemedy(plan.identitySource)}`]),
     ...plan.findings.filter(({ severity }) => severity === 'warning').map((finding) => style.changed(`  warning: ${findingText(finding)}`)),
     ...plan.refusals.map(({ message, remedy }) => style.removed(`  refused: ${message}. ${remedy}`)),
   ].join('\n');
@@ -36,7 +41,9 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   const seconds = (durationMs / 1000).toFixed(1);
   return [
     ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcomeWords[outcome]}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
-    ...unrestorable.map(({ kind, name, reason }) => `  cannot be restored: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason}`),
+    ...unrestorableLines(unrestorable, '  cannot be restored'),
+    ...newUserLines(outcomes.filter(({ outcome }) => outcome === 'done')),
+    ...awaitedLines(unrestorable, report.identitySource),
     `${outcomes.length - problems.length} of ${outcomes.length} operations done in ${seconds} s.`,
     ...proofLines(report, style, columns),
     ...(runId === undefined ? [] : [`Report: idc restore report ${runId}`]),
@@ -44,11 +51,20 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   ].join('\n');
 }
 
-function proofLines({ snapshot, remaining, unproved, beyond }: RestoreReport, style: Style, columns: number): string[] {
+/** What a proof says of a restore that was about a part of the snapshot, or kept what the snapshot does not have. */
+export const partText = ' in all that was to be restored';
+
+function proofLines(report: RestoreReport, style: Style, columns: number): string[] {
+  const { snapshot, remaining, unproved, unrestorable, awaited, identitySource, runId, beyond } = report;
   if (remaining.changes.length + unproved.length === 0) {
-    return [style.added(beyond === 0
-      ? `Proved: the live state now equals ${snapshot}.`
-      : `Proved: the live state is now what the preview announced. It differs from ${snapshot} in ${beyond} objects, as asked: see idc diff ${snapshot} live`)];
+    const part = beyond === 0 ? '' : partText;
+    const lost = unrestorable.some(({ awaits }) => awaits === undefined) ? ', except for what no call can bring back' : part;
+    if (awaited.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}${lost}.`)];
+    const rest = runId === undefined ? `the same restore does the rest` : `\`idc restore continue ${runId}\` does the rest`;
+    return [
+      style.changed(`Proved in part: the live state now equals ${snapshot}, except for what waits for ${awaited.length} users and groups.`),
+      `${awaitedRemedy(identitySource)} Once they are there, ${rest}.`,
+    ];
   }
   return [
     ...(remaining.changes.length === 0 ? [] : [`Still different from ${snapshot}:\n${renderChanges(remaining, style, columns)}`]),

@@ -1,31 +1,32 @@
-import { objectsOfKind, type RestorePlan, type Unrestorable } from '../../model/index.js';
+import type { ChangeAction, KindName, ObjectKey, Unrestorable } from '../../model/index.js';
 import { schemaOf } from '../../operations/index.js';
 import { oneLine } from './changes.js';
 
-/** Objects named in one line; the rest is counted. */
-const shown = 4;
+/** Names in one line; the rest is counted, and `--output json` has all. */
+const shown = 100;
 
-/** What a plan cannot bring back, with what to do by hand: one line for each reason, however many objects it concerns. */
-export function unrestorableLines({ unrestorable, changes, after }: Pick<RestorePlan, 'unrestorable' | 'changes' | 'after'>): string[] {
-  const byReason = new Map<string, Unrestorable[]>();
-  for (const entry of unrestorable) {
-    const key = `${entry.kind} ${entry.reason}`;
-    byReason.set(key, [...(byReason.get(key) ?? []), entry]);
-  }
-  const created = changes.changes.filter(({ kind, action }) => kind === 'user' && action === 'create').length;
-  return [
-    ...[...byReason.values()].map((entries) => `  cannot be restored: ${subjectOf(entries)}: ${oneLine(entries[0]?.reason ?? '')}`),
-    ...(created === 0 || objectsOfKind(after, 'user').length === 0 ? [] : [
-      `  cannot be restored: passwords and MFA devices of ${created} new ${schemaOf('user').label[created === 1 ? 0 : 1]}: have each set a password (console: Users, Reset password) and register MFA at the next sign-in`,
-    ]),
-  ];
+/** What no call brings back, one line for each kind and reason. What is only awaited is told elsewhere. */
+export function unrestorableLines(unrestorable: readonly Unrestorable[], intro: string): string[] {
+  const rows = unrestorable.filter(({ awaits }) => awaits === undefined);
+  const groups = new Map<string, Unrestorable[]>();
+  for (const row of rows) groups.set(`${row.kind}\n${row.reason}`, [...(groups.get(`${row.kind}\n${row.reason}`) ?? []), row]);
+  return [...groups.values()].map((alike) => `${intro}: ${countedNames(alike)}: ${oneLine(alike[0]?.reason ?? '')}`);
 }
 
-function subjectOf(entries: readonly Unrestorable[]): string {
-  const [first] = entries;
+/** What users that a restore creates, or has created, still lack: passwords and MFA devices have no API. */
+export function newUserLines(changes: readonly (ObjectKey & { readonly action: ChangeAction })[]): string[] {
+  const count = changes.filter(({ kind, action }) => kind === 'user' && action === 'create').length;
+  if (count === 0) return [];
+  return [`  to do by hand: ${count === 1 ? '1 user is' : `${count} users are`} created without password and MFA device: reset the passwords in the console, and let everybody register devices again`];
+}
+
+/** `user alice`, or `3 users: alice, bob, carol`; all of one kind. */
+export function countedNames(objects: readonly { readonly kind: KindName; readonly name: string }[]): string {
+  const [first] = objects;
   if (first === undefined) return '';
   const [one, many] = schemaOf(first.kind).label;
-  const names = entries.slice(0, shown).map(({ name }) => oneLine(name)).join(', ');
-  if (entries.length === 1) return `${one} ${names}`;
-  return `${entries.length} ${many} (${names}${entries.length > shown ? ', …' : ''})`;
+  if (objects.length === 1) return `${one} ${oneLine(first.name)}`;
+  const more = objects.length > shown ? ` and ${objects.length - shown} more` : '';
+  const names = objects.slice(0, shown).map(({ name }) => oneLine(name)).sort();
+  return `${objects.length} ${many}: ${names.join(', ')}${more}`;
 }

@@ -1,22 +1,43 @@
 import { type Context, operation, type Operations, type Output } from '../runtime/operation.js';
+import { validationError } from '../service-error.js';
 import type { ExternalId } from '../state/directory.js';
-import { stamp, storeOf, type StoreInput, userOf } from './lookup.js';
+import { type IdentitySource, identitySources } from '../state/instance.js';
+import { changeIdentitySource } from './change-identity-source.js';
+import { groupOf, stamp, storeOf, type StoreInput, userOf } from './lookup.js';
 
 interface UserInput extends StoreInput {
   readonly UserId: string;
 }
 
-/** What the console and identity providers do to users and the public API cannot. */
+type PrincipalInput = UserInput | (StoreInput & { readonly GroupId: string });
+
+interface SourceInput extends StoreInput {
+  readonly IdentitySource: IdentitySource;
+  readonly LeaveAssignments?: boolean;
+}
+
+/** What the console and identity providers do to a directory and the public API cannot. */
 export const consoleOperations: Operations = {
   EnableUser: operation<UserInput>((input, context) => setStatus(input, context, 'ENABLED')),
 
   DisableUser: operation<UserInput>((input, context) => setStatus(input, context, 'DISABLED')),
 
-  PutExternalIds: operation<UserInput & { ExternalIds: readonly ExternalId[] }>((input, context) => {
+  PutExternalIds: operation<PrincipalInput & { ExternalIds: readonly ExternalId[] }>((input, context) => {
     const store = storeOf(input, context);
-    const user = userOf(store, input.UserId);
-    store.users.replaceExternalIds(user, input.ExternalIds);
-    stamp(user, context);
+    const [principals, principal] = 'GroupId' in input
+      ? [store.groups, groupOf(store, input.GroupId)]
+      : [store.users, userOf(store, input.UserId)];
+    principals.replaceExternalIds(principal, input.ExternalIds);
+    stamp(principal, context);
+    return {};
+  }),
+
+  ChangeIdentitySource: operation<SourceInput>((input, context) => {
+    const { IdentitySource, LeaveAssignments = false } = input;
+    if (!identitySources.includes(IdentitySource)) {
+      throw validationError(`IdentitySource ${JSON.stringify(IdentitySource)} is none of ${identitySources.join(', ')}`);
+    }
+    changeIdentitySource(storeOf(input, context), context.world, { to: IdentitySource, leaveAssignments: LeaveAssignments });
     return {};
   }),
 };

@@ -21,7 +21,7 @@ export function checkStorePlace(input: JsonObject, context: Context): void {
   const { operation, world, caller } = context;
   const standing = standingOf(world, store, caller);
   const writes = isMutating(operation);
-  const fromDirectory = store.identity.identitySource === 'ACTIVE_DIRECTORY';
+  const fromDirectory = store.identitySource === 'ACTIVE_DIRECTORY';
   if (standing === 'stranger' || (writes && (standing === 'member' || fromDirectory))) {
     const { action, resources: [resource = '*'] } = permissionFor(world, caller, 'identitystore', operation, input);
     throw accessDenied(caller, action, resource);

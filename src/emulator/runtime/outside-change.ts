@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { consoleOperations } from '../identity-store/console-operations.js';
-import type { Json, JsonObject } from '../json.js';
+import { type Json, type JsonObject, member } from '../json.js';
+import type { ServiceName } from '../shapes/table.js';
+import { consoleInstanceOperations } from '../sso-admin/console-operations.js';
 import type { World } from '../state/world.js';
-import type { Context, Operation } from './operation.js';
+import type { Context, Operation, Operations } from './operation.js';
 import { carryOut } from './carry-out.js';
 import type { Runtime } from './perform.js';
 import { plainOutput } from './plain-output.js';
+import { pushDirectory } from './push-directory.js';
 import { instanceOfCall } from './resources.js';
 import { type Service, services } from './services.js';
 
 /** Something that somebody changes, but not by the public API. */
 export interface OutsideChange {
-  /** An operation of sso-admin or identitystore, or `EnableUser`, `DisableUser`, `PutExternalIds`. */
+  /** An operation of sso-admin or identitystore, or `EnableUser`, `DisableUser`, `PutExternalIds`, `ChangeIdentitySource`, `PushDirectory`, `EnableInstance`. */
   readonly operation: string;
   readonly input: JsonObject;
   /** Who does it, and so what the trail says: the console, a SCIM push of the identity provider, or the directory's synchronisation, of which the trail says nothing. Default: console. */
@@ -23,8 +26,11 @@ const consoleNames: Readonly<Record<string, string>> = {
   CreateGroupMembership: 'AddMemberToGroup', DeleteGroupMembership: 'RemoveMemberFromGroup',
   CreateAccountAssignment: 'AssociateProfile', DeleteAccountAssignment: 'DisassociateProfile',
   PutInlinePolicyToPermissionSet: 'PutPermissionsPolicy', DeleteInlinePolicyFromPermissionSet: 'DeletePermissionsPolicy',
-  CreateApplication: 'CreateApplicationInstance', UpdateApplication: 'UpdateApplicationInstanceDisplayData', DeleteApplication: 'DeleteApplicationInstance',
+  EnableInstance: 'StartSSO', CreateApplication: 'CreateApplicationInstance', UpdateApplication: 'UpdateApplicationInstanceDisplayData', DeleteApplication: 'DeleteApplicationInstance',
 };
+
+/** What the public APIs cannot do. */
+const besides: Readonly<Partial<Record<ServiceName, Operations>>> = { identitystore: consoleOperations, 'sso-admin': consoleInstanceOperations };
 
 /** Names that a SCIM push has for them. */
 const scimNames: Readonly<Record<string, string>> = {
@@ -37,8 +43,12 @@ const scimNames: Readonly<Record<string, string>> = {
  * @throws ServiceError what the operation answers; TypeError for an operation that nothing knows
  */
 export function applyOutsideChange(runtime: Runtime, { operation, input, via = 'console' }: OutsideChange): Json {
-  const { service, handler } = findOperation(operation);
   const { world } = runtime;
+  if (operation === 'PushDirectory') {
+    pushDirectory(world, input, (part, details) => applyOutsideChange(runtime, { operation: part, input: details, via }));
+    return {};
+  }
+  const { service, handler } = findOperation(operation);
   const context = outsideContext(world, operation, input, via);
   const output = plainOutput(carryOut(runtime, handler, input, context));
   if (via !== 'directory') {
@@ -51,7 +61,7 @@ export function applyOutsideChange(runtime: Runtime, { operation, input, via = '
 }
 
 function findOperation(name: string): { service: Service; handler: Operation } {
-  const found = services.map((service) => ({ service, handler: service.operations[name] ?? (service.name === 'identitystore' ? consoleOperations[name] : undefined) }))
+  const found = services.map((service) => ({ service, handler: service.operations[name] ?? besides[service.name]?.[name] }))
     .find(({ handler }) => handler !== undefined);
   if (found?.handler === undefined) {
     throw new TypeError(`Nobody can carry out "${name}" from outside: it is no operation of the emulator.`);
@@ -61,16 +71,22 @@ function findOperation(name: string): { service: Service; handler: Operation } {
 
 function outsideContext(world: World, operation: string, input: JsonObject, via: string): Context {
   const instance = instanceOfCall(world, input);
-  const accountId = instance?.identity.ownerAccountId ?? '';
+  const accountId = instance?.identity.ownerAccountId ?? textOf(input, 'ManagementAccountId') ?? '';
   return {
-    world, operation, pageSize: 100, fault: undefined, region: instance?.identity.region ?? world.region,
+    world, operation, pageSize: 100, fault: undefined, region: instance?.identity.region ?? textOf(input, 'Region') ?? world.region,
     caller: { accountId, arn: `arn:aws:sts::${accountId}:assumed-role/${via === 'console' ? 'Administrator/console' : `identity-center/${via}`}`, userId: via },
   };
+}
+
+function textOf(input: JsonObject, name: string): string | undefined {
+  const value = member(input, name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function shownAs({ name }: Service, operation: string, via: 'console' | 'scim'): { source: string; name: string } {
   if (via === 'scim') {
     return { source: 'identitystore-scim.amazonaws.com', name: scimNames[operation] ?? operation };
   }
+  if (operation === 'ChangeIdentitySource') return { source: 'sso.amazonaws.com', name: 'AssociateDirectory' };
   return { source: name === 'identitystore' ? 'sso-directory.amazonaws.com' : 'sso.amazonaws.com', name: consoleNames[operation] ?? operation };
 }

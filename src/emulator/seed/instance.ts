@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identitySources } from '../state/instance.js';
 import { accessControlSchema } from './access-control.js';
 import { applicationSchema } from './applications.js';
 import { group, user } from './directory.js';
@@ -21,7 +22,7 @@ export const instanceMembers = {
   instanceCreatedDate: epochSeconds.optional(),
   instanceStatus: z.enum(['CREATE_IN_PROGRESS', 'ACTIVE', 'DELETE_IN_PROGRESS']).optional(),
   instanceTags: tags.optional(),
-  identitySource: z.enum(['IDENTITY_CENTER', 'ACTIVE_DIRECTORY', 'EXTERNAL']).optional(),
+  identitySource: z.enum(identitySources).optional(),
   encryption: encryption.optional(),
   additionalRegions: z.array(additionalRegion).optional(),
   users: z.array(user),

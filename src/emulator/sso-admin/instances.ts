@@ -26,7 +26,7 @@ export const instanceOperations: Operations = {
     refuseTooManyTags(input.Tags ?? [], world.quotas);
     const instance = new Instance({
       arn: world.ids.instanceArn(), identityStoreId: world.ids.identityStoreId(), ownerAccountId: caller.accountId,
-      region, createdDate: world.clock.now(), kind: 'account', identitySource: 'IDENTITY_CENTER',
+      region, createdDate: world.clock.now(), kind: 'account',
     }, world.order);
     instance.name = input.Name;
     instance.status = 'CREATE_IN_PROGRESS';

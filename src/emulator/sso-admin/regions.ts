@@ -51,7 +51,7 @@ function regionsOf({ identity, regions }: Instance): readonly Output[] {
 /** What a second Region needs: an external identity provider, and a multi-Region key of the customer's. */
 function refuseRegion(instance: Instance, name: string): void {
   const { identity, encryption, regions } = instance;
-  if (identity.identitySource !== 'EXTERNAL') {
+  if (instance.identitySource !== 'EXTERNAL') {
     throw validationError('Adding a Region requires an external identity provider as the identity source.');
   }
   if (encryption.status !== 'ENABLED' || encryption.kmsKeyArn?.includes(':key/mrk-') !== true) {

@@ -13,7 +13,7 @@ export function dumpInstance(instance: Instance): SeedInstance {
   const { identity, name, status, encryption, regions, tags, requests } = instance;
   return {
     region: identity.region, instanceName: name, instanceArn: identity.arn, identityStoreId: identity.identityStoreId,
-    instanceCreatedDate: identity.createdDate, instanceStatus: status, identitySource: identity.identitySource,
+    instanceCreatedDate: identity.createdDate, instanceStatus: status, identitySource: instance.identitySource,
     instanceTags: toTagRows(tags),
     encryption: { ...encryption },
     additionalRegions: [...regions.values()].map((region) => ({ ...region })),

@@ -23,8 +23,11 @@ export interface InstanceIdentity {
   readonly createdDate: number;
   /** An organization instance knows permission sets and accounts; an account instance only applications. */
   readonly kind: 'organization' | 'account';
-  readonly identitySource: 'IDENTITY_CENTER' | 'ACTIVE_DIRECTORY' | 'EXTERNAL';
 }
+
+/** Where users and groups come from. */
+export const identitySources = ['IDENTITY_CENTER', 'ACTIVE_DIRECTORY', 'EXTERNAL'] as const;
+export type IdentitySource = (typeof identitySources)[number];
 
 /** A Region besides the primary one. */
 export interface AdditionalRegion {
@@ -44,6 +47,7 @@ export interface Encryption {
 export class Instance {
   name: string | undefined;
   status: 'CREATE_IN_PROGRESS' | 'ACTIVE' | 'DELETE_IN_PROGRESS' = 'ACTIVE';
+  identitySource: IdentitySource = 'IDENTITY_CENTER';
   encryption: Encryption = { keyType: 'AWS_OWNED_KMS_KEY', status: 'ENABLED' };
   readonly regions: ListedMap<string, AdditionalRegion>;
   /** Undefined: access control by attributes is off. */

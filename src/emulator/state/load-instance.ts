@@ -29,8 +29,9 @@ export function loadInstance(seed: SeedInstance, settings: InstanceSettings): In
     arn: seed.instanceArn ?? ids.instanceArn(),
     identityStoreId: seed.identityStoreId ?? ids.identityStoreId(),
     ownerAccountId: settings.ownerAccountId, region: seed.region ?? settings.region, createdDate: seed.instanceCreatedDate ?? now,
-    kind: settings.kind, identitySource: seed.identitySource ?? 'IDENTITY_CENTER',
+    kind: settings.kind,
   }, order);
+  instance.identitySource = seed.identitySource ?? 'IDENTITY_CENTER';
   instance.name = seed.instanceName;
   instance.status = seed.instanceStatus ?? 'ACTIVE';
   instance.encryption = seed.encryption ?? instance.encryption;

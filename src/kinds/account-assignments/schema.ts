@@ -52,6 +52,7 @@ export const accountAssignmentsSchema: KindSchema<AccountAssignments> = {
   schema,
   readOnlyFields: [],
   unsettable: ({ orphans }) => ({ orphans }),
+  byHand: { orphans: 'nothing is to do, because nobody could use them' },
   attainable: (desired, live) => {
     // Nobody can make an orphan: those of the snapshot that are still there stay, others are history.
     const present = new Set((live?.orphans ?? []).map(orphanText));

@@ -24,6 +24,7 @@ export const groupSchema: KindSchema<Group> = {
   schema,
   readOnlyFields: ['externalIds', 'id'],
   unsettable: ({ externalIds }) => ({ externalIds }),
+  byHand: { externalIds: 'the identity provider sets them when it pushes the group' },
   attainable: (desired, live) => withLiveFields(desired, live, groupSchema.readOnlyFields),
   isJsonText: () => false,
   nameOf: (group) => group.displayName,

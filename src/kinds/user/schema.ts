@@ -95,6 +95,10 @@ export const userSchema: KindSchema<User> = {
   schema,
   readOnlyFields: ['status', 'externalIds', 'id'],
   unsettable: ({ status, externalIds }) => ({ status: status === 'ENABLED' ? undefined : status, externalIds }),
+  byHand: {
+    status: 'disable the user in the console now, because a user that is created can sign in as soon as there is a password',
+    externalIds: 'the identity provider sets them when it pushes the user',
+  },
   attainable: (desired, live) => withLiveFields(desired, live, userSchema.readOnlyFields),
   isJsonText: (property) => property.startsWith('aws:'),
   nameOf: (user) => user.userName,

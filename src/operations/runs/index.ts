@@ -4,7 +4,7 @@ export { interruptedRun, interruptionText } from './interrupted-run.js';
 export { restoreOrRollBack } from './restore-or-roll-back.js';
 export { rollBack, rollbackRequest, type NothingToDo, type RollbackOptions } from './roll-back.js';
 export { readRuns, type FoundRuns } from './run-files.js';
-export { isWhole } from './run-log.js';
+export { isComplete, isWhole } from './run-log.js';
 export type { RunRecord } from './run-record.js';
 export { listRuns, reportRun, type RunCommands, type RunReport, type RunSummary } from './run-report.js';
 export type { RunState } from './run-state.js';

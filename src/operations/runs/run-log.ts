@@ -39,14 +39,14 @@ export function digestOf({ snapshot }: NamedState): string {
 
 /** Keeps the record of one run while it is under way. */
 export class RunLog {
-  private constructor(private readonly context: OperationContext, private record: RunRecord) {}
+  private constructor(private readonly context: OperationContext, private record: RunRecord, private readonly awaited: RestorePlan['awaited']) {}
 
   /** Writes the first record. What is not recorded is not begun. */
   static async begin(context: OperationContext, facts: RunFacts): Promise<RunLog> {
     const startedAt = context.now();
     const record = firstRecord(context, facts, await newRun(context.repository.root, startedAt), startedAt);
     await writeRun(context.repository.root, record);
-    return new RunLog(context, record);
+    return new RunLog(context, record, facts.plan.awaited);
   }
 
   get runId(): string {
@@ -72,7 +72,7 @@ export class RunLog {
   async keep<T extends RunEnd>(work: () => Promise<T>): Promise<T> {
     try {
       const end = await work();
-      await this.write({ state: isWhole(end) ? 'done' : 'partial', endedAt: this.now(), remaining: end.remaining.changes.map(shortened), unproved: [...end.unproved] });
+      await this.write({ state: isComplete({ ...end, awaited: this.awaited }) ? 'done' : 'partial', endedAt: this.now(), remaining: end.remaining.changes.map(shortened), unproved: [...end.unproved] });
       if (isWhole(end)) await settleUndone(this.context.repository.root, this.record);
       return end;
     } catch (thrown) {
@@ -97,6 +97,11 @@ export function isWhole({ outcomes, remaining, unproved }: RunEnd): boolean {
   return remaining.changes.length === 0 && unproved.length === 0 && outcomes.every(({ outcome }) => outcome === 'done');
 }
 
+/** Whether nothing is left that a later run could do: nothing failed, and nobody is awaited. */
+export function isComplete(end: RunEnd & Pick<RestorePlan, 'awaited'>): boolean {
+  return isWhole(end) && end.awaited.length === 0;
+}
+
 function firstRecord(context: OperationContext, facts: RunFacts, runId: string, startedAt: Date): RunRecord {
   const { stackName, policy, origin, desired, plan, operations, caller, safety, predictedCalls } = facts;
   const { instanceArn, region } = plan.target;
@@ -117,7 +122,8 @@ function firstRecord(context: OperationContext, facts: RunFacts, runId: string, 
     ...origin,
     operations: [...operations],
     brought: countBrought(plan),
-    unrestorable: [...plan.unrestorable],
+    identitySource: plan.identitySource,
+    unrestorable: plan.unrestorable.map(({ awaits, ...entry }) => ({ ...entry, ...(awaits && { awaits: [...awaits] }) })),
     predictedCalls,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindNames } from '../../model/index.js';
+import { identitySources, kindNames } from '../../model/index.js';
 import { snapshotIdPattern } from '../../store/index.js';
 import { policySchema } from './policy-record.js';
 
@@ -57,7 +57,8 @@ export const runRecordSchema = z.object({
   operations: z.array(z.object({ ...key, action })),
   /** Objects and single assignments that its plan brings: a rollback may delete so many. */
   brought: z.number().int().min(0).optional(),
-  unrestorable: z.array(z.object({ ...key, reason: z.string() })),
+  identitySource: z.enum(identitySources).optional(),
+  unrestorable: z.array(z.object({ ...key, reason: z.string(), awaits: z.array(z.string()).optional() })),
   predictedCalls: calls.optional(),
   /** Calls per AWS operation that carrying it out took. */
   calls: calls.optional(),

@@ -1,8 +1,8 @@
 import { diffObjects } from '../../diff/index.js';
 import { gapOfObject, referencesOf, schemaOf, withBody } from '../../kinds/schemas.js';
-import { keyText, objectMap, type ObjectChange, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type Unrestorable } from '../../model/index.js';
+import { keyText, objectMap, type Gap, type IdentitySource, type ObjectChange, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type Unrestorable } from '../../model/index.js';
 import { attain, keyOf } from '../attain.js';
-import { isManagedElsewhere, type IdentitySource } from '../identity-source.js';
+import { isManagedElsewhere } from '../identity-source.js';
 import type { RestorePolicy } from '../policy.js';
 import type { Scope } from '../scope/scope.js';
 import { answerIn } from './answers.js';
@@ -41,7 +41,7 @@ export function decideObjects(facts: DecisionFacts): Decisions {
     const chosen = whole && scope.chosen(whole);
     const gap = chosen && gapOfObject(live.coverage, chosen);
     if (chosen !== undefined && gap !== undefined) {
-      unrestorable.push({ ...keyOf(chosen), reason: `could not be read in the target: ${gap.reason}` });
+      unrestorable.push({ ...keyOf(chosen), reason: unreadReason(gap, facts.identitySource) });
       continue;
     }
     if (isManagedElsewhere(facts.identitySource, current, chosen)) {
@@ -54,7 +54,25 @@ export function decideObjects(facts: DecisionFacts): Decisions {
     if (target !== undefined) targets.set(key, target);
     if (conflict !== undefined) conflicts.push(conflict);
   }
+  const needed = neededElsewhere(targets, facts);
+  unrestorable.push(...needed.flatMap((object) => managedElsewhere(undefined, object, facts)));
+  awaited.push(...needed.map(keyOf));
   return { ...withoutAwaited(targets, awaited), conflicts, awaited, unrestorable: [...unrestorable, ...mentionsOf(targets, awaited)] };
+}
+
+/** Users and groups that are not chosen and not there, and that what is chosen mentions: nobody but their owner can bring them. */
+function neededElsewhere(targets: ReadonlyMap<string, SnapshotObject>, { wanted, live, linked, scope, identitySource }: DecisionFacts): SnapshotObject[] {
+  const mentioned = new Set([...targets.values()].flatMap((object) => referencesOf(object).map(({ to }) => keyText(to))));
+  return [...mentioned].map((key) => wanted.get(key)).filter((object): object is SnapshotObject =>
+    object !== undefined && !linked.has(keyText(object)) && scope.chosen(object) === undefined &&
+    gapOfObject(live.coverage, object) === undefined && isManagedElsewhere(identitySource, undefined, object));
+}
+
+/** The members of a group of Active Directory cannot be read, which is no fault that somebody could mend. */
+function unreadReason({ kind, reason }: Gap, identitySource: IdentitySource): string {
+  return kind === 'group' && identitySource === 'active-directory'
+    ? 'comes from Active Directory, and AWS does not tell who is in it'
+    : `could not be read in the target: ${reason}`;
 }
 
 interface Decision {
@@ -89,7 +107,9 @@ function changeOf(live: SnapshotObject, snapshot: SnapshotObject | undefined): O
 
 function managedElsewhere(current: SnapshotObject | undefined, chosen: SnapshotObject | undefined, { identitySource, scope, policy }: DecisionFacts): Unrestorable[] {
   const owner = identitySource === 'active-directory' ? 'Active Directory' : 'the identity provider';
-  if (current === undefined) return chosen === undefined ? [] : [{ ...keyOf(chosen), reason: `is not there and comes from ${owner}: create it there, or have it synchronised` }];
+  if (current === undefined) {
+    return chosen === undefined ? [] : [{ ...keyOf(chosen), reason: `is not there and comes from ${owner}: create it there, or have it synchronised`, awaits: [keyText(chosen)] }];
+  }
   if (chosen === undefined) {
     const goes = policy.strategy === 'mirror' && scope.chosen(current) !== undefined;
     return goes ? [{ ...keyOf(current), reason: `is not in the snapshot and stays, because it comes from ${owner}: delete it there if it shall go` }] : [];
@@ -116,6 +136,9 @@ function mentionsOf(targets: ObjectMap, awaited: readonly ObjectKey[]): Unrestor
   const keys = new Set(awaited.map(keyText));
   return [...targets.values()].flatMap((object) => {
     const missing = new Set(referencesOf(object).map(({ to }) => keyText(to)).filter((key) => keys.has(key)));
-    return missing.size === 0 ? [] : [{ ...keyOf(object), reason: `is restored without ${[...missing].join(', ')}, which is not there yet: run the restore again after the synchronisation` }];
+    if (missing.size === 0) return [];
+    const verb = missing.size === 1 ? 'is' : 'are';
+    const reason = `is restored without ${[...missing].join(', ')}, which ${verb} not there yet: run the restore again after the synchronisation`;
+    return [{ ...keyOf(object), reason, awaits: [...missing] }];
   });
 }

@@ -37,6 +37,12 @@ describe('resolveRevision', () => {
     expect([await resolved('live'), await resolved('.')]).to.deep.equal(['live', 'work-tree']);
   });
 
+  it('names the other instances where this one has no snapshot', async () => {
+    const error = await rejection(resolveRevision(repository, 'latest', { ...context, instanceName: 'frankfurt' }));
+    expect(error).to.have.property('remedy').that.includes('snapshots of default, other').and.includes('--from default');
+    expect(await rejection(resolveRevision(repository, 'latest~9', context))).to.have.property('remedy').that.not.includes('--from');
+  });
+
   it("counts latest among the instance's backups and passes over safety snapshots", async () => {
     expect([await resolved('latest'), await resolved('latest~1'), await resolved('latest~2')]).to.deep.equal([commits[3], commits[1], commits[0]]);
   });

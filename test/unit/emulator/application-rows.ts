@@ -20,7 +20,7 @@ export const now = 1_700_000_000.125;
 /** An instance with the users `ann` and `bob` and the group `Admins`. */
 export function populatedInstance(): Instance {
   const instance = new Instance({
-    arn: `arn:aws:sso:::instance/${instanceId}`, identityStoreId: 'd-0123456789', ownerAccountId: '111111111111', region: 'us-east-1', kind: 'organization', identitySource: 'IDENTITY_CENTER', createdDate: now,
+    arn: `arn:aws:sso:::instance/${instanceId}`, identityStoreId: 'd-0123456789', ownerAccountId: '111111111111', region: 'us-east-1', kind: 'organization', createdDate: now,
   }, shuffledOrder(7));
   const stamps = { createdAt: now, createdBy: 'test', updatedAt: now, updatedBy: 'test' };
   for (const UserName of ['ann', 'bob']) instance.users.add({ id: `id-of-${UserName}`, attributes: { UserName }, externalIds: [], stamps });

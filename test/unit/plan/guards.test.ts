@@ -42,6 +42,9 @@ describe('guards', () => {
     const other = { ...state([]), instance: { ...instance, instanceArn: 'arn:aws:sso:::instance/ssoins-fedcba9876543210' } };
     expect(guardsOf(state([]), other)).to.deep.equal(['target']);
     expect(guardsOf(state([]), other, { allowOtherInstance: true })).to.deep.equal([]);
+    const remedy = (ownerAccountId: string) => planRestore(state([]), { ...other, instance: { ...other.instance, ownerAccountId } }, { strategy: 'mirror' }).refusals[0]?.remedy;
+    expect(remedy(instance.ownerAccountId)).to.include('accounts keep their IDs');
+    expect(remedy('999999999999')).to.include('--map').and.not.include('keep their IDs');
   });
 
   it("refuses to remove the caller's own access, through a group as well", () => {

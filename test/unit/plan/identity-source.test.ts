@@ -5,7 +5,7 @@ import { permissionSetSchema } from '../../../src/kinds/permission-set/schema.js
 import { makeObject } from '../../../src/kinds/schemas.js';
 import { userSchema } from '../../../src/kinds/user/schema.js';
 import { keyText, type SnapshotObject } from '../../../src/model/index.js';
-import { planRestore, type RestorePolicy } from '../../../src/plan/index.js';
+import { parseSelection, planRestore, type RestorePolicy } from '../../../src/plan/index.js';
 import { stateOf } from '../../support/state-of.js';
 
 const externalIds = [{ issuer: 'https://idp.example.com', id: '1' }];
@@ -39,9 +39,35 @@ describe('users and groups that an identity provider pushes', () => {
     expect(operations(plan)).to.deep.equal([]);
   });
 
-  it('are created in a store that nobody pushes to, or where that is said', () => {
-    expect(operations(planOf([makeObject(userSchema, { userName: 'local' })], whole))).to.include.members(['create user/alice', 'create group/Admins']);
+  it('are awaited too where somebody has made a first user by hand since', () => {
+    const plan = planOf([makeObject(userSchema, { userName: 'first.aid' }), admin], whole, { strategy: 'overwrite' });
+    expect(plan.identitySource).to.equal('external');
+    expect(plan.awaited.map(keyText)).to.deep.equal(['user/alice', 'user/bob', 'group/Admins']);
+    expect(operations(plan)).to.deep.equal([]);
+  });
+
+  it('are created in another instance that nobody pushes to, or where that is said', () => {
+    const elsewhere = { ...stateOf([makeObject(userSchema, { userName: 'local' })]), instance: { ...stateOf([]).instance, instanceArn: 'arn:aws:sso:::instance/ssoins-00000000000000ff' } };
+    const plan = planRestore(elsewhere, stateOf(whole), { strategy: 'overwrite', allowOtherInstance: true });
+    expect(plan.identitySource).to.equal('identity-center');
+    expect(operations(plan)).to.include.members(['create user/alice', 'create group/Admins']);
     expect(operations(planOf([], whole, { identitySource: 'identity-center' }))).to.include('create user/alice');
+  });
+
+  it('are awaited where a selection leaves them out and what it chooses mentions them', () => {
+    const plan = planOf([pushedUser('alice'), admin], whole, { select: [parseSelection('account=111111111111')], strategy: 'overwrite' });
+    expect(plan.awaited.map(keyText)).to.have.members(['group/Admins', 'user/bob']);
+    expect(operations(plan)).to.deep.equal([]);
+    const kinds = planOf([pushedUser('bob'), admin], whole, { kinds: ['account-assignments'], strategy: 'overwrite' });
+    expect(kinds.awaited.map(keyText)).to.deep.equal(['group/Admins']);
+    expect(kinds.after.get('account-assignments/111111111111')?.body['permissionSets']).to.deep.equal({ Admin: { users: ['bob'] } });
+  });
+
+  it('tell of each thing that goes without them whom it awaits', () => {
+    const { unrestorable } = planOf([pushedUser('alice'), admin], whole);
+    const awaits = Object.fromEntries(unrestorable.map((entry) => [keyText(entry), entry.awaits]));
+    expect(awaits).to.deep.equal({ 'user/bob': ['user/bob'], 'group/Admins': ['group/Admins'], 'account-assignments/111111111111': ['group/Admins', 'user/bob'] });
+    expect(unrestorable.at(-1)?.reason).to.include('which are not there yet');
   });
 
   it('stay beside those that were made by hand, which are written', () => {

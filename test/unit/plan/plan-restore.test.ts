@@ -78,7 +78,7 @@ describe('planRestore', () => {
     const stateOf = (objects: SnapshotObject[]): Snapshot => ({ instance: defaultInstance, accounts: [], objects: objectMap(objects), coverage: { kinds: kindNames, gaps: [] } });
     const lost = (live: SnapshotObject[], desired: SnapshotObject): string[] =>
       planRestore(stateOf(live), stateOf([desired]), { strategy: 'mirror' }).unrestorable.map(({ reason }) => reason);
-    expect(lost([], user('DISABLED'))).to.deep.equal(['status cannot be set through the API']);
+    expect(lost([], user('DISABLED'))).to.deep.equal(['status cannot be set through the API: disable the user in the console now, because a user that is created can sign in as soon as there is a password']);
     expect(lost([], user('ENABLED'))).to.deep.equal([]);
     expect(lost([user('DISABLED')], user('DISABLED'))).to.deep.equal([]);
     const set = (body: object): SnapshotObject => makeObject(permissionSetSchema, { name: 'S', sessionDuration: 'PT1H', ...body });

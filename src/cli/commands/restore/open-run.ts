@@ -4,7 +4,6 @@ import { openContext, openHistory, stackOptions } from '../../instances.js';
 import { printResult } from '../../render/document.js';
 import type { Shell } from '../../wire.js';
 import type { RestoreFlags } from './options.js';
-import type { PerformFlags } from './perform.js';
 
 /** A run that a command works on, and where and how it was made. */
 export interface OpenedRun {
@@ -32,13 +31,13 @@ export function isSettled(shell: Shell, { runId }: RunRecord, request: RestoreOp
   return true;
 }
 
-/** Flags that a run that is there takes; the record says everything else. */
-const taken: readonly (keyof (RestoreFlags & PerformFlags))[] = ['instance', 'allowLockout', 'dryRun', 'rollbackOnFailure', 'strict', 'resources'];
+/** What the record of a run says. */
+const recorded = ['stack', 'from', 'kinds', 'select', 'exclude', 'withDependencies', 'map', 'onConflict', 'answers', 'identitySource', 'allowDeletes', 'allowOtherInstance'] as const satisfies readonly (keyof RestoreFlags)[];
 
 /** A run is continued and undone as it was begun; a flag that would say otherwise is not passed over in silence. */
-function refusePolicy({ onConflict, ...flags }: RestoreFlags & PerformFlags): void {
-  const given = Object.entries({ ...flags, onConflict: onConflict === 'overwrite' ? undefined : onConflict }).filter(([flag, value]) => value !== undefined && !(taken as readonly string[]).includes(flag));
-  const names = given.map(([flag]) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+function refusePolicy(flags: RestoreFlags): void {
+  const given = recorded.filter((flag) => flags[flag] !== undefined && !(flag === 'onConflict' && flags.onConflict === 'overwrite'));
+  const names = given.map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   if (names.length === 0) return;
   throw new UsageError('USAGE', {
     message: `${names.join(' and ')} cannot be given here: the record of the run says what was asked for`,

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../errors/index.js';
-import { isWhole, previewRestore, restore, restoreOrRollBack, type OperationContext, type RestoreOptions } from '../../../operations/index.js';
+import { isComplete, previewRestore, restore, restoreOrRollBack, type OperationContext, type RestoreOptions } from '../../../operations/index.js';
 import { printResult } from '../../render/document.js';
 import { preparedDocument, renderPrepared, renderReport } from '../../render/restore.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
@@ -10,7 +10,7 @@ export interface PerformFlags {
   readonly rollbackOnFailure?: boolean;
 }
 
-/** Previews, asks, restores and prints the report; exit 3 when something failed or still differs. */
+/** Previews, asks, restores and prints the report; exit 3 when something failed, still differs, or is awaited from the identity provider. */
 export async function performRestore(shell: Shell, context: OperationContext, options: RestoreOptions, flags: PerformFlags): Promise<number> {
   if (flags.dryRun) return showPreview(shell, context, options);
   const carryOut = flags.rollbackOnFailure ? restoreOrRollBack : restore;
@@ -19,7 +19,7 @@ export async function performRestore(shell: Shell, context: OperationContext, op
     return confirmOrThrow(shell, `Carry out these ${prepared.operations.length} operations on ${prepared.plan.target.instanceArn}?`);
   });
   printResult(shell, report, () => renderReport(report, shell.style, shell.columns));
-  return isWhole(report) ? exitCodes.done : exitCodes.partial;
+  return isComplete(report) ? exitCodes.done : exitCodes.partial;
 }
 
 /** Previews and prints; exit 5 when a guard refuses. */
