@@ -1,7 +1,7 @@
 import type { AssignmentPart } from '../../kinds/kind.js';
 import { makeObject, schemaOf } from '../../kinds/schemas.js';
 import { keyText, type KindName, type SnapshotObject } from '../../model/index.js';
-import type { AccountPlace } from './places.js';
+import type { ScopeFacts } from './scope-facts.js';
 import { isSelected, type Selectable, type Selection } from './selection.js';
 
 /** What a restore is about; everything else stays as it is live. */
@@ -25,7 +25,7 @@ export interface Scope {
 }
 
 /** The scope of these settings, and besides of all objects with these keyTexts. */
-export function scopeOf(settings: ScopeSettings, places: ReadonlyMap<string, AccountPlace>, besides: ReadonlySet<string> = new Set()): Scope {
+export function scopeOf(settings: ScopeSettings, facts: ScopeFacts, besides: ReadonlySet<string> = new Set()): Scope {
   const { kinds, select, exclude = [], only } = settings;
   const isChosen = (item: Selectable): boolean =>
     (select === undefined || select.some((selection) => isSelected(selection, item))) && !exclude.some((selection) => isSelected(selection, item));
@@ -36,7 +36,7 @@ export function scopeOf(settings: ScopeSettings, places: ReadonlyMap<string, Acc
     if (whole !== undefined) return whole === wanted ? object : undefined;
     const schema = schemaOf(object.kind);
     if (schema.filtered === undefined) return isChosen(objectFields(object)) === wanted ? object : undefined;
-    return partOf(object, (part) => isChosen(partFields(part, places)) === wanted);
+    return partOf(object, (part) => isChosen(partFields(part, facts)) === wanted);
   };
   return { chosen: (object) => divide(object, true), rest: (object) => divide(object, false) };
 }
@@ -66,8 +66,9 @@ function objectFields({ kind, name, body }: SnapshotObject): Selectable {
   };
 }
 
-function partFields({ accountId, permissionSet, principal }: AssignmentPart, places: ReadonlyMap<string, AccountPlace>): Selectable {
+function partFields({ accountId, permissionSet, orphanOf = '', ...part }: AssignmentPart, { places, formerIds }: ScopeFacts): Selectable {
   const place = places.get(accountId);
+  const principal = part.principal ?? formerIds.get(orphanOf);
   return {
     kind: ['account-assignments'],
     name: [accountId],
