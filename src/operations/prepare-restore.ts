@@ -1,5 +1,5 @@
 import type { RestorePlan, RestorePrediction } from '../model/index.js';
-import { guardFindings, planRestore, predictRestore, type RestorePolicy } from '../plan/index.js';
+import { guardFindings, planRestore, predictRestore, requireKnownNames, type RestorePolicy } from '../plan/index.js';
 import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
 import { recordAdopted, type StackOptions } from './adopt.js';
 import { awaitSynchronisation } from './await-synchronisation.js';
@@ -93,7 +93,9 @@ export async function prepareRestore<T>(context: OperationContext, options: Rest
 }
 
 /** The plan with what the target says to it. */
-async function planChecked(context: OperationContext, { policy, decide }: RestoreOptions, { desired, live }: RestoreStart): Promise<Pick<ReadyRestore, 'policy'> & { plan: RestorePlan }> {
+async function planChecked(context: OperationContext, { policy, decide, origin }: RestoreOptions, { desired, live }: RestoreStart): Promise<Pick<ReadyRestore, 'policy'> & { plan: RestorePlan }> {
+  // What a continued run has deleted already is rightly gone from both sides.
+  if (origin === undefined) requireKnownNames(policy, live.snapshot, desired.snapshot);
   const decided = await planDecided(live.snapshot, desired.snapshot, { ...policy, callerArn: live.caller.arn }, decide);
   const { plan } = decided;
   const found = await checkTarget(context, { plan, live: live.snapshot, desired: desired.snapshot });

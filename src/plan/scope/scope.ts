@@ -1,6 +1,7 @@
 import type { AssignmentPart } from '../../kinds/kind.js';
 import { makeObject, schemaOf } from '../../kinds/schemas.js';
 import { keyText, type KindName, type SnapshotObject } from '../../model/index.js';
+import { objectFields, partFields } from './selectable-fields.js';
 import type { ScopeFacts } from './scope-facts.js';
 import { isSelected, type Selectable, type Selection } from './selection.js';
 
@@ -53,28 +54,4 @@ function partOf(object: SnapshotObject, keeps: (part: AssignmentPart) => boolean
   });
   if (kept === 0 || body === undefined) return undefined;
   return left === 0 ? object : makeObject(schema, body);
-}
-
-function objectFields({ kind, name, body }: SnapshotObject): Selectable {
-  const isPrincipal = kind === 'user' || kind === 'group';
-  const names = [...new Set([name, schemaOf(kind).nameOf(body)])]; // a renamed object has two
-  return {
-    kind: [kind],
-    name: names,
-    ...(kind === 'permission-set' && { 'permission-set': names }),
-    ...(isPrincipal && { principal: names, [kind]: names }),
-  };
-}
-
-function partFields({ accountId, permissionSet, orphanOf = '', ...part }: AssignmentPart, { places, formerIds }: ScopeFacts): Selectable {
-  const place = places.get(accountId);
-  const principal = part.principal ?? formerIds.get(orphanOf);
-  return {
-    kind: ['account-assignments'],
-    name: [accountId],
-    account: place?.names ?? [accountId],
-    ou: place?.units ?? [],
-    'permission-set': [permissionSet],
-    ...(principal && { principal: [principal.name], [principal.kind]: [principal.name] }),
-  };
 }
