@@ -1,9 +1,10 @@
 import type { RestorePlan, RestorePrediction } from '../model/index.js';
-import { guardFindings, planRestore, predictRestore, requireKnownNames, type RestorePolicy } from '../plan/index.js';
+import { guardFindings, planRestore, predictRestore, type RestorePolicy } from '../plan/index.js';
 import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
 import { recordAdopted, type StackOptions } from './adopt.js';
 import { awaitSynchronisation } from './await-synchronisation.js';
 import { checkTarget } from './check-target.js';
+import { checkSelection } from './check-selection.js';
 import { chooseResources } from './choose-resources.js';
 import type { OperationContext } from './context.js';
 import { planDecided, type DecideConflicts } from './plan-decided.js';
@@ -95,7 +96,7 @@ export async function prepareRestore<T>(context: OperationContext, options: Rest
 /** The plan with what the target says to it. */
 async function planChecked(context: OperationContext, { policy, decide, origin }: RestoreOptions, { desired, live }: RestoreStart): Promise<Pick<ReadyRestore, 'policy'> & { plan: RestorePlan }> {
   // What a continued run has deleted already is rightly gone from both sides.
-  if (origin === undefined) requireKnownNames(policy, live.snapshot, desired.snapshot);
+  if (origin === undefined) checkSelection(policy, live.snapshot, desired.snapshot, (text) => { context.onProgress({ type: 'notice', text }); });
   const decided = await planDecided(live.snapshot, desired.snapshot, { ...policy, callerArn: live.caller.arn }, decide);
   const { plan } = decided;
   const found = await checkTarget(context, { plan, live: live.snapshot, desired: desired.snapshot });

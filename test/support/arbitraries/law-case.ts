@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { objectsOfKind, type ObjectMap, type Snapshot } from '../../../src/model/index.js';
-import { SnapshotError } from '../../../src/errors/index.js';
+import { SnapshotError, UsageError } from '../../../src/errors/index.js';
+import { checkSelection } from '../../../src/operations/check-selection.js';
 import { planRestore } from '../../../src/plan/index.js';
 import type { LawCase } from '../preview-law.js';
 import { arbitraryDamage } from './damage.js';
@@ -36,13 +37,14 @@ function policyFor(...states: readonly Snapshot[]): fc.Arbitrary<LawCase['policy
   return fc.tuple(arbitraryStrategy(...states), arbitraryScope(...states)).map(([strategy, scope]) => ({ ...strategy, ...scope }));
 }
 
-/** Restores that would leave broken references, open conflicts or names that AWS takes for one are refused, which other tests show. */
+/** Selections of what nobody has, and restores that would leave broken references, open conflicts or names that AWS takes for one are refused, which other tests show. */
 function isPossible({ desired, live, policy }: LawCase): boolean {
   try {
+    checkSelection(policy, live, desired, () => undefined);
     const { refusals, expected, before } = planRestore(live, desired, { ...policy, allowDeletes: 1_000, allowLockout: true, allowOtherInstance: true });
     return refusals.length === 0 && isDistinct(new Map([...before, ...expected]));
   } catch (thrown) {
-    if (thrown instanceof SnapshotError) return false;
+    if (thrown instanceof SnapshotError || thrown instanceof UsageError) return false;
     throw thrown;
   }
 }

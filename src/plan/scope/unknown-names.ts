@@ -1,4 +1,4 @@
-import { nearestOf, UsageError } from '../../errors/index.js';
+import { nearestOf } from '../../errors/index.js';
 import { schemaOf } from '../../kinds/schemas.js';
 import { kindNames, type Snapshot, type SnapshotObject } from '../../model/index.js';
 import { mapSnapshot } from '../mapping/map-snapshot.js';
@@ -12,35 +12,34 @@ import { selectionFields, type Selectable, type SelectionField, type Selection }
 /** Names suggested for one that nothing has. */
 const suggested = 3;
 
-/**
- * Refuses a selection with a name that neither side has: a mistyped `--select` would restore nothing and a mistyped
- * `--exclude` too much, both without a word. A pattern with `*` or `?` may fit nothing.
- * @throws UsageError USAGE naming the term, and names that are like it
- */
-export function requireKnownNames({ select = [], exclude = [], mapping }: Pick<RestorePolicy, 'select' | 'exclude' | 'mapping'>, live: Snapshot, source: Snapshot): void {
-  if (select.length + exclude.length === 0) return;
-  const names = namesByField([live, mapSnapshot(source, live, mapping).snapshot]);
-  for (const { flag, field, pattern } of [...patternsIn('--select', select), ...patternsIn('--exclude', exclude)]) {
-    const [name, known] = [literalOf(pattern), names.get(field)];
-    if (name === undefined || known === undefined || known.has(name)) continue;
-    const near = alike(name, [...known]);
-    throw new UsageError('USAGE', {
-      message: `${flag} ${field}=${pattern} fits nothing, neither in the snapshot nor in the target; nothing was changed`,
-      remedy: near.length > 0
-        ? `Did you mean ${near.map((text) => `${field}=${text}`).join(' or ')}? Upper and lower case differ.`
-        : 'Correct the name, or leave the term out; docs/reference/selection.md says what each field fits.',
-      details: { field, pattern },
-    });
-  }
+/** A term of a selection with a name that neither side has. */
+export interface UnknownName extends NamedPattern {
+  /** Terms that may have been meant. */
+  readonly alike: readonly string[];
 }
 
+/**
+ * Names in a selection that neither the target nor the snapshot, under the names of the target, has. A pattern with `*` or
+ * `?` may fit nothing.
+ */
+export function unknownNames({ select = [], exclude = [], mapping }: Pick<RestorePolicy, 'select' | 'exclude' | 'mapping'>, live: Snapshot, source: Snapshot): UnknownName[] {
+  if (select.length + exclude.length === 0) return [];
+  const names = namesByField([live, mapSnapshot(source, live, mapping).snapshot]);
+  return [...patternsIn('--select', select), ...patternsIn('--exclude', exclude)].flatMap((term) => {
+    const [name, known] = [literalOf(term.pattern), names.get(term.field)];
+    if (name === undefined || known === undefined || known.has(name)) return [];
+    return [{ ...term, alike: alike(name, [...known]).map((text) => `${term.field}=${text}`) }];
+  });
+}
+
+/** A pattern with the flag and the field that it stands at. */
 interface NamedPattern {
-  readonly flag: string;
+  readonly flag: '--select' | '--exclude';
   readonly field: SelectionField;
   readonly pattern: string;
 }
 
-function patternsIn(flag: string, selections: readonly Selection[]): NamedPattern[] {
+function patternsIn(flag: NamedPattern['flag'], selections: readonly Selection[]): NamedPattern[] {
   return selections.flat().flatMap(({ field, patterns }) => patterns.map((pattern) => ({ flag, field, pattern })));
 }
 
