@@ -20,7 +20,7 @@ export function checkReferences(result: ObjectMap, live: Snapshot): void {
   const more = broken.length > shown ? ` and ${broken.length - shown} more` : '';
   throw new SnapshotError('SNAPSHOT_REFERENCE_BROKEN', {
     message: `After this restore objects would refer to others that are not there: ${names.join('; ')}${more}`,
-    remedy: 'Restore them as well, with --with-dependencies; where the snapshot does not have them either, correct its files.',
+    remedy: 'Restore the kinds they belong to as well (leave out --kinds), or correct the snapshot files.',
     details: { broken },
   });
 }

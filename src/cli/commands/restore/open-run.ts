@@ -32,13 +32,20 @@ export function isSettled(shell: Shell, { runId }: RunRecord, request: RestoreOp
   return true;
 }
 
-/** Flags that a run that is there takes; the record says everything else. */
-const taken: readonly (keyof (RestoreFlags & PerformFlags))[] = ['instance', 'allowLockout', 'dryRun', 'rollbackOnFailure', 'strict', 'resources'];
+/** Flags that a run that is there takes; besides those of every command. */
+type Taken = 'instance' | 'allowLockout' | 'dryRun' | 'rollbackOnFailure' | 'strict' | 'resources';
+
+/** Flags of which the record says what was asked for. */
+const recorded: Readonly<Record<Exclude<keyof (RestoreFlags & PerformFlags), Taken>, string>> = {
+  stack: '--stack', from: '--from', kinds: '--kinds', select: '--select', exclude: '--exclude', withDependencies: '--with-dependencies', map: '--map',
+  onConflict: '--on-conflict', answers: '--answers', identitySource: '--identity-source', waitForSync: '--wait-for-sync',
+  allowDeletes: '--allow-deletes', allowOtherInstance: '--allow-other-instance',
+};
 
 /** A run is continued and undone as it was begun; a flag that would say otherwise is not passed over in silence. */
-function refusePolicy({ onConflict, ...flags }: RestoreFlags & PerformFlags): void {
-  const given = Object.entries({ ...flags, onConflict: onConflict === 'overwrite' ? undefined : onConflict }).filter(([flag, value]) => value !== undefined && !(taken as readonly string[]).includes(flag));
-  const names = given.map(([flag]) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+function refusePolicy(flags: RestoreFlags & PerformFlags): void {
+  const given = new Map(Object.entries(flags));
+  const names = Object.entries(recorded).filter(([flag]) => given.get(flag) !== undefined).map(([, name]) => name);
   if (names.length === 0) return;
   throw new UsageError('USAGE', {
     message: `${names.join(' and ')} cannot be given here: the record of the run says what was asked for`,
