@@ -76,6 +76,7 @@ export async function prepareRestore<T>(context: OperationContext, options: Rest
   const { desired, live } = start;
   const { plan, policy } = await planChecked(context, options, start);
   const common = { snapshot: desired.label, plan, prediction: predictRestore(plan, options) };
+  if (plan.changes.changes.length === 0) tellOfLatest(context, options, desired);
   if (plan.refusals.length > 0) return work({ live, desired, policy, prepared: { ...common, operations: [], leftOut: 0 } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   const resources = chooseResources(options.resources, plan);
@@ -91,6 +92,13 @@ export async function prepareRestore<T>(context: OperationContext, options: Rest
     const operations = await run.preview();
     return work({ live, desired, policy, run, prepared: { ...common, operations, leftOut: resources === 'all' ? 0 : plan.changes.unchanged } });
   });
+}
+
+/** A backup that ran after the damage has the damage in it: who asks for the latest and finds no difference is told when it was taken. */
+function tellOfLatest(context: OperationContext, { revision, origin }: RestoreOptions, { label, metadata }: NamedState): void {
+  if (revision !== 'latest' || origin !== undefined || metadata === undefined) return;
+  const takenAt = metadata.takenAt.toISOString().slice(0, 16).replace('T', ' ');
+  context.onProgress({ type: 'notice', text: `latest is ${label}, taken ${takenAt} UTC; for a state from before that, name an older one of \`idc backup list\`` });
 }
 
 /** The plan with what the target says to it. */

@@ -17,6 +17,8 @@ import { settleOrigin } from './runs/settle-run.js';
 /** How a restore ended. */
 export interface RestoreReport extends Proof {
   readonly snapshot: string;
+  /** Whether it was about a part of the snapshot, so that nothing is known of the rest. */
+  readonly inPart: boolean;
   /** ID of its record; absent when there was nothing to do. */
   readonly runId?: string | undefined;
   /** Snapshot of the target just before the first write. */
@@ -55,7 +57,7 @@ export async function restore(context: OperationContext, options: RestoreOptions
     });
     const { done, ready: { prepared, policy: decided } } = attempt;
     if (!('moved' in done)) {
-      return { snapshot: prepared.snapshot, unrestorable: prepared.plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
+      return { snapshot: prepared.snapshot, inPart: isInPart(decided), unrestorable: prepared.plan.unrestorable, ...done, durationMs: context.now().getTime() - startedMs };
     }
     context.onProgress({ type: 'notice', text: 'the live state has changed since the preview, so the restore is planned again' });
     start = { ...start, live: done.moved };
@@ -86,6 +88,11 @@ async function carryOut(context: OperationContext, options: RestoreOptions, read
   }
   const log = await beginRun(context, options, { ...ready, live });
   return log.keep(() => write(context, plan, run, log));
+}
+
+/** Whether a policy, or the record of one, is about a part of the snapshot. */
+export function isInPart({ kinds, select, exclude, only }: { readonly [Setting in 'kinds' | 'select' | 'exclude' | 'only']?: unknown }): boolean {
+  return [kinds, select, exclude, only].some((setting) => setting !== undefined);
 }
 
 /** Whether the same restore, planned from what is live now, would write something else. */

@@ -1,7 +1,7 @@
-import { schemaOf, type OperationFailure, type OperationOutcome, type RunReport } from '../../operations/index.js';
+import { isInPart, schemaOf, type OperationFailure, type OperationOutcome, type RunReport } from '../../operations/index.js';
 import { oneLine } from './changes.js';
 import { callRows, durationText, policyText, stateWords, timeText, titleOf, totalCalls } from './report-words.js';
-import { outcomeWords } from './restore.js';
+import { outcomeWords, partText } from './restore.js';
 import type { Style } from './style.js';
 
 /** The report on a run, for people. */
@@ -63,9 +63,9 @@ function remainingLines(report: RunReport, style: Style): string[] {
   return [...differenceLines(report, style), ...unproved];
 }
 
-function differenceLines({ remaining, unproved = [], snapshot, state }: RunReport, style: Style): string[] {
+function differenceLines({ remaining, unproved = [], snapshot, state, policy }: RunReport, style: Style): string[] {
   if (remaining === undefined) return state === 'running' ? [] : ['The live state was not read again at the end, so what still differs is not known: idc diff latest live'];
-  if (remaining.length === 0) return unproved.length > 0 ? [] : [style.added(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}.`)];
+  if (remaining.length === 0) return unproved.length > 0 ? [] : [style.added(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}${isInPart(policy) ? partText : ''}.`)];
   return [
     `Still different from ${oneLine(snapshot.label)}:`,
     ...remaining.map(({ kind, name, action, fields }) => style.changed(`  ${action} ${objectText(kind, name)}${fields.length === 0 ? '' : `: ${oneLine(fields.join('; '))}`}`)),

@@ -41,13 +41,16 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   ].join('\n');
 }
 
-function proofLines({ snapshot, remaining, unproved }: RestoreReport, style: Style, columns: number): string[] {
-  if (remaining.changes.length + unproved.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}.`)];
+function proofLines({ snapshot, inPart, remaining, unproved }: RestoreReport, style: Style, columns: number): string[] {
+  if (remaining.changes.length + unproved.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}${inPart ? partText : ''}.`)];
   return [
     ...(remaining.changes.length === 0 ? [] : [`Still different from ${snapshot}:\n${renderChanges(remaining, style, columns)}`]),
     ...unproved.map(({ kind, name, reason }) => style.removed(`Not proved, it could not be read again: ${kind} ${oneLine(name ?? '(all)')}: ${oneLine(reason)}`)),
   ];
 }
+
+/** What a proof says of a restore that was about a part of the snapshot. */
+export const partText = ' in all that was to be restored';
 
 function undoLine(runId: string | undefined): string[] {
   return runId === undefined ? [] : [`Undo: idc restore rollback ${runId}`];

@@ -1,5 +1,4 @@
 import { EngineError } from '../../errors/index.js';
-import { keyText } from '../../model/index.js';
 import type { StackOptions } from '../adopt.js';
 import type { OperationContext } from '../context.js';
 import { readCommitted } from '../read-committed.js';
@@ -17,6 +16,12 @@ import { journalOf, touchedBy } from './touched.js';
 export interface NothingToDo {
   readonly nothingToDo: string;
 }
+
+/**
+ * A rollback goes back to objects that were there, so it deletes only what the run has created or added to them; how much that
+ * is, the restore's own preview has shown.
+ */
+const asManyAsItTakes = Number.MAX_SAFE_INTEGER;
 
 /** How a run is undone. */
 export interface RollbackOptions extends StackOptions {
@@ -40,9 +45,8 @@ export async function rollbackRequest(context: OperationContext, options: Rollba
     await settleUndone(context.repository.root, { rollsBack: runId });
     return { nothingToDo: `Restore ${runId} has touched nothing` };
   }
-  const created = new Set(journal.filter(({ action }) => action === 'create').map(keyText));
   const { allowLockout, ...stack } = options;
-  const policy = { strategy: 'mirror', only, allowDeletes: created.size, allowLockout } as const;
+  const policy = { strategy: 'mirror', only, allowDeletes: asManyAsItTakes, allowLockout } as const;
   return { ...stack, revision: commit, policy, origin: { rollsBack: runId } };
 }
 
