@@ -18,10 +18,12 @@ export function checkSelection(policy: RestorePolicy, live: Snapshot, source: Sn
 
 function refusal(unknown: UnknownName): UsageError {
   const { field, pattern, alike } = unknown;
+  const term = `${field}=${pattern}`.toLowerCase();
+  const caseText = alike.some((known) => known.toLowerCase() === term) ? ' Upper and lower case differ.' : '';
   return new UsageError('USAGE', {
     message: `${messageOf(unknown)}; nothing was changed`,
     remedy: alike.length > 0
-      ? `Did you mean ${alike.join(' or ')}? Upper and lower case differ.`
+      ? `Did you mean ${alike.join(' or ')}?${caseText}`
       : 'Correct the name, or leave the term out; docs/reference/selection.md says what each field fits.',
     details: { field, pattern, alike },
   });

@@ -4,7 +4,7 @@ import { checkSelection } from '../../../src/operations/check-selection.js';
 import { parseSelection, type RestorePolicy } from '../../../src/plan/index.js';
 import { group, stateOf } from '../../support/compatibility.js';
 
-const state = stateOf([group('Site-Reliability')]);
+const state = stateOf([group('Site-Reliability'), group('Sales')]);
 const check = (policy: RestorePolicy): string[] => {
   const told: string[] = [];
   checkSelection(policy, state, state, (text) => { told.push(text); });
@@ -15,6 +15,7 @@ describe('checkSelection', () => {
   it('refuses a name that neither side has, with the one that is like it', () => {
     expect(() => check({ strategy: 'overwrite', select: [parseSelection('group=site-reliability')] })).to.throw(UsageError, /--select group=site-reliability fits nothing/)
       .that.includes({ code: 'USAGE', remedy: 'Did you mean group=Site-Reliability? Upper and lower case differ.' });
+    expect(() => check({ strategy: 'skip', select: [parseSelection('group=Saless')] })).to.throw(UsageError).that.includes({ remedy: 'Did you mean group=Sales?' });
     expect(() => check({ strategy: 'merge', select: [parseSelection('group=Finance')] })).to.throw(UsageError).with.property('remedy').that.contains('selection.md');
   });
 
