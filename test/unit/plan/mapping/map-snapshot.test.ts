@@ -77,6 +77,17 @@ describe('a mapping', () => {
     expect([...mapSnapshot(source, target, mapping).snapshot.objects.keys()]).to.deep.equal(['user/asmith']);
   });
 
+  it('changes e-mail addresses, and finds users by the changed ones', () => {
+    const source = withUser('alice', 'Alice@old.example');
+    const emails = [{ from: '*@old.example', to: '*@new.example' }];
+    const emailsIn = (mapping: InstanceMapping): unknown => [...mapSnapshot(source, empty([]), mapping).snapshot.objects.values()][0]?.body['emails'];
+    expect(emailsIn({ ...identityMapping, users: { ...identityMapping.users, emails } })).to.have.nested.property('[0].value', 'Alice@new.example');
+    expect(emailsIn(identityMapping)).to.have.nested.property('[0].value', 'Alice@old.example');
+    const target = { ...empty([]), objects: withUser('asmith', 'alice@new.example').objects };
+    const byEmail = { ...identityMapping, users: { ...identityMapping.users, emails, match: 'email' as const } };
+    expect([...mapSnapshot(source, target, byEmail).snapshot.objects.keys()]).to.deep.equal(['user/asmith']);
+  });
+
   it('changes names by the first rule that fits', () => {
     const rules: NameRule[] = [{ from: '*@old.example', to: '*@new.example' }, { from: 'Team-*', to: '*' }, { from: 'exact', to: 'same' }];
     const changed = (name: string): string | null | undefined => changeName({ names: new Map([['named', 'other'], ['gone', null]]), rules }, name);
