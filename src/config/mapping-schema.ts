@@ -23,7 +23,10 @@ export const mappingSchema = z.strictObject({
       unmapped: z.enum(['refuse', 'leave-out']).default('refuse').describe('What becomes of the assignments of accounts that are not found'),
     })
     .optional(),
-  users: changes.extend({ match: z.enum(['name', 'email']).default('name').describe('How users that are not listed are found in the target') }).optional(),
+  users: changes.extend({
+    emails: z.array(rule).max(100).optional().describe('Patterns for e-mail addresses; the first that fits counts'),
+    match: z.enum(['name', 'email']).default('name').describe('How users that are not listed are found in the target'),
+  }).optional(),
   groups: changes.optional(),
   permissionSets: changes.optional(),
   customerManagedPolicies: changes.optional().describe('By path and name, such as /teams/ReadBilling'),
@@ -34,5 +37,5 @@ export type MappingFields = z.infer<typeof mappingSchema>;
 
 /** Names of all fields, to suggest in place of a mistyped one. */
 export const mappingFieldNames: readonly string[] = [
-  ...Object.keys(mappingSchema.shape), 'names', 'rules', 'match', 'unmapped', 'from', 'to',
+  ...Object.keys(mappingSchema.shape), 'names', 'rules', 'emails', 'match', 'unmapped', 'from', 'to',
 ];

@@ -20,7 +20,7 @@ export function parseMapping(content: Uint8Array, name: string): InstanceMapping
 function mappingOf({ accounts, users, groups, permissionSets, customerManagedPolicies }: MappingFields): InstanceMapping {
   return {
     accounts: { names: tableOf(accounts?.names), match: accounts?.match ?? 'id', unmapped: accounts?.unmapped ?? 'refuse' },
-    users: { ...changesOf(users), match: users?.match ?? 'name' },
+    users: { ...changesOf(users), match: users?.match ?? 'name', emails: users?.emails },
     groups: changesOf(groups),
     permissionSets: changesOf(permissionSets),
     customerManagedPolicies: changesOf(customerManagedPolicies),

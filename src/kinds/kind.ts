@@ -26,6 +26,8 @@ export interface AssignmentPart {
   readonly permissionSet: string;
   /** The user or group; undefined of an orphan, whose principal has no name any more. */
   readonly principal?: ObjectKey | undefined;
+  /** Of an orphan the ID that its principal had. */
+  readonly orphanOf?: string | undefined;
 }
 
 /** Under `snapshots/<instance>/`: a folder with a file for each object, or the one file of a kind with a single object. */

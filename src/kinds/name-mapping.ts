@@ -4,6 +4,8 @@ import type { JsonValue, ObjectKey } from '../model/index.js';
 export interface NameMapping {
   /** Name of a user, group, permission set or other object. */
   readonly nameOf: (key: ObjectKey) => string;
+  /** E-mail address of a user. */
+  readonly emailOf: (address: string) => string;
   /** ID of an account. */
   readonly accountOf: (accountId: string) => string;
   /** Path and name of a customer managed policy, e.g. `/teams/ReadBilling`. */

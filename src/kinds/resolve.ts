@@ -27,7 +27,7 @@ export async function requireId(context: ReconcileContext, kind: NamedKind, name
   if (id !== undefined) return id;
   throw new AwsError('AWS_NOT_FOUND', {
     message: `The ${kind} ${JSON.stringify(name)} does not exist in the target instance`,
-    remedy: 'Restore it as well (leave out --kinds), or run the restore again if it failed in this run.',
+    remedy: 'Restore it as well, with --with-dependencies, or run the restore again if it failed in this run.',
     details: { kind, name },
   });
 }

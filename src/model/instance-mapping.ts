@@ -24,7 +24,11 @@ export interface InstanceMapping {
     readonly unmapped: 'refuse' | 'leave-out';
   };
   /** `email`: users that neither table nor rules name are those of the target with the same e-mail address. */
-  readonly users: NameChanges & { readonly match: 'name' | 'email' };
+  readonly users: NameChanges & {
+    readonly match: 'name' | 'email';
+    /** How e-mail addresses change; one that no rule fits stays. */
+    readonly emails?: readonly NameRule[] | undefined;
+  };
   readonly groups: NameChanges;
   readonly permissionSets: NameChanges;
   /** By path and name, e.g. `/teams/ReadBilling`. */

@@ -4,6 +4,7 @@ import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, t
 import { recordAdopted, type StackOptions } from './adopt.js';
 import { awaitSynchronisation } from './await-synchronisation.js';
 import { checkTarget } from './check-target.js';
+import { checkSelection } from './check-selection.js';
 import { chooseResources } from './choose-resources.js';
 import type { OperationContext } from './context.js';
 import { planDecided, type DecideConflicts } from './plan-decided.js';
@@ -75,6 +76,7 @@ export async function prepareRestore<T>(context: OperationContext, options: Rest
   const { desired, live } = start;
   const { plan, policy } = await planChecked(context, options, start);
   const common = { snapshot: desired.label, plan, prediction: predictRestore(plan, options) };
+  if (plan.changes.changes.length === 0) tellOfLatest(context, options, desired);
   if (plan.refusals.length > 0) return work({ live, desired, policy, prepared: { ...common, operations: [], leftOut: 0 } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });
   const resources = chooseResources(options.resources, plan);
@@ -92,8 +94,17 @@ export async function prepareRestore<T>(context: OperationContext, options: Rest
   });
 }
 
+/** A backup that ran after the damage has the damage in it: who asks for the latest and finds no difference is told when it was taken. */
+function tellOfLatest(context: OperationContext, { revision, origin }: RestoreOptions, { label, metadata }: NamedState): void {
+  if (revision !== 'latest' || origin !== undefined || metadata === undefined) return;
+  const takenAt = metadata.takenAt.toISOString().slice(0, 16).replace('T', ' ');
+  context.onProgress({ type: 'notice', text: `latest is ${label}, taken ${takenAt} UTC; for a state from before that, name an older one of \`idc backup list\`` });
+}
+
 /** The plan with what the target says to it. */
-export async function planChecked(context: OperationContext, { policy, decide }: RestoreOptions, { desired, live }: RestoreStart): Promise<Pick<ReadyRestore, 'policy'> & { plan: RestorePlan }> {
+export async function planChecked(context: OperationContext, { policy, decide, origin }: RestoreOptions, { desired, live }: RestoreStart): Promise<Pick<ReadyRestore, 'policy'> & { plan: RestorePlan }> {
+  // What a continued run has deleted already is rightly gone from both sides.
+  if (origin === undefined) checkSelection(policy, live.snapshot, desired.snapshot, (text) => { context.onProgress({ type: 'notice', text }); });
   const decided = await planDecided(live.snapshot, desired.snapshot, { ...policy, callerArn: live.caller.arn }, decide);
   const { plan } = decided;
   const found = await checkTarget(context, { plan, live: live.snapshot, desired: desired.snapshot });

@@ -97,6 +97,11 @@ async function carryOut(context: OperationContext, options: RestoreOptions, read
   return log.keep(() => write(context, plan, run, log));
 }
 
+/** Whether a policy, or the record of one, is about a part of the snapshot. */
+export function isInPart({ kinds, select, exclude, only }: { readonly [Setting in 'kinds' | 'select' | 'exclude' | 'only']?: unknown }): boolean {
+  return [kinds, select, exclude, only].some((setting) => setting !== undefined);
+}
+
 /** Whether the same restore, planned from what is live now, would write something else. */
 function hasMoved({ desired, policy, prepared }: ReadyRestore, live: LiveState): boolean {
   const now = planRestore(live.snapshot, desired.snapshot, policy);

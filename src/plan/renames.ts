@@ -82,5 +82,5 @@ function foldText({ kind, name }: SnapshotObject): string {
 
 function namesOnly(newName: (key: ObjectKey) => string | undefined): NameMapping {
   const same = (text: string): string => text;
-  return { nameOf: (key) => newName(key) ?? key.name, accountOf: same, policyOf: same, arnsIn: same };
+  return { nameOf: (key) => newName(key) ?? key.name, emailOf: same, accountOf: same, policyOf: same, arnsIn: same };
 }

@@ -56,11 +56,17 @@ describe('bad input', function () {
     await expectRefusal(() => run(['restore', commit, '--yes']), 2, 'instance.yaml');
   });
 
+  it('ends a name in a selection that nothing has with exit 2 and the name that is like it', async () => {
+    await expectRefusal(() => run(['restore', snapshotId, '--select', 'group=site-reliability', '--yes']), 2, 'Did you mean group=Site-Reliability?');
+    await expectRefusal(() => run(['restore', snapshotId, '--exclude', 'account=55555555555', '--yes']), 2, 'Did you mean account=555555555555?');
+  });
+
   it('ends an unknown restore, and flags that a run already answers, with exit 2', async () => {
     await expectRefusal(() => run(['restore', 'report']), 2, 'RUN_NOT_FOUND');
     await expectRefusal(() => run(['restore', 'continue', '../../etc', '--yes']), 2, '../../etc', 'idc restore runs');
-    await expectRefusal(() => run(['restore', 'rollback', '--kinds', 'users', '--yes']), 2, '--kinds');
-    await expectRefusal(() => run(['restore', 'continue', '--on-conflict', 'overwrite', '--yes']), 2, '--on-conflict');
+    await expectRefusal(() => run(['restore', 'rollback', '--kinds', 'users', '--yes']), 2, 'error: --kinds cannot be given here');
+    await expectRefusal(() => run(['restore', 'continue', '--on-conflict', 'overwrite', '--yes']), 2, 'error: --on-conflict cannot be given here');
+    await expectRefusal(() => run(['restore', 'rollback', '--yes', '--no-progress']), 2, 'RUN_NOT_FOUND');
   });
 
   it('ends a record that is not valid with exit 2 and the file', async () => {

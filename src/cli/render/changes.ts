@@ -8,15 +8,20 @@ function paint(style: Style, action: keyof typeof signs): (text: string) => stri
   return { '+': style.added, '~': style.changed, '-': style.removed }[signs[action]];
 }
 
+/** Changes up to which the assignments of an account that comes or goes are listed: of thousands nobody reads them. */
+const detailed = 20;
+
 /** A change set for people: one line an object, below it what changes inside. */
 export function renderChanges({ changes, unchanged }: ChangeSet, style: Style, columns: number): string {
-  const blocks = changes.map((change) => renderChange(change, style, columns));
+  const isShort = changes.length <= detailed;
+  const blocks = changes.map((change) => renderChange(change, isShort, style, columns));
   return [...blocks, countsLine(changes, unchanged)].join('\n');
 }
 
-function renderChange(change: ObjectChange, style: Style, columns: number): string {
+function renderChange(change: ObjectChange, isShort: boolean, style: Style, columns: number): string {
   const head = `  ${signs[change.action]} ${schemaOf(change.kind).label[0]} ${style.strong(oneLine(change.name))}${noteOn(change)}`;
-  const details = change.action === 'update' || change.action === 'replace' ? change.properties : [];
+  const isInside = change.action === 'update' || change.action === 'replace';
+  const details = isInside ? change.properties : isShort ? assignmentsOf(change) : [];
   return [paint(style, change.action)(head), ...details.map((property) => renderProperty(property, style, columns))].join('\n');
 }
 
@@ -29,6 +34,15 @@ function noteOn({ action, properties }: ObjectChange): string {
 
 function isEmpty(value: JsonValue | undefined): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** Who gets or loses access with all the assignments of an account: a line for each permission set. */
+function assignmentsOf({ kind, properties }: ObjectChange): PropertyChange[] {
+  if (kind !== 'account-assignments') return [];
+  return properties.filter(({ path }) => path[0] !== 'accountId').flatMap(({ path, action, before, after }) =>
+    Object.entries((after ?? before ?? {}) as Record<string, JsonValue>).map(([name, value]) => ({
+      path: [...path, name], action, ...(action === 'remove' ? { before: value } : { after: value }),
+    })));
 }
 
 function renderProperty({ action, path, before, after }: PropertyChange, style: Style, columns: number): string {

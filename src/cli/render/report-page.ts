@@ -1,10 +1,10 @@
-import { schemaOf, type OperationOutcome, type RunReport } from '../../operations/index.js';
+import { isInPart, schemaOf, type OperationOutcome, type RunReport } from '../../operations/index.js';
 import { isAnyAwaited } from './awaited.js';
 import { html, Html } from './html.js';
 import { reportStyle } from './report-page-style.js';
 import { callsSection, problemsSection } from './report-page-parts.js';
 import { durationText, policyText, stateWords, timeText, titleOf, totalCalls } from './report-words.js';
-import { outcomeWords } from './restore.js';
+import { outcomeWords, partText } from './restore.js';
 
 type Tone = 'good' | 'bad' | 'warn' | 'calm';
 
@@ -81,9 +81,9 @@ function remainingSection(report: RunReport): Html {
   return html`<h2>What remains</h2>${difference(report)}${(report.unproved ?? []).map(({ kind, name, reason }) => html`<p>${badge('bad', 'not proved')} ${kind} ${name ?? '(all)'} could not be read again: ${reason}</p>`)}`;
 }
 
-function difference({ remaining, unproved = [], unrestorable, snapshot }: RunReport): Html {
+function difference({ remaining, unproved = [], unrestorable, snapshot, policy }: RunReport): Html {
   if (remaining === undefined) return html`<p>The live state was not read again at the end, so what still differs is not known. Compare with <code>idc diff ${snapshot.label} live</code>.</p>`;
-  if (remaining.length === 0) return unproved.length > 0 ? html`` : html`<p>${badge('good', 'proved')} Nothing: reading again showed the live state equal to ${snapshot.label}${isAnyAwaited(unrestorable) ? ', except for what was awaited' : ''}.</p>`;
+  if (remaining.length === 0) return unproved.length > 0 ? html`` : html`<p>${badge('good', 'proved')} Nothing: reading again showed the live state equal to ${snapshot.label}${isInPart(policy) ? partText : ''}${isAnyAwaited(unrestorable) ? ', except for what was awaited' : ''}.</p>`;
   return html`<div class="wide"><table><caption>Objects that still differ from the snapshot</caption>
 <thead><tr><th scope="col">Object</th><th scope="col">Kind</th><th scope="col">To do</th><th scope="col">Where</th></tr></thead>
 <tbody>${remaining.map(({ kind, name, action, fields }) => html`<tr><th scope="row">${name}</th><td>${schemaOf(kind).label[0]}</td><td>${action}</td><td>${fields.join('; ')}</td></tr>`)}</tbody></table></div>`;

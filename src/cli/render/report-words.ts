@@ -1,4 +1,5 @@
 import type { RunReport, RunState } from '../../operations/index.js';
+import { oneLine } from './changes.js';
 
 /** States of a run for people. */
 export const stateWords: Readonly<Record<RunState, string>> = {
@@ -47,10 +48,19 @@ export function totalCalls(calls: Readonly<Record<string, number>> | undefined):
 }
 
 /** Policy in words: what of the snapshot was asked for, and what happens to the rest. */
-export function policyText({ strategy, kinds, only }: RunReport['policy']): string {
+export function policyText({ strategy, kinds, only, select, exclude, withDependencies, mapping }: RunReport['policy']): string {
   return [
     strategy,
+    ...(select === undefined ? [] : [`selected ${selectionsText(select)}${withDependencies ? ' with dependencies' : ''}`]),
+    ...(exclude === undefined ? [] : [`without ${selectionsText(exclude)}`]),
+    ...(mapping === undefined ? [] : ['with a mapping']),
     ...(kinds === undefined ? [] : [`only ${kinds.join(', ')}`]),
     ...(only === undefined ? [] : [`only ${only.length} ${only.length === 1 ? 'object' : 'objects'}`]),
   ].join(', ');
+}
+
+/** Selections as they were typed. */
+function selectionsText(selections: NonNullable<RunReport['policy']['select']>): string {
+  const terms = selections.map((selection) => selection.map(({ field, patterns }) => `${field}=${patterns.join('|')}`).join(','));
+  return oneLine(terms.join(' or '));
 }

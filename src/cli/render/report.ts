@@ -1,8 +1,8 @@
-import { schemaOf, type OperationFailure, type OperationOutcome, type RunReport } from '../../operations/index.js';
+import { isInPart, schemaOf, type OperationFailure, type OperationOutcome, type RunReport } from '../../operations/index.js';
 import { awaitedLines, isAnyAwaited } from './awaited.js';
 import { oneLine } from './changes.js';
 import { callRows, durationText, policyText, stateWords, timeText, titleOf, totalCalls } from './report-words.js';
-import { outcomeWords } from './restore.js';
+import { outcomeWords, partText } from './restore.js';
 import type { Style } from './style.js';
 import { newUserLines, unrestorableLines } from './unrestorable.js';
 
@@ -67,13 +67,12 @@ function remainingLines(report: RunReport, style: Style): string[] {
   return [...differenceLines(report, style), ...unproved];
 }
 
-function differenceLines({ remaining, unproved = [], unrestorable, snapshot, state }: RunReport, style: Style): string[] {
+function differenceLines({ remaining, unproved = [], unrestorable, snapshot, state, policy }: RunReport, style: Style): string[] {
   if (remaining === undefined) return state === 'running' ? [] : ['The live state was not read again at the end, so what still differs is not known: idc diff latest live'];
   if (remaining.length === 0) {
     if (unproved.length > 0) return [];
-    return isAnyAwaited(unrestorable)
-      ? [style.changed(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}, except for what was awaited.`)]
-      : [style.added(`Proved by reading again: the live state equaled ${oneLine(snapshot.label)}.`)];
+    const equal = `Proved by reading again: the live state equaled ${oneLine(snapshot.label)}${isInPart(policy) ? partText : ''}`;
+    return isAnyAwaited(unrestorable) ? [style.changed(`${equal}, except for what was awaited.`)] : [style.added(`${equal}.`)];
   }
   return [
     `Still different from ${oneLine(snapshot.label)}:`,

@@ -13,7 +13,7 @@ export function filteredAssignments(assignments: AccountAssignments, keeps: (par
     permissionSets: Object.fromEntries(Object.entries(permissionSets).map(([permissionSet, { groups, users }]) => [
       permissionSet, { groups: kept(permissionSet, 'group', groups), users: kept(permissionSet, 'user', users) },
     ])),
-    orphans: orphans.filter(({ permissionSet }) => keeps({ accountId, permissionSet })),
+    orphans: orphans.filter(({ permissionSet, principalId }) => keeps({ accountId, permissionSet, orphanOf: principalId })),
   };
 }
 

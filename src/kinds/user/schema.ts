@@ -104,7 +104,11 @@ export const userSchema: KindSchema<User> = {
   nameOf: (user) => user.userName,
   refersTo: [],
   references: () => [],
-  mapped: (user, mapping) => ({ ...user, userName: mapping.nameOf({ kind: 'user', name: user.userName }) }),
+  mapped: (user, mapping) => ({
+    ...user,
+    userName: mapping.nameOf({ kind: 'user', name: user.userName }),
+    ...(user.emails && { emails: user.emails.map((email) => ({ ...email, ...(email.value !== undefined && { value: mapping.emailOf(email.value) }) })) }),
+  }),
   unionProperties: [],
   canonical: (user) =>
     withoutEmpty({

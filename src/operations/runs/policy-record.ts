@@ -5,11 +5,12 @@ import { identitySources, selectionFields, type RestorePolicy } from '../../plan
 
 const selections = z.array(z.array(z.strictObject({ field: z.enum(selectionFields), patterns: z.array(z.string()) })));
 const names = mapping(z.string(), z.string().nullable());
-const changes = z.strictObject({ names, rules: z.array(z.strictObject({ from: z.string(), to: z.string() })) });
+const rules = z.array(z.strictObject({ from: z.string(), to: z.string() }));
+const changes = z.strictObject({ names, rules });
 
 const mappingSchema = z.strictObject({
   accounts: z.strictObject({ names, match: z.enum(['id', 'name', 'email']), unmapped: z.enum(['refuse', 'leave-out']) }),
-  users: changes.extend({ match: z.enum(['name', 'email']) }),
+  users: changes.extend({ match: z.enum(['name', 'email']), emails: rules.optional() }),
   groups: changes,
   permissionSets: changes,
   customerManagedPolicies: changes,
@@ -69,7 +70,7 @@ function recordMapping({ accounts, users, groups, permissionSets, customerManage
   const record = (of: NameChanges): ChangesRecord => ({ names: Object.fromEntries(of.names), rules: of.rules.map((rule) => ({ ...rule })) });
   return {
     accounts: { ...accounts, names: Object.fromEntries(accounts.names) },
-    users: { ...record(users), match: users.match },
+    users: { ...record(users), match: users.match, emails: users.emails?.map((rule) => ({ ...rule })) },
     groups: record(groups),
     permissionSets: record(permissionSets),
     customerManagedPolicies: record(customerManagedPolicies),
@@ -80,7 +81,7 @@ function mappingOf({ accounts, users, groups, permissionSets, customerManagedPol
   const changesOf = (of: ChangesRecord): NameChanges => ({ names: new Map(Object.entries(of.names)), rules: of.rules });
   return {
     accounts: { ...accounts, names: new Map(Object.entries(accounts.names)) },
-    users: { ...changesOf(users), match: users.match },
+    users: { ...changesOf(users), match: users.match, emails: users.emails },
     groups: changesOf(groups),
     permissionSets: changesOf(permissionSets),
     customerManagedPolicies: changesOf(customerManagedPolicies),

@@ -1,3 +1,4 @@
+import { nearestOf } from '../../errors/index.js';
 import type { AccountInfo, InstanceMapping, Snapshot, TargetFinding } from '../../model/index.js';
 
 /** Accounts of the target by those of the snapshot; null leaves the assignments of an account out. */
@@ -20,36 +21,51 @@ export function mapAccounts(source: Snapshot, live: Snapshot, { accounts: settin
   const known = new Map(source.accounts.map((account) => [account.accountId, account]));
   for (const accountId of new Set([...known.keys(), ...assigned])) {
     const account = known.get(accountId) ?? { accountId, name: accountId, email: '', status: '' };
-    const { left, found } = findAccount(account, live.accounts, settings);
+    const { named, found } = findAccount(account, live.accounts, settings);
     const [first] = found;
-    if (left || (found.length === 0 && settings.unmapped === 'leave-out')) accounts.set(accountId, null);
+    const isUnmapped = named === undefined && found.length === 0; // an account that is named and not there is a mistake
+    if (named === null || (isUnmapped && settings.unmapped === 'leave-out')) accounts.set(accountId, null);
     else if (found.length === 1 && first !== undefined) accounts.set(accountId, first);
-    else if (assigned.has(accountId)) tell(accountId, described(account, found));
+    else if (assigned.has(accountId)) tell(accountId, described(account, found, named ?? undefined));
   }
   for (const [target, sources] of sourcesByTarget(accounts)) {
     if (sources.length > 1) tell(target, `the accounts ${sources.join(' and ')} of the snapshot would all become account ${target}`);
   }
-  return { accounts, findings };
+  return { accounts, findings: [...findings, ...unknownAccounts([...known.values()], assigned, settings)] };
 }
 
-/** The accounts of the target that it may be; `left`: the mapping leaves it out. */
-function findAccount(account: AccountInfo, live: readonly AccountInfo[], { names, match }: InstanceMapping['accounts']): { left: boolean; found: readonly string[] } {
+/** What the mapping says of an account, null where it leaves it out, and the accounts of the target that it may be. */
+function findAccount(account: AccountInfo, live: readonly AccountInfo[], { names, match }: InstanceMapping['accounts']): { named: string | null | undefined; found: readonly string[] } {
   const named = [account.accountId, account.name, account.email].map((key) => names.get(key)).find((value) => value !== undefined);
-  if (named === null) return { left: true, found: [] };
+  if (named === null) return { named, found: [] };
   const wanted = named ?? account[fields[match]];
   const isId = /^\d{12}$/.test(wanted);
-  if (live.length === 0 && isId) return { left: false, found: [wanted] }; // the accounts of the target could not be listed
+  if (live.length === 0 && isId) return { named, found: [wanted] }; // the accounts of the target could not be listed
   const found = live.filter(named === undefined
     ? (candidate) => sameText(candidate[fields[match]], wanted)
     : ({ accountId, name, email }) => accountId === named || name === named || sameText(email, named));
-  return { left: false, found: found.map(({ accountId }) => accountId) };
+  return { named, found: found.map(({ accountId }) => accountId) };
 }
 
-function described({ accountId, name }: AccountInfo, found: readonly string[]): string {
+function described({ accountId, name }: AccountInfo, found: readonly string[], named: string | undefined): string {
   const which = name === accountId ? `account ${accountId}` : `account ${accountId} (${name})`;
   return found.length === 0
-    ? `${which} of the snapshot has no account in the target`
+    ? `${which} of the snapshot has no account${named === undefined ? '' : ` ${named}`} in the target`
     : `${which} of the snapshot may be any of ${found.join(', ')}`;
+}
+
+/** A mistyped account would be left out in silence, where those that are not named are. */
+function unknownAccounts(accounts: readonly AccountInfo[], assigned: ReadonlySet<string>, { names, unmapped }: InstanceMapping['accounts']): TargetFinding[] {
+  if (unmapped !== 'leave-out' || accounts.length === 0) return [];
+  const known = [...accounts.flatMap(({ accountId, name, email }) => [accountId, name, email]), ...assigned];
+  return [...names.keys()].filter((name) => !known.includes(name)).map((name) => {
+    const near = nearestOf(name, known)[0];
+    return {
+      check: 'mapping', severity: 'error', subject: name,
+      message: `the mapping names an account ${name}, which the snapshot does not have`,
+      remedy: `${near === undefined ? 'Correct its name' : `Did you mean ${near}? Correct it`} under accounts in the mapping, or take the line out.`,
+    };
+  });
 }
 
 function sourcesByTarget(accounts: ReadonlyMap<string, string | null>): Map<string, string[]> {

@@ -4,6 +4,7 @@ import {
   keyText, type Gap, type InstanceMapping, type NameChanges, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type TargetFinding,
 } from '../../model/index.js';
 import { arnChanger } from './arns.js';
+import { changeEmail } from './change-email.js';
 import { changeName } from './change-name.js';
 import { mapAccounts } from './map-accounts.js';
 import { mapUsersByEmail } from './map-users.js';
@@ -41,6 +42,7 @@ export function mapSnapshot(source: Snapshot, live: Snapshot, mapping: InstanceM
   };
   const names: NameMapping = {
     nameOf: (key) => newName(key) ?? key.name,
+    emailOf: (address) => changeEmail(settings, address),
     accountOf: (accountId) => accounts.get(accountId) ?? accountId,
     policyOf: (text) => changeName(settings.customerManagedPolicies, text) ?? text,
     arnsIn: arnChanger(source.instance, live.instance, accounts),

@@ -1,5 +1,6 @@
 import type { InstanceMapping, Snapshot, SnapshotObject, TargetFinding } from '../../model/index.js';
 import { objectsOfKind } from '../../model/index.js';
+import { changeEmail } from './change-email.js';
 
 /** User names of the target by those of the snapshot, as e-mail addresses tell. */
 export interface UserMap {
@@ -8,17 +9,18 @@ export interface UserMap {
 }
 
 /** Finds the users of the snapshot among those of the target by their e-mail addresses, where the mapping asks for it. */
-export function mapUsersByEmail(source: Snapshot, live: Snapshot, { users: { match } }: InstanceMapping): UserMap {
-  if (match === 'name') return { users: new Map(), findings: [] };
+export function mapUsersByEmail(source: Snapshot, live: Snapshot, settings: Pick<InstanceMapping, 'users'>): UserMap {
+  if (settings.users.match === 'name') return { users: new Map(), findings: [] };
   const byEmail = new Map<string, string[]>();
   for (const user of objectsOfKind(live.objects, 'user')) {
-    const email = emailOf(user);
+    const email = emailOf(user)?.toLowerCase();
     if (email !== undefined) byEmail.set(email, [...(byEmail.get(email) ?? []), user.name]);
   }
   const users = new Map<string, string>();
   const findings: TargetFinding[] = [];
   for (const user of objectsOfKind(source.objects, 'user')) {
-    const email = emailOf(user);
+    const own = emailOf(user);
+    const email = own && changeEmail(settings, own).toLowerCase();
     const found = email === undefined ? [] : byEmail.get(email) ?? [];
     const [first] = found;
     if (first !== undefined && found.length === 1) users.set(user.name, first);
@@ -34,5 +36,5 @@ export function mapUsersByEmail(source: Snapshot, live: Snapshot, { users: { mat
 
 function emailOf({ body }: SnapshotObject): string | undefined {
   const [email] = (body['emails'] ?? []) as readonly { readonly value?: string }[];
-  return email?.value?.toLowerCase();
+  return email?.value;
 }

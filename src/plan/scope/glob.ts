@@ -16,6 +16,12 @@ export function fits(text: string, pattern: string): boolean {
   return tokens.slice(next).every((token) => token === anyText);
 }
 
+/** The one text that a pattern fits; undefined of one that leaves something open. */
+export function literalOf(pattern: string): string | undefined {
+  const tokens = tokensOf(pattern);
+  return tokens.every((token) => typeof token === 'string') ? tokens.join('') : undefined;
+}
+
 const anyText = Symbol('*');
 const anyCharacter = Symbol('?');
 type Token = string | typeof anyText | typeof anyCharacter;

@@ -1,7 +1,8 @@
 import type { AssignmentPart } from '../../kinds/kind.js';
 import { schemaOf, withBody } from '../../kinds/schemas.js';
 import { keyText, type KindName, type SnapshotObject } from '../../model/index.js';
-import type { AccountPlace } from './places.js';
+import { objectFields, partFields } from './selectable-fields.js';
+import type { ScopeFacts } from './scope-facts.js';
 import { isSelected, type Selectable, type Selection } from './selection.js';
 
 /** What a restore is about; everything else stays as it is live. */
@@ -25,7 +26,7 @@ export interface Scope {
 }
 
 /** The scope of these settings, and besides of all objects with these keyTexts. */
-export function scopeOf(settings: ScopeSettings, places: ReadonlyMap<string, AccountPlace>, besides: ReadonlySet<string> = new Set()): Scope {
+export function scopeOf(settings: ScopeSettings, facts: ScopeFacts, besides: ReadonlySet<string> = new Set()): Scope {
   const { kinds, select, exclude = [], only } = settings;
   const isChosen = (item: Selectable): boolean =>
     (select === undefined || select.some((selection) => isSelected(selection, item))) && !exclude.some((selection) => isSelected(selection, item));
@@ -36,7 +37,7 @@ export function scopeOf(settings: ScopeSettings, places: ReadonlyMap<string, Acc
     if (whole !== undefined) return whole === wanted ? object : undefined;
     const schema = schemaOf(object.kind);
     if (schema.filtered === undefined) return isChosen(objectFields(object)) === wanted ? object : undefined;
-    return partOf(object, (part) => isChosen(partFields(part, places)) === wanted);
+    return partOf(object, (part) => isChosen(partFields(part, facts)) === wanted);
   };
   return { chosen: (object) => divide(object, true), rest: (object) => divide(object, false) };
 }
@@ -53,27 +54,4 @@ function partOf(object: SnapshotObject, keeps: (part: AssignmentPart) => boolean
   });
   if (kept === 0 || body === undefined) return undefined;
   return left === 0 ? object : withBody(object, body);
-}
-
-function objectFields({ kind, name, body }: SnapshotObject): Selectable {
-  const isPrincipal = kind === 'user' || kind === 'group';
-  const names = [...new Set([name, schemaOf(kind).nameOf(body)])]; // a renamed object has two
-  return {
-    kind: [kind],
-    name: names,
-    ...(kind === 'permission-set' && { 'permission-set': names }),
-    ...(isPrincipal && { principal: names, [kind]: names }),
-  };
-}
-
-function partFields({ accountId, permissionSet, principal }: AssignmentPart, places: ReadonlyMap<string, AccountPlace>): Selectable {
-  const place = places.get(accountId);
-  return {
-    kind: ['account-assignments'],
-    name: [accountId],
-    account: place?.names ?? [accountId],
-    ou: place?.units ?? [],
-    'permission-set': [permissionSet],
-    ...(principal && { principal: [principal.name], [principal.kind]: [principal.name] }),
-  };
 }

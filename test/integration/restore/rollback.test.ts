@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import type { AwsPort } from '../../../src/aws/index.js';
+import { diffObjects } from '../../../src/diff/index.js';
 import type { IdcError } from '../../../src/errors/index.js';
 import { keyText, type ObjectMap } from '../../../src/model/index.js';
 import { continueRequest, findRun, isWhole, readLive, readRuns, reportRun, restore, restoreOrRollBack, rollBack, type RestoreReport } from '../../../src/operations/index.js';
+import { parseSelection } from '../../../src/plan/index.js';
 import { withDamagedDemo, type DamagedDemo } from '../../support/damaged-demo.js';
 import { rejection } from '../../support/rejection.js';
 
@@ -23,6 +26,14 @@ async function snapshotObjects({ instance }: DamagedDemo): Promise<ObjectMap> {
   return (await readLive(instance.context)).snapshot.objects;
 }
 
+async function emptyAccount(aws: AwsPort, accountId: string): Promise<void> {
+  const { ssoAdmin } = aws.open(await aws.findInstance());
+  for await (const permissionSetArn of ssoAdmin.listProvisionedPermissionSets(accountId, 'latest')) {
+    for await (const assignment of ssoAdmin.listAssignments(accountId, permissionSetArn)) await ssoAdmin.deleteAssignment(assignment);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 800)); // AWS only begins a deletion
+}
+
 describe('a restore and its rollback', function () {
   this.timeout(240_000);
 
@@ -42,6 +53,20 @@ describe('a restore and its rollback', function () {
     expect(demo.instance.emulator.calls).to.deep.equal([]);
     const redone = await undo(demo, undone.runId); // a rollback is a run as well
     expect(isWhole(redone)).to.equal(true);
+  }));
+
+  it('takes all assignments of an account back, however many the run has given', () => withDamagedDemo(async (demo) => {
+    const { context, stack, aws } = demo.instance;
+    await emptyAccount(aws, '555555555555');
+    const before = await snapshotObjects(demo);
+    const select = [parseSelection('account=555555555555')];
+    const report = await restore(context, { ...demo.options, policy: { strategy: 'overwrite', select, withDependencies: true } }, yes);
+    expect(isWhole(report)).to.equal(true);
+    expect((await rejection(rollBack(context, stack, report.runId ?? '', never)))).to.include({ code: 'GUARD_LOCKOUT' });
+    const undone = await rollBack(context, { ...stack, allowLockout: true }, report.runId ?? '', yes);
+    expect('nothingToDo' in undone || isWhole(undone)).to.equal(true);
+    expect((await snapshotObjects(demo)).has('account-assignments/555555555555')).to.equal(false);
+    expect(diffObjects(before, await snapshotObjects(demo)).changes).to.deep.equal([]);
   }));
 
   it('leaves alone what the run has not touched, whatever has become of it meanwhile', () => withDamagedDemo(async (demo) => {

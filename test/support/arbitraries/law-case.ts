@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { objectsOfKind, type ObjectMap, type Snapshot } from '../../../src/model/index.js';
-import { identitySources, planRestore } from '../../../src/plan/index.js';
+import { identitySources, planRestore, unknownNames } from '../../../src/plan/index.js';
 import type { LawCase } from '../preview-law.js';
 import { arbitraryDamage } from './damage.js';
 import { livedIn } from './lived-in.js';
@@ -16,6 +16,7 @@ export function restoreInPlace(bounds: SnapshotBounds, edits: number): fc.Arbitr
   return arbitrarySnapshot(bounds)
     .chain((desired) => fc.tuple(fc.constant(desired), arbitraryDamage(desired, { edits })))
     .chain(([desired, live]) => fc.record({ desired: fc.constant(desired), live: fc.constant(live), policy: policyFor(desired, live) }))
+    .filter(isKnown)
     .filter(isPossible);
 }
 
@@ -38,11 +39,18 @@ export function restoreElsewhere(bounds: SnapshotBounds): fc.Arbitrary<LawCase> 
         desired: fc.constant(desired), live: fc.constant(live), policy: policyFor(desired, live).map((policy) => ({ ...policy, mapping: there })),
       }));
     })
+    .filter(isKnown)
     .filter(isPossible);
 }
 
 function policyFor(...states: readonly Snapshot[]): fc.Arbitrary<LawCase['policy']> {
   return fc.tuple(arbitraryStrategy(...states), arbitraryScope(...states)).map(([strategy, scope]) => ({ ...strategy, ...scope }));
+}
+
+/** A selection of what nobody has is refused, unless a restore may have deleted it before. */
+function isKnown({ desired, live, policy }: LawCase): boolean {
+  const deletes = policy.strategy === 'mirror' || policy.strategy === 'prompt';
+  return unknownNames(policy, live, desired).every(({ flag }) => deletes && flag === '--select');
 }
 
 /** Restores that would leave broken references, open conflicts or names that AWS takes for one are refused, which other tests show. */

@@ -86,7 +86,7 @@ function renamed(objects: ObjectMap, then: ObjectMap, isRenamed: () => boolean):
     names.set(keyText(object), name);
   }
   const same = (text: string): string => text;
-  const mapping: NameMapping = { nameOf: (key) => names.get(keyText(key)) ?? key.name, accountOf: same, policyOf: same, arnsIn: same };
+  const mapping: NameMapping = { nameOf: (key) => names.get(keyText(key)) ?? key.name, accountOf: same, policyOf: same, emailOf: same, arnsIn: same };
   return objectMap([...objects.values()].map((object) => mapObject(object, mapping)));
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { objectsOfKind, type AccountInfo, type InstanceMapping, type KindName, type NameChanges, type Snapshot } from '../../../src/model/index.js';
+import { objectsOfKind, type AccountInfo, type InstanceMapping, type KindName, type NameChanges, type NameRule, type Snapshot } from '../../../src/model/index.js';
 
 /** A mapping into another organization, and the one that leads back. */
 export interface MappingPair {
@@ -19,16 +19,16 @@ export function arbitraryMapping(snapshot: Snapshot): fc.Arbitrary<MappingPair> 
     .map(({ users, groups, permissionSets, by, match }) => {
       const accounts = snapshot.accounts.map((account, index): AccountInfo => ({ ...account, accountId: `7${String(index).padStart(11, '0')}` }));
       const named = new Map(snapshot.accounts.slice(0, 2).map((account, index) => [account[by], accounts[index]?.accountId ?? '']));
-      const mapping = (direction: (names: ReadonlyMap<string, string>) => NameChanges, accountNames: ReadonlyMap<string, string>): InstanceMapping => ({
+      const mapping = (direction: (names: ReadonlyMap<string, string>) => NameChanges, accountNames: ReadonlyMap<string, string>, emails: readonly NameRule[]): InstanceMapping => ({
         accounts: { names: accountNames, match, unmapped: 'refuse' },
-        users: { ...direction(users), match: 'name' },
+        users: { ...direction(users), match: 'name', emails },
         groups: direction(groups),
         permissionSets: direction(permissionSets),
         customerManagedPolicies: { names: new Map(), rules: [] },
       });
       return {
-        there: mapping((names) => ({ names, rules: [] }), named),
-        back: mapping((names) => ({ names: new Map([...names].map(([from, to]) => [to, from])), rules: [] }), new Map()),
+        there: mapping((names) => ({ names, rules: [] }), named, [{ from: '*', to: 'new-*' }]),
+        back: mapping((names) => ({ names: new Map([...names].map(([from, to]) => [to, from])), rules: [] }), new Map(), [{ from: 'new-*', to: '*' }]),
         accounts,
       };
     });

@@ -5,6 +5,7 @@ import { propertiesOf, schemaOf } from '../../../src/kinds/schemas.js';
 import type { PropertyValue } from '../../../src/kinds/kind.js';
 import { isRemoval, kindNames, objectMap, type RestorePlan, type Snapshot } from '../../../src/model/index.js';
 import { planRestore, type RestorePolicy } from '../../../src/plan/index.js';
+import { formerIdsOf } from '../../../src/plan/scope/scope-facts.js';
 import { placesOf } from '../../../src/plan/scope/places.js';
 import { scopeOf } from '../../../src/plan/scope/scope.js';
 import { arbitraryDamage, arbitrarySnapshot } from '../../support/arbitraries/index.js';
@@ -55,7 +56,7 @@ describe('a plan, whatever the strategy and the selection', function () {
     fc.assert(fc.property(withPolicy, ([desired, live, policy]) => {
       const plan = cases.plan(live, desired, { ...policy, withDependencies: false });
       if (plan === undefined) return;
-      const scope = scopeOf(policy, placesOf(live.accounts));
+      const scope = scopeOf(policy, { places: placesOf(live.accounts), formerIds: formerIdsOf(desired.objects) });
       const restOf = (objects: Snapshot['objects']) => objectMap([...objects.values()].map((object) => scope.rest(object)).filter((object) => object !== undefined));
       const differences = diffObjects(restOf(live.objects), restOf(plan.after), ignore).changes
         // What mentions an issuer that is replaced has to be linked to the new one, or it would lose access.

@@ -4,6 +4,7 @@ import { openContext, openHistory, stackOptions } from '../../instances.js';
 import { printResult } from '../../render/document.js';
 import type { Shell } from '../../wire.js';
 import type { RestoreFlags } from './options.js';
+import type { PerformFlags } from './perform.js';
 
 /** A run that a command works on, and where and how it was made. */
 export interface OpenedRun {
@@ -31,13 +32,20 @@ export function isSettled(shell: Shell, { runId }: RunRecord, request: RestoreOp
   return true;
 }
 
-/** What the record of a run says. */
-const recorded = ['stack', 'from', 'kinds', 'select', 'exclude', 'withDependencies', 'map', 'onConflict', 'answers', 'identitySource', 'allowDeletes', 'allowOtherInstance'] as const satisfies readonly (keyof RestoreFlags)[];
+/** Flags that a run that is there takes; besides those of every command. */
+type Taken = 'instance' | 'allowLockout' | 'dryRun' | 'rollbackOnFailure' | 'strict' | 'resources';
+
+/** Flags of which the record says what was asked for. */
+const recorded: Readonly<Record<Exclude<keyof (RestoreFlags & PerformFlags), Taken>, string>> = {
+  stack: '--stack', from: '--from', kinds: '--kinds', select: '--select', exclude: '--exclude', withDependencies: '--with-dependencies', map: '--map',
+  onConflict: '--on-conflict', answers: '--answers', identitySource: '--identity-source', waitForSync: '--wait-for-sync',
+  allowDeletes: '--allow-deletes', allowOtherInstance: '--allow-other-instance',
+};
 
 /** A run is continued and undone as it was begun; a flag that would say otherwise is not passed over in silence. */
-function refusePolicy(flags: RestoreFlags): void {
-  const given = recorded.filter((flag) => flags[flag] !== undefined && !(flag === 'onConflict' && flags.onConflict === 'overwrite'));
-  const names = given.map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+function refusePolicy(flags: RestoreFlags & PerformFlags): void {
+  const given = new Map(Object.entries(flags));
+  const names = Object.entries(recorded).filter(([flag]) => given.get(flag) !== undefined).map(([, name]) => name);
   if (names.length === 0) return;
   throw new UsageError('USAGE', {
     message: `${names.join(' and ')} cannot be given here: the record of the run says what was asked for`,

@@ -15,7 +15,7 @@ export interface RestoreFlags {
   readonly exclude?: string[];
   readonly withDependencies?: boolean;
   readonly map?: string;
-  readonly onConflict: ConflictStrategy;
+  readonly onConflict?: ConflictStrategy;
   readonly answers?: string;
   readonly identitySource?: IdentitySource;
   readonly allowDeletes?: number;
@@ -28,7 +28,7 @@ export interface RestoreFlags {
 }
 
 const strategies = [
-  'overwrite makes objects as in the snapshot and keeps others', 'mirror also deletes what the snapshot does not have',
+  'overwrite, the default, makes objects as in the snapshot and keeps others', 'mirror also deletes what the snapshot does not have',
   'merge takes nothing away', 'skip creates only what is missing', 'prompt asks for each',
 ].join(', ');
 
@@ -43,7 +43,7 @@ export function addRestoreOptions(command: Command): Command {
     .option('--exclude <expression>', 'and nothing that fits this; may be repeated', append)
     .option('--with-dependencies', 'also restore what the selected objects refer to')
     .option('--map <file>', 'what accounts, users, groups, permission sets and policies are called in the target')
-    .addOption(new Option('--on-conflict <strategy>', strategies).choices(conflictStrategies).default('overwrite'))
+    .addOption(new Option('--on-conflict <strategy>', strategies).choices(conflictStrategies))
     .option('--answers <file>', 'answers for prompt; what is answered on the terminal is saved there')
     .addOption(new Option('--identity-source <source>', 'who writes users and groups (default: as it is found)').choices(identitySources))
     .option('--wait-for-sync <minutes>', 'wait so long for users and groups that the identity provider has to bring', parseCount)
@@ -60,13 +60,13 @@ function append(text: string, earlier: readonly string[] = []): string[] {
 
 /** The context and the options of the operation that the flags ask for. */
 export async function restoreRequest(shell: Shell, revision: string, flags: RestoreFlags): Promise<{ context: OperationContext; options: RestoreOptions }> {
-  const { stack, instance, resources, kinds, select, exclude, withDependencies, identitySource, allowDeletes, allowLockout, allowOtherInstance } = flags;
+  const { stack, instance, resources, kinds, select, exclude, withDependencies, identitySource, allowDeletes, allowLockout, allowOtherInstance, onConflict: strategy = 'overwrite' } = flags;
   const policy = await restorePolicy({
-    strategy: flags.onConflict, mapFile: flags.map, answersFile: flags.answers,
+    strategy, mapFile: flags.map, answersFile: flags.answers,
     kinds, select, exclude, withDependencies, identitySource, allowDeletes, allowLockout, allowOtherInstance,
   }, process.cwd());
   const context = await openContext(shell, instance);
-  const decide = flags.onConflict === 'prompt' ? decideOnTerminal(shell, flags.answers) : undefined;
+  const decide = strategy === 'prompt' ? decideOnTerminal(shell, flags.answers) : undefined;
   return {
     context,
     options: {

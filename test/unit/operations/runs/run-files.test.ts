@@ -86,7 +86,7 @@ describe('the record of a run', () => {
       answers: new Map([['group/__proto__', 'live'], ['user/*', 'merge']]),
       mapping: {
         accounts: { names: new Map([['111111111111', null]]), match: 'email', unmapped: 'leave-out' },
-        users: { ...changes, match: 'email' }, groups: changes, permissionSets: changes, customerManagedPolicies: changes,
+        users: { ...changes, match: 'email', emails: changes.rules }, groups: changes, permissionSets: changes, customerManagedPolicies: changes,
       },
     };
     const kept = policyOf(policySchema.parse(JSON.parse(JSON.stringify(recordPolicy({ ...policy, callerArn: 'somebody' })))));

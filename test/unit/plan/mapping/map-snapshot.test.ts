@@ -13,6 +13,12 @@ const other = { ...defaultInstance, instanceArn: 'arn:aws:sso:::instance/ssoins-
 const empty = (accounts: readonly AccountInfo[]): Snapshot => ({ instance: other, accounts, objects: new Map(), coverage: { kinds: ['user', 'group', 'permission-set', 'account-assignments'], gaps: [] } });
 const ignore = { readOnlyFields: 'ignore' } as const;
 
+/** What a mapping of accounts cannot decide of a snapshot with assignments in 111111111111, called Payments. */
+function findings(accounts: readonly AccountInfo[], changes: Partial<InstanceMapping['accounts']>): string[] {
+  const source = withAssignments('111111111111', 'Payments');
+  return mapSnapshot(source, empty(accounts), { ...identityMapping, accounts: { ...identityMapping.accounts, ...changes } }).findings.map(({ message }) => message);
+}
+
 describe('a mapping', () => {
   it('leads into another instance and back again to the same snapshot', () => {
     fc.assert(fc.property(arbitrarySnapshot().chain((snapshot) => fc.tuple(fc.constant(snapshot), arbitraryMapping(snapshot))), ([snapshot, { there, back, accounts }]) => {
@@ -40,9 +46,6 @@ describe('a mapping', () => {
   });
 
   it('says which accounts have no counterpart, or several, and leaves them out where it is told to', () => {
-    const source = withAssignments('111111111111', 'Payments');
-    const findings = (accounts: readonly AccountInfo[], changes: Partial<InstanceMapping['accounts']>): string[] =>
-      mapSnapshot(source, empty(accounts), { ...identityMapping, accounts: { ...identityMapping.accounts, ...changes } }).findings.map(({ message }) => message);
     const [a, b] = [accountOf('333333333333', 'Payments'), accountOf('444444444444', 'Payments')];
     expect(findings([a], {})).to.deep.equal(['account 111111111111 (Payments) of the snapshot has no account in the target']);
     expect(findings([a], { match: 'name' })).to.deep.equal([]);
@@ -50,6 +53,14 @@ describe('a mapping', () => {
     expect(findings([a], { unmapped: 'leave-out' })).to.deep.equal([]);
     expect(findings([a], { names: new Map([['Payments', null]]) })).to.deep.equal([]);
     expect(findings([a], { names: new Map([['111111111111', '555555555555']]) })).to.have.length(1);
+  });
+
+  it('leaves out no account whose name was mistyped in the mapping, on either side', () => {
+    const a = accountOf('333333333333', 'Payments');
+    const leaveOut = { unmapped: 'leave-out' } as const;
+    expect(findings([a], { ...leaveOut, names: new Map([['Paymnets', '333333333333']]) })).to.deep.equal(['the mapping names an account Paymnets, which the snapshot does not have']);
+    expect(findings([a], { ...leaveOut, names: new Map([['Payments', 'Payment']]) })).to.deep.equal(['account 111111111111 (Payments) of the snapshot has no account Payment in the target']);
+    expect(findings([a], { ...leaveOut, names: new Map([['Payments', null]]) })).to.deep.equal([]);
   });
 
   it('refuses two things that would become one', () => {
@@ -64,6 +75,17 @@ describe('a mapping', () => {
     const target = { ...empty([]), objects: withUser('asmith', 'alice@example.com').objects };
     const mapping = { ...identityMapping, users: { ...identityMapping.users, match: 'email' as const } };
     expect([...mapSnapshot(source, target, mapping).snapshot.objects.keys()]).to.deep.equal(['user/asmith']);
+  });
+
+  it('changes e-mail addresses, and finds users by the changed ones', () => {
+    const source = withUser('alice', 'Alice@old.example');
+    const emails = [{ from: '*@old.example', to: '*@new.example' }];
+    const emailsIn = (mapping: InstanceMapping): unknown => [...mapSnapshot(source, empty([]), mapping).snapshot.objects.values()][0]?.body['emails'];
+    expect(emailsIn({ ...identityMapping, users: { ...identityMapping.users, emails } })).to.have.nested.property('[0].value', 'Alice@new.example');
+    expect(emailsIn(identityMapping)).to.have.nested.property('[0].value', 'Alice@old.example');
+    const target = { ...empty([]), objects: withUser('asmith', 'alice@new.example').objects };
+    const byEmail = { ...identityMapping, users: { ...identityMapping.users, emails, match: 'email' as const } };
+    expect([...mapSnapshot(source, target, byEmail).snapshot.objects.keys()]).to.deep.equal(['user/asmith']);
   });
 
   it('changes names by the first rule that fits', () => {

@@ -8,6 +8,7 @@ import { keyText, objectMap, type AccountInfo } from '../../../../src/model/inde
 import { fits } from '../../../../src/plan/scope/glob.js';
 import { dependenciesOf } from '../../../../src/plan/scope/dependencies.js';
 import { placesOf } from '../../../../src/plan/scope/places.js';
+import { formerIdsOf } from '../../../../src/plan/scope/scope-facts.js';
 import { scopeOf } from '../../../../src/plan/scope/scope.js';
 import { parseSelection } from '../../../../src/plan/scope/selection.js';
 import { arbitrarySnapshot } from '../../../support/arbitraries/index.js';
@@ -18,8 +19,9 @@ const account = (accountId: string, name: string, path: string[]): AccountInfo =
 const accounts = [account('111111111111', 'Payments', ['Workloads', 'Production']), account('222222222222', 'Lab', ['Sandbox'])];
 const assignments = (accountId: string) =>
   makeObject(accountAssignmentsSchema, { accountId, permissionSets: { Admin: { groups: ['Admins'], users: ['alice'] }, Viewer: { groups: ['Staff'] } } });
+const facts = { places: placesOf(accounts), formerIds: new Map() };
 const chosenBy = (text: string, accountId = '111111111111'): unknown =>
-  scopeOf({ select: [parseSelection(text)] }, placesOf(accounts)).chosen(assignments(accountId))?.body['permissionSets'];
+  scopeOf({ select: [parseSelection(text)] }, facts).chosen(assignments(accountId))?.body['permissionSets'];
 
 describe('a pattern', () => {
   it('fits as a regular expression of the same meaning does', () => {
@@ -54,9 +56,20 @@ describe('a selection', () => {
     expect(chosenBy('account=Lab', '222222222222')).to.deep.equal(assignments('222222222222').body['permissionSets']);
   });
 
+  it('chooses the orphans of a group or user by the ID that it had in the snapshot', () => {
+    const orphanOf = (principalId: string) => ({ permissionSet: 'Admin', principalType: 'GROUP' as const, principalId });
+    const account = makeObject(accountAssignmentsSchema, { accountId: '111111111111', orphans: [orphanOf('admins-1'), orphanOf('unknown')] });
+    const formerIds = formerIdsOf(objectMap([makeObject(groupSchema, { displayName: 'Admins', id: 'admins-1' })]));
+    const orphansOf = (text: string) => scopeOf({ select: [parseSelection(text)] }, { ...facts, formerIds }).chosen(account)?.body['orphans'];
+    expect(orphansOf('group=Admins')).to.deep.equal([orphanOf('admins-1')]);
+    expect(orphansOf('principal=Admins,account=Payments')).to.deep.equal([orphanOf('admins-1')]);
+    expect(orphansOf('user=Admins')).to.equal(undefined);
+    expect(orphansOf('permission-set=Admin')).to.deep.equal(account.body['orphans']);
+  });
+
   it('takes commas, bars and stars of a name after a backslash', () => {
     const group = makeObject(groupSchema, { displayName: 'R,D|*' });
-    const scope = scopeOf({ select: [parseSelection('group=R\\,D\\|\\*')] }, new Map());
+    const scope = scopeOf({ select: [parseSelection('group=R\\,D\\|\\*')] }, facts);
     expect(scope.chosen(group)).to.equal(group);
     expect(scope.chosen(makeObject(groupSchema, { displayName: 'R,D|x' }))).to.equal(undefined);
   });
@@ -70,7 +83,7 @@ describe('a selection', () => {
   it('divides every object into two parts that make it up', () => {
     const term = fc.tuple(fc.constantFrom('kind', 'name', 'account', 'permission-set', 'principal', 'group', 'user'), fc.constantFrom('*', 'a*', '*1*', 'user', '?'));
     fc.assert(fc.property(arbitrarySnapshot({ assignments: 12 }), fc.array(term, { minLength: 1, maxLength: 2 }), ({ objects }, terms) => {
-      const scope = scopeOf({ select: [parseSelection(terms.map(([field, pattern]) => `${field}=${pattern}`).join(','))] }, new Map());
+      const scope = scopeOf({ select: [parseSelection(terms.map(([field, pattern]) => `${field}=${pattern}`).join(','))] }, facts);
       for (const object of objects.values()) {
         const parts = [scope.chosen(object), scope.rest(object)].filter((part) => part !== undefined);
         expect(parts.length).to.be.greaterThan(0);
