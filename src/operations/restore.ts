@@ -1,4 +1,3 @@
-import { changeDigest } from '../diff/index.js';
 import { ConfirmationError, GuardError } from '../errors/index.js';
 import type { RestorePlan } from '../model/index.js';
 import { planRestore } from '../plan/index.js';
@@ -6,6 +5,7 @@ import type { EngineRun } from '../pulumi/index.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { refuse } from './declare-stack.js';
+import { hasMoved } from './has-moved.js';
 import { prepareRestore, startRestore, type PreparedRestore, type ReadyRestore, type RestoreOptions } from './prepare-restore.js';
 import { prove, type Proof } from './prove.js';
 import type { LiveState } from './read-live.js';
@@ -80,18 +80,13 @@ async function carryOut(context: OperationContext, options: RestoreOptions, read
   }
   context.onProgress({ type: 'step', text: 'reading again what the restore would change' });
   const live = await rereadLive(context, ready.live, plan.changes.changes);
-  if (hasMoved(ready, live)) {
+  const now = planRestore(live.snapshot, ready.desired.snapshot, ready.policy);
+  if (hasMoved(plan, now)) {
     if (options.strict) throw moved(ready);
     return { moved: live };
   }
   const log = await beginRun(context, options, { ...ready, live });
-  return log.keep(() => write(context, plan, run, log));
-}
-
-/** Whether the same restore, planned from what is live now, would write something else. */
-function hasMoved({ desired, policy, prepared }: ReadyRestore, live: LiveState): boolean {
-  const now = planRestore(live.snapshot, desired.snapshot, policy);
-  return changeDigest(now.changes) !== changeDigest(prepared.plan.changes);
+  return log.keep(() => write(context, { ...plan, expected: now.expected }, run, log)); // what has moved besides is no failure
 }
 
 function moved({ prepared: { plan } }: ReadyRestore): GuardError {
