@@ -60,7 +60,13 @@ describe('bad input', function () {
     await expectRefusal(() => run(['restore', 'report']), 2, 'RUN_NOT_FOUND');
     await expectRefusal(() => run(['restore', 'continue', '../../etc', '--yes']), 2, '../../etc', 'idc restore runs');
     await expectRefusal(() => run(['restore', 'rollback', '--kinds', 'users', '--yes']), 2, '--kinds');
-    await expectRefusal(() => run(['restore', 'continue', '--on-conflict', 'overwrite', '--yes']), 2, '--on-conflict');
+    await expectRefusal(() => run(['restore', 'continue', '--on-conflict', 'merge', '--yes']), 2, '--on-conflict');
+  });
+
+  it('takes the flags of every command, and those of a restore that no run answers, for a run too', async () => {
+    for (const command of ['continue', 'rollback']) {
+      await expectRefusal(() => run(['restore', command, '--yes', '--output', 'text', '--no-color', '--no-progress', '--strict', '--dry-run']), 2, 'RUN_NOT_FOUND');
+    }
   });
 
   it('ends a record that is not valid with exit 2 and the file', async () => {

@@ -17,5 +17,5 @@ export const restoreContinueCommand = (bind: Bind): Command =>
       const request = await continueRequest(context, stack, run);
       if (isSettled(shell, run, request)) return exitCodes.done;
       const allowLockout = flags.allowLockout ?? request.policy.allowLockout;
-      return performRestore(shell, context, { ...request, policy: { ...request.policy, allowLockout } }, flags);
+      return performRestore(shell, context, { ...request, strict: flags.strict, policy: { ...request.policy, allowLockout } }, flags);
     }));

@@ -22,7 +22,7 @@ export async function openRun(shell: Shell, runId: string | undefined, flags: Re
   const { repository } = await openHistory(shell, flags.instance);
   const run = await findRun(repository, runId, { instanceName: flags.instance, forward });
   const context = await openContext(shell, run.instanceName);
-  return { run, context, stack: await stackOptions(context, run.stackName) };
+  return { run, context, stack: { ...(await stackOptions(context, run.stackName)), resources: flags.resources } };
 }
 
 /** Whether there is nothing to do about a run; then it says so. */
@@ -32,13 +32,20 @@ export function isSettled(shell: Shell, { runId }: RunRecord, request: RestoreOp
   return true;
 }
 
-/** Flags that a run that is there takes; the record says everything else. */
-const taken: readonly (keyof (RestoreFlags & PerformFlags))[] = ['instance', 'allowLockout', 'dryRun', 'rollbackOnFailure', 'strict', 'resources'];
+type RunFlags = RestoreFlags & PerformFlags;
+
+/** Which flags a run that is there takes; what the others would say, its record says. */
+const isTaken: Readonly<Record<keyof RunFlags, boolean>> = {
+  instance: true, allowLockout: true, dryRun: true, rollbackOnFailure: true, strict: true, resources: true,
+  stack: false, from: false, kinds: false, select: false, exclude: false, withDependencies: false, map: false, onConflict: false,
+  answers: false, identitySource: false, waitForSync: false, allowDeletes: false, allowOtherInstance: false,
+};
 
 /** A run is continued and undone as it was begun; a flag that would say otherwise is not passed over in silence. */
-function refusePolicy({ onConflict, ...flags }: RestoreFlags & PerformFlags): void {
-  const given = Object.entries({ ...flags, onConflict: onConflict === 'overwrite' ? undefined : onConflict }).filter(([flag, value]) => value !== undefined && !(taken as readonly string[]).includes(flag));
-  const names = given.map(([flag]) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+function refusePolicy({ onConflict, ...flags }: RunFlags): void {
+  const given: Partial<RunFlags> = onConflict === 'overwrite' ? flags : { ...flags, onConflict }; // the default cannot be told from the word
+  const refused = (Object.keys(isTaken) as (keyof RunFlags)[]).filter((flag) => !isTaken[flag] && given[flag] !== undefined);
+  const names = refused.map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   if (names.length === 0) return;
   throw new UsageError('USAGE', {
     message: `${names.join(' and ')} cannot be given here: the record of the run says what was asked for`,

@@ -16,5 +16,5 @@ export const restoreRollbackCommand = (bind: Bind): Command =>
       const { run, context, stack } = await openRun(shell, runId, flags, true);
       const request = await rollbackRequest(context, { ...stack, allowLockout: flags.allowLockout }, run);
       if (isSettled(shell, run, request)) return exitCodes.done;
-      return performRestore(shell, context, request, { dryRun: flags.dryRun === true });
+      return performRestore(shell, context, { ...request, strict: flags.strict }, { dryRun: flags.dryRun === true });
     }));
