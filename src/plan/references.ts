@@ -1,9 +1,7 @@
 import { SnapshotError } from '../errors/index.js';
 import { referencesOf } from '../kinds/schemas.js';
 import { gapOf, keyText, type ObjectMap, type Snapshot } from '../model/index.js';
-
-/** Broken references named in one message; the rest is counted. */
-const shown = 5;
+import { firstOf } from './first-of.js';
 
 /**
  * Checks that everything the result refers to is in it, or in a part of the target that could not be read.
@@ -16,10 +14,8 @@ export function checkReferences(result: ObjectMap, live: Snapshot): void {
       .map(({ to, path }) => ({ from: keyText(object), path, to: keyText(to) })),
   );
   if (broken.length === 0) return;
-  const names = broken.slice(0, shown).map(({ from, to }) => `${from} needs ${to}`);
-  const more = broken.length > shown ? ` and ${broken.length - shown} more` : '';
   throw new SnapshotError('SNAPSHOT_REFERENCE_BROKEN', {
-    message: `After this restore objects would refer to others that are not there: ${names.join('; ')}${more}`,
+    message: `After this restore objects would refer to others that are not there: ${firstOf(broken.map(({ from, to }) => `${from} needs ${to}`))}`,
     remedy: 'Restore the kinds they belong to as well (leave out --kinds), or correct the snapshot files.',
     details: { broken },
   });
