@@ -36,9 +36,9 @@ type RunFlags = RestoreFlags & PerformFlags;
 
 /** Which flags a run that is there takes; what the others would say, its record says. */
 const isTaken: Readonly<Record<keyof RunFlags, boolean>> = {
-  instance: true, allowLockout: true, dryRun: true, rollbackOnFailure: true, strict: true, resources: true,
+  instance: true, allowDeletes: true, allowLockout: true, dryRun: true, rollbackOnFailure: true, strict: true, resources: true,
   stack: false, from: false, kinds: false, select: false, exclude: false, withDependencies: false, map: false, onConflict: false,
-  answers: false, identitySource: false, waitForSync: false, allowDeletes: false, allowOtherInstance: false,
+  answers: false, identitySource: false, waitForSync: false, allowOtherInstance: false,
 };
 
 /** A run is continued and undone as it was begun; a flag that would say otherwise is not passed over in silence. */
