@@ -1,4 +1,4 @@
-import { changeDigest, diffObjects } from '../diff/index.js';
+import { diffObjects } from '../diff/index.js';
 import { ConfirmationError, GuardError } from '../errors/index.js';
 import type { RestorePlan } from '../model/index.js';
 import { planRestore } from '../plan/index.js';
@@ -6,6 +6,7 @@ import type { EngineRun } from '../pulumi/index.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { refuse } from './declare-stack.js';
+import { hasMoved } from './has-moved.js';
 import { prepareRestore, startRestore, type PreparedRestore, type ReadyRestore, type RestoreOptions } from './prepare-restore.js';
 import { prove, type Proof } from './prove.js';
 import type { LiveState } from './read-live.js';
@@ -89,23 +90,18 @@ async function carryOut(context: OperationContext, options: RestoreOptions, read
   }
   context.onProgress({ type: 'step', text: 'reading again what the restore would change' });
   const live = await rereadLive(context, ready.live, plan.changes.changes);
-  if (hasMoved(ready, live)) {
+  const now = planRestore(live.snapshot, ready.desired.snapshot, ready.policy);
+  if (hasMoved(plan, now)) {
     if (options.strict) throw moved(ready);
     return { moved: live };
   }
   const log = await beginRun(context, options, { ...ready, live });
-  return log.keep(() => write(context, plan, run, log));
+  return log.keep(() => write(context, { ...plan, expected: now.expected }, run, log)); // what has moved besides is no failure
 }
 
 /** Whether a policy, or the record of one, is about a part of the snapshot. */
 export function isInPart({ kinds, select, exclude, only }: { readonly [Setting in 'kinds' | 'select' | 'exclude' | 'only']?: unknown }): boolean {
   return [kinds, select, exclude, only].some((setting) => setting !== undefined);
-}
-
-/** Whether the same restore, planned from what is live now, would write something else. */
-function hasMoved({ desired, policy, prepared }: ReadyRestore, live: LiveState): boolean {
-  const now = planRestore(live.snapshot, desired.snapshot, policy);
-  return changeDigest(now.changes) !== changeDigest(prepared.plan.changes);
 }
 
 function moved({ prepared: { plan } }: ReadyRestore): GuardError {

@@ -1,10 +1,8 @@
 import { keyText, type JsonValue, type ObjectMap, type Refusal, type RestorePlan, type SnapshotObject } from '../model/index.js';
+import { firstOf } from './first-of.js';
 
 /** The AWS managed policy that allows everything, in any partition. */
 const administratorAccess = /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/;
-
-/** Accounts named in one message; the rest is counted. */
-const shown = 5;
 
 /**
  * Refuses a plan after which nobody can administer an account through Identity Center any more, where somebody can now.
@@ -16,10 +14,9 @@ export function lostAdministrators({ before, after, expected, changes }: Omit<Re
   const remaining = administeredAccounts(expected);
   const lost = [...administeredAccounts(before)].filter((account) => !remaining.has(account) && isTouched(account, before, after));
   if (lost.length === 0) return [];
-  const more = lost.length > shown ? ` and ${lost.length - shown} more` : '';
   return [{
     guard: 'lockout',
-    message: `The restore would leave nobody who can administer ${lost.length === 1 ? 'account' : 'accounts'} ${lost.slice(0, shown).join(', ')}${more}`,
+    message: `The restore would leave nobody who can administer ${lost.length === 1 ? 'account' : 'accounts'} ${firstOf(lost, ', ')}`,
     remedy: 'Keep an administrator there, for example with --on-conflict merge, or add --allow-lockout if there is another way in.',
   }];
 }

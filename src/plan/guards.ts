@@ -1,6 +1,7 @@
 import { keyText, kindNames, type Refusal, type RestorePlan, type Snapshot, type TargetFinding } from '../model/index.js';
 import { lostAdministrators } from './administrators.js';
 import { countDeletions } from './count-deletions.js';
+import { firstOf } from './first-of.js';
 import { lockoutOf } from './lockout.js';
 import type { RestorePolicy } from './policy.js';
 
@@ -75,8 +76,8 @@ function guardDeletes(plan: Omit<RestorePlan, 'refusals'>, { allowDeletes }: Gua
   }));
 }
 
-/** Objects or findings named in one message; the rest is counted. */
-const shown = 5;
+/** Remedies named in one message. */
+const remediesShown = 5;
 
 function guardConflicts({ conflicts }: Pick<RestorePlan, 'conflicts'>): Refusal[] {
   if (conflicts.length === 0) return [];
@@ -94,11 +95,6 @@ export function guardFindings(findings: readonly TargetFinding[]): Refusal[] {
   return [{
     guard: 'compatibility',
     message: firstOf(errors.map(({ message }) => message)),
-    remedy: `${[...new Set(errors.map(({ remedy }) => remedy))].slice(0, shown).join(' ')} \`idc restore validate\` lists everything at once.`,
+    remedy: `${[...new Set(errors.map(({ remedy }) => remedy))].slice(0, remediesShown).join(' ')} \`idc restore validate\` lists everything at once.`,
   }];
-}
-
-function firstOf(texts: readonly string[]): string {
-  const more = texts.length > shown ? ` and ${texts.length - shown} more` : '';
-  return `${texts.slice(0, shown).join('; ')}${more}`;
 }

@@ -1,7 +1,7 @@
 import { predictObjectCalls } from '../kinds/call-predictors.js';
 import { sumCalls, type PredictedCalls, type Surroundings } from '../kinds/predicted-calls.js';
 import { keyText, objectsOfKind, type ObjectChange, type RestorePlan, type RestorePrediction } from '../model/index.js';
-import { predictPolls } from './predict-polls.js';
+import { predictPolls, roundsOf } from './predict-polls.js';
 
 /** How fast the restore will be. */
 export interface PredictionSettings {
@@ -24,7 +24,7 @@ export function predictRestore(plan: RestorePlan, settings: PredictionSettings):
   const surroundings: Surroundings = { isProvisioned: (permissionSet) => accounts.has(permissionSet) };
   const changes = plan.changes.changes.map((change) => ({ change, calls: callsOf(change, plan, surroundings) }));
   const written = sumCalls(changes.map(({ calls }) => calls));
-  const calls = sumCalls([written, predictPolls(written, assignmentSeconds)]);
+  const calls = sumCalls([written, predictPolls(changes.map((one) => one.calls), assignmentSeconds, outstandingAssignments)]);
   const rounds = assignmentRounds(changes, outstandingAssignments) + provisioningRounds(changes, accounts, outstandingAssignments);
   const seconds = Math.max(secondsAtRate(calls, requestsPerSecond), rounds * assignmentSeconds);
   return { calls, totalCalls: total(calls), minutes: seconds / 60, requestsPerSecond };
@@ -55,8 +55,7 @@ function accountsByPermissionSet({ before }: RestorePlan): ReadonlyMap<string, n
 
 /** Assignment operations one after the other, when as many as possible go on at a time. */
 function assignmentRounds(changes: readonly PredictedChange[], atOnce: number): number {
-  const operations = changes.filter(({ change }) => change.kind === 'account-assignments').map(({ calls }) => total(calls));
-  return Math.max(operations.reduce((sum, count) => sum + count, 0) / atOnce, 0, ...operations);
+  return roundsOf(changes.filter(({ change }) => change.kind === 'account-assignments').map(({ calls }) => total(calls)), atOnce);
 }
 
 /** A permission set that changes is provisioned before its assignments, one that goes is deprovisioned after them. */

@@ -66,7 +66,12 @@ describe('bad input', function () {
     await expectRefusal(() => run(['restore', 'continue', '../../etc', '--yes']), 2, '../../etc', 'idc restore runs');
     await expectRefusal(() => run(['restore', 'rollback', '--kinds', 'users', '--yes']), 2, 'error: --kinds cannot be given here');
     await expectRefusal(() => run(['restore', 'continue', '--on-conflict', 'overwrite', '--yes']), 2, 'error: --on-conflict cannot be given here');
-    await expectRefusal(() => run(['restore', 'rollback', '--yes', '--no-progress']), 2, 'RUN_NOT_FOUND');
+  });
+
+  it('takes the flags of every command, and those of a restore that no run answers, for a run too', async () => {
+    for (const command of ['continue', 'rollback']) {
+      await expectRefusal(() => run(['restore', command, '--yes', '--output', 'text', '--no-color', '--no-progress', '--strict', '--dry-run']), 2, 'RUN_NOT_FOUND');
+    }
   });
 
   it('ends a record that is not valid with exit 2 and the file', async () => {

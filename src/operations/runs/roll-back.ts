@@ -22,6 +22,8 @@ export interface NothingToDo {
 /** How a run is undone. */
 export interface RollbackOptions extends StackOptions {
   readonly allowLockout?: boolean | undefined;
+  /** Deletions that are accepted; default: as many as the restore has brought. */
+  readonly allowDeletes?: number | undefined;
 }
 
 /**
@@ -41,8 +43,8 @@ export async function rollbackRequest(context: OperationContext, options: Rollba
     await settleUndone(context.repository.root, { rollsBack: runId });
     return { nothingToDo: `Restore ${runId} has touched nothing` };
   }
-  const { allowLockout, ...stack } = options;
-  return { ...stack, revision: commit, policy: { ...policy, allowLockout }, origin: { rollsBack: runId } };
+  const { allowLockout, allowDeletes = policy.allowDeletes, ...stack } = options;
+  return { ...stack, revision: commit, policy: { ...policy, allowLockout, allowDeletes }, origin: { rollsBack: runId } };
 }
 
 /** Undoes a run at once. */

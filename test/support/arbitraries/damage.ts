@@ -16,7 +16,7 @@ import { group } from './group.js';
 import { permissionSet } from './permission-set.js';
 import { foldName } from './text.js';
 import { trustedTokenIssuer } from './trusted-token-issuer.js';
-import { user } from './user.js';
+import { addressOf, user, withDistinctAddress } from './user.js';
 import { withoutBrokenReferences } from './references.js';
 
 type Edit = (objects: Map<string, SnapshotObject>, original: Snapshot) => void;
@@ -43,7 +43,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(position, group, members).map(([at, body, at2]) => changeGroup(at, body, at2)),
   fc.tuple(position, permissionSet).map(([at, body]) => changePermissionSet(at, body)),
   assignmentDraw.map((draw) => assignMore(draw)),
-  user.map((body) => add(makeObject(userSchema, body))),
+  user.map((body) => addUser(body)),
   group.map((body) => add(makeObject(groupSchema, body))),
   permissionSet.map((body) => add(makeObject(permissionSetSchema, body))),
   trustedTokenIssuer.map((body) => add(makeObject(trustedTokenIssuerSchema, body))),
@@ -67,6 +67,14 @@ function add(object: SnapshotObject): Edit {
   return (objects, original) => {
     const taken = [...objectsOfKind(objects, object.kind), ...objectsOfKind(original.objects, object.kind)];
     if (!taken.some(({ name }) => foldName(name) === foldName(object.name))) objects.set(keyText(object), object);
+  };
+}
+
+/** AWS demands that addresses are unique, too; those of the first count, because a restore brings them back. */
+function addUser(body: User): Edit {
+  return (objects, original) => {
+    const users = [...objectsOfKind(objects, 'user'), ...objectsOfKind(original.objects, 'user')].map((object) => object.body as User);
+    add(makeObject(userSchema, withDistinctAddress(body, new Set(users.map(addressOf)))))(objects, original);
   };
 }
 

@@ -17,7 +17,7 @@ import { group, groupProvenance } from './group.js';
 import { permissionSet, permissionSetProvenance } from './permission-set.js';
 import { foldName } from './text.js';
 import { trustedTokenIssuer, trustedTokenIssuerProvenance } from './trusted-token-issuer.js';
-import { user, userProvenance } from './user.js';
+import { addressOf, user, userProvenance, withDistinctAddress } from './user.js';
 
 /** Upper bounds of a random organization, and what surrounds it. */
 export interface SnapshotBounds {
@@ -74,7 +74,8 @@ export function arbitrarySnapshot(bounds: SnapshotBounds = {}): fc.Arbitrary<Sna
         selector: ([body]) => (beyondApi ? (body.id ?? '') : fold(body.name)),
       }),
     )
-    .map(([users, groups, members, permissionSets, draws, accessControl, issuers, applications]) => {
+    .map(([drawn, groups, members, permissionSets, draws, accessControl, issuers, applications]) => {
+      const users = withDistinctAddresses(drawn);
       const userNames = users.map((body) => body.userName);
       const withMembers = groups.map((body, index) => ({ ...body, members: pickAll(userNames, members[index] ?? []) }));
       return {
@@ -91,6 +92,15 @@ export function arbitrarySnapshot(bounds: SnapshotBounds = {}): fc.Arbitrary<Sna
         coverage: { kinds: kindNames, gaps: [] },
       };
     });
+}
+
+function withDistinctAddresses(users: readonly User[]): User[] {
+  const taken = new Set<string | undefined>();
+  return users.map((body) => {
+    const own = withDistinctAddress(body, taken);
+    taken.add(addressOf(own));
+    return own;
+  });
 }
 
 /** Applications with their keys, as a collector gives them. */

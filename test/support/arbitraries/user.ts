@@ -35,7 +35,7 @@ export const userProvenance: fc.Arbitrary<Partial<User>> = optional({
   extensions: fc.record({ 'aws:identitystore:enterprise': fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<string> }),
 });
 
-/** A user whom CreateUser accepts; the e-mail address is unique with overwhelming probability. */
+/** A user whom CreateUser accepts. Small numbers are drawn often, so addresses repeat: see withDistinctAddress. */
 export const user: fc.Arbitrary<User> = fc
   .tuple(userName, sensitiveText, sensitiveText, sensitiveText, fc.bigInt(0n, 1n << 60n), typed, settable)
   .map(([name, displayName, givenName, familyName, number, rest, more]) => ({
@@ -45,3 +45,15 @@ export const user: fc.Arbitrary<User> = fc
     emails: [{ value: `u${number}@example.com`, ...rest }],
     ...more,
   }));
+
+/** The address that AWS demands to be unique, as it compares it; undefined of a user without. */
+export function addressOf({ emails = [] }: User): string | undefined {
+  return emails[0]?.value?.toLowerCase();
+}
+
+/** The same user with an address that nobody of these has. */
+export function withDistinctAddress(body: User, taken: ReadonlySet<string | undefined>): User {
+  let own = body;
+  while (addressOf(own) !== undefined && taken.has(addressOf(own))) own = { ...own, emails: own.emails?.map((email) => ({ ...email, value: `x${email.value ?? ''}` })) };
+  return own;
+}

@@ -10,13 +10,12 @@ import { performRestore, type PerformFlags } from './perform.js';
 /** `idc restore continue`. */
 export const restoreContinueCommand = (bind: Bind): Command =>
   new Command('continue')
-    .description('go on with a restore that was interrupted or done in part: the same snapshot, policy and stack; takes --dry-run, --wait-for-sync and --rollback-on-failure')
+    .description('go on with a restore that was interrupted or done in part: the same snapshot, policy and stack; takes --dry-run, --strict, --wait-for-sync, --rollback-on-failure, --allow-deletes and --allow-lockout')
     .argument('[run]', 'ID of a run, as `idc restore runs` lists it (default: the latest)')
     .action(bind(async (shell: Shell, runId: string | undefined, flags: RestoreFlags & PerformFlags) => {
       const { run, context, stack } = await openRun(shell, runId, flags, false);
       const request = await continueRequest(context, stack, run);
       if (isSettled(shell, run, request)) return exitCodes.done;
-      const allowLockout = flags.allowLockout ?? request.policy.allowLockout;
-      const options = { ...request, policy: { ...request.policy, allowLockout }, waitForSyncMinutes: flags.waitForSync };
-      return performRestore(shell, context, options, flags);
+      const { allowLockout = request.policy.allowLockout, allowDeletes = request.policy.allowDeletes, strict, waitForSync: waitForSyncMinutes } = flags;
+      return performRestore(shell, context, { ...request, strict, waitForSyncMinutes, policy: { ...request.policy, allowLockout, allowDeletes } }, flags);
     }));

@@ -22,7 +22,7 @@ export async function openRun(shell: Shell, runId: string | undefined, flags: Re
   const { repository } = await openHistory(shell, flags.instance);
   const run = await findRun(repository, runId, { instanceName: flags.instance, forward });
   const context = await openContext(shell, run.instanceName);
-  return { run, context, stack: await stackOptions(context, run.stackName) };
+  return { run, context, stack: { ...(await stackOptions(context, run.stackName)), resources: flags.resources } };
 }
 
 /** Whether there is nothing to do about a run; then it says so. */
@@ -32,20 +32,19 @@ export function isSettled(shell: Shell, { runId }: RunRecord, request: RestoreOp
   return true;
 }
 
-/** Flags that a run that is there takes; besides those of every command. */
-type Taken = 'instance' | 'allowLockout' | 'dryRun' | 'rollbackOnFailure' | 'strict' | 'resources';
+type RunFlags = RestoreFlags & PerformFlags;
 
-/** Flags of which the record says what was asked for. */
-const recorded: Readonly<Record<Exclude<keyof (RestoreFlags & PerformFlags), Taken>, string>> = {
-  stack: '--stack', from: '--from', kinds: '--kinds', select: '--select', exclude: '--exclude', withDependencies: '--with-dependencies', map: '--map',
-  onConflict: '--on-conflict', answers: '--answers', identitySource: '--identity-source', waitForSync: '--wait-for-sync',
-  allowDeletes: '--allow-deletes', allowOtherInstance: '--allow-other-instance',
+/** Which flags a run that is there takes; what the others would say, its record says. */
+const isTaken: Readonly<Record<keyof RunFlags, boolean>> = {
+  instance: true, allowDeletes: true, allowLockout: true, dryRun: true, rollbackOnFailure: true, strict: true, resources: true, waitForSync: true,
+  stack: false, from: false, kinds: false, select: false, exclude: false, withDependencies: false, map: false, onConflict: false,
+  answers: false, identitySource: false, allowOtherInstance: false,
 };
 
 /** A run is continued and undone as it was begun; a flag that would say otherwise is not passed over in silence. */
-function refusePolicy(flags: RestoreFlags & PerformFlags): void {
-  const given = new Map(Object.entries(flags));
-  const names = Object.entries(recorded).filter(([flag]) => given.get(flag) !== undefined).map(([, name]) => name);
+function refusePolicy(flags: RunFlags): void {
+  const refused = (Object.keys(isTaken) as (keyof RunFlags)[]).filter((flag) => !isTaken[flag] && flags[flag] !== undefined);
+  const names = refused.map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   if (names.length === 0) return;
   throw new UsageError('USAGE', {
     message: `${names.join(' and ')} cannot be given here: the record of the run says what was asked for`,

@@ -10,11 +10,11 @@ import { performRestore, type PerformFlags } from './perform.js';
 /** `idc restore rollback`. */
 export const restoreRollbackCommand = (bind: Bind): Command =>
   new Command('rollback')
-    .description('undo a restore: what it touched goes back to the safety snapshot; takes --dry-run and --allow-lockout')
+    .description('undo a restore: what it touched goes back to the safety snapshot; takes --dry-run, --strict, --allow-deletes and --allow-lockout')
     .argument('[run]', 'ID of a run, as `idc restore runs` lists it (default: the latest restore)')
     .action(bind(async (shell: Shell, runId: string | undefined, flags: RestoreFlags & PerformFlags) => {
       const { run, context, stack } = await openRun(shell, runId, flags, true);
-      const request = await rollbackRequest(context, { ...stack, allowLockout: flags.allowLockout }, run);
+      const request = await rollbackRequest(context, { ...stack, allowLockout: flags.allowLockout, allowDeletes: flags.allowDeletes }, run);
       if (isSettled(shell, run, request)) return exitCodes.done;
-      return performRestore(shell, context, request, { dryRun: flags.dryRun === true });
+      return performRestore(shell, context, { ...request, strict: flags.strict }, { dryRun: flags.dryRun === true });
     }));

@@ -6,6 +6,7 @@ import { permissionSetSchema } from '../../../../src/kinds/permission-set/schema
 import { makeObject } from '../../../../src/kinds/schemas.js';
 import { userSchema } from '../../../../src/kinds/user/schema.js';
 import type { SnapshotObject } from '../../../../src/model/index.js';
+import { rollbackPolicy } from '../../../../src/operations/runs/rollback-policy.js';
 import { planRestore, type RestorePolicy } from '../../../../src/plan/index.js';
 import { restoreElsewhere, restoreLivedIn } from '../../../support/arbitraries/law-case.js';
 import { customProviderArn } from '../../../support/arbitraries/application.js';
@@ -39,6 +40,21 @@ describe('the rollback of a restore', function () {
       makeObject(accountAssignmentsSchema, { accountId: '111111111111', permissionSets: { Admin: { users: names } } }),
     ];
     checkBack(assigned(users.slice(0, 1)), assigned(users), { strategy: 'merge' });
+  });
+
+  it('asks about what somebody else has added to the same object since', () => {
+    const assigned = (...users: string[]): SnapshotObject[] => [
+      ...['a', 'b', 'c'].map((userName) => makeObject(userSchema, { userName })),
+      makeObject(permissionSetSchema, { name: 'Admin' }),
+      makeObject(accountAssignmentsSchema, { accountId: '111111111111', permissionSets: { Admin: { users } } }),
+    ];
+    const update = { kind: 'account-assignments', name: '111111111111', action: 'update', startedAt: '', outcome: 'started', pid: 1, hostname: 'h' } as const;
+    const before = stateOf(assigned('a'));
+    const policy = rollbackPolicy([{ policy: { strategy: 'merge' }, brought: 1 }], [update], before.objects);
+    expect(planRestore(stateOf(assigned('a', 'b')), before, policy).refusals).to.deep.equal([]);
+    const added = stateOf(assigned('a', 'b', 'c'));
+    expect(planRestore(added, before, policy).refusals.map(({ guard }) => guard)).to.deep.equal(['deletes']);
+    expect(planRestore(added, before, { ...policy, allowDeletes: 2 }).refusals).to.deep.equal([]);
   });
 
   it('makes users anew that the restore deleted although an identity provider had pushed them', () => {
