@@ -24,7 +24,7 @@ export const groupSchema: KindSchema<Group> = {
   schema,
   readOnlyFields: ['externalIds', 'id'],
   unsettable: ({ externalIds }) => ({ externalIds }),
-  byHand: { externalIds: 'the identity provider sets them when it pushes the group' },
+  byHand: { externalIds: 'the identity provider sets them when it pushes the group. Where this instance has one, add --identity-source external, which leaves users and groups to it' },
   attainable: (desired, live) => withLiveFields(desired, live, groupSchema.readOnlyFields),
   isJsonText: () => false,
   nameOf: (group) => group.displayName,

@@ -97,7 +97,7 @@ export const userSchema: KindSchema<User> = {
   unsettable: ({ status, externalIds }) => ({ status: status === 'ENABLED' ? undefined : status, externalIds }),
   byHand: {
     status: 'disable the user in the console now, because a user that is created can sign in as soon as there is a password',
-    externalIds: 'the identity provider sets them when it pushes the user',
+    externalIds: 'the identity provider sets them when it pushes the user. Where this instance has one, add --identity-source external, which leaves users and groups to it',
   },
   attainable: (desired, live) => withLiveFields(desired, live, userSchema.readOnlyFields),
   isJsonText: (property) => property.startsWith('aws:'),

@@ -51,6 +51,9 @@ describe('users and groups that an identity provider pushes', () => {
     const plan = planRestore(elsewhere, stateOf(whole), { strategy: 'overwrite', allowOtherInstance: true });
     expect(plan.identitySource).to.equal('identity-center');
     expect(operations(plan)).to.include.members(['create user/alice', 'create group/Admins']);
+    expect(plan.unrestorable.map(({ reason }) => reason).join()).to.include('--identity-source external');
+    const told = planRestore(elsewhere, stateOf(whole), { strategy: 'overwrite', allowOtherInstance: true, identitySource: 'external' });
+    expect(told.awaited.map(keyText)).to.deep.equal(['user/alice', 'user/bob', 'group/Admins']);
     expect(operations(planOf([], whole, { identitySource: 'identity-center' }))).to.include('create user/alice');
   });
 
