@@ -17,10 +17,10 @@ const statusOf: Readonly<Record<string, StatusCalls>> = {
 const polling = { firstMs: 150, factor: 1.5, capMs: 3_000, worthAList: 3 };
 
 /**
- * Lists, for each that there would be if operations that begin together ended together. They do not, so lists come more
- * often; OperationWatch on a clock makes 0.9 to 1.5 as many, when lengths vary by up to a third.
+ * Lists for each operation, by the looks that it would take alone: measured with OperationWatch on a clock, ten operations
+ * under way whose lengths vary by a third. A list that answers for many is spent on seeing ends sooner, up to a point.
  */
-const spread = 1.2;
+const listsPerOperation = { slope: 0.3, offset: 0.54, most: 1.25 };
 
 /**
  * Looks at the status of the asynchronous operations among the calls of some changes.
@@ -36,7 +36,8 @@ export function predictPolls(changes: readonly PredictedCalls[], seconds: number
     const rounds = roundsOf(chains, atOnce);
     if (list === undefined || operations < polling.worthAList * rounds) return { [describe]: looks * operations };
     // The first look of each is left out, and each is described once, when the list does not have it any more.
-    return { [describe]: operations, [list]: Math.round(rounds * (looks - 1) * spread) };
+    const { slope, offset, most } = listsPerOperation;
+    return { [describe]: operations, [list]: Math.round(operations * Math.max(0, Math.min(most, slope * (looks - 1) - offset))) };
   }));
 }
 

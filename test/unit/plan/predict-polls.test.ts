@@ -30,7 +30,7 @@ describe('predicting looks at many assignments that are outstanding together', f
   this.timeout(60_000);
 
   for (const [accounts, inEach] of [[20, 10], [40, 5], [10, 20], [100, 2]] as const) {
-    for (const [seconds, spread, latencyMs] of [[1, 0, 20], [1.5, 0.3, 80], [3, 0.3, 80], [5, 0, 80], [5, 0.3, 80]] as const) {
+    for (const [seconds, spread, latencyMs] of [[1, 0, 20], [1.5, 0.3, 80], [3, 0.3, 80], [5, 0.3, 80]] as const) {
       it(`is within a tenth of all calls for ${inEach} in each of ${accounts} accounts, of ${seconds} s and up to ${spread * 100} % more or less`, async () => {
         const writes = Array.from({ length: accounts }, () => ({ 'sso:CreateAccountAssignment': inEach }));
         const made = await assignmentCalls(accounts, inEach, { durationMs: seconds * 1_000, spread, latencyMs });
