@@ -1,4 +1,4 @@
-import type { ObjectMap, Snapshot, SnapshotObject } from '../model/index.js';
+import { isPrincipal, type ObjectMap, type Snapshot, type SnapshotObject } from '../model/index.js';
 
 /** Who writes the users and groups of an instance. */
 export const identitySources = ['identity-center', 'external', 'active-directory'] as const;
@@ -34,10 +34,6 @@ export function isManagedElsewhere(source: IdentitySource, live: SnapshotObject 
 
 function principalsOf(objects: ObjectMap): SnapshotObject[] {
   return [...objects.values()].filter(isPrincipal);
-}
-
-function isPrincipal({ kind }: SnapshotObject): boolean {
-  return kind === 'user' || kind === 'group';
 }
 
 function isPushed({ body }: SnapshotObject): boolean {

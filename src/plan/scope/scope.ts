@@ -1,6 +1,6 @@
 import type { AssignmentPart } from '../../kinds/kind.js';
 import { schemaOf, withBody } from '../../kinds/schemas.js';
-import { keyText, type KindName, type SnapshotObject } from '../../model/index.js';
+import { isPrincipal, keyText, type KindName, type SnapshotObject } from '../../model/index.js';
 import type { AccountPlace } from './places.js';
 import { isSelected, type Selectable, type Selection } from './selection.js';
 
@@ -56,13 +56,12 @@ function partOf(object: SnapshotObject, keeps: (part: AssignmentPart) => boolean
 }
 
 function objectFields({ kind, name, body }: SnapshotObject): Selectable {
-  const isPrincipal = kind === 'user' || kind === 'group';
   const names = [...new Set([name, schemaOf(kind).nameOf(body)])]; // a renamed object has two
   return {
     kind: [kind],
     name: names,
     ...(kind === 'permission-set' && { 'permission-set': names }),
-    ...(isPrincipal && { principal: names, [kind]: names }),
+    ...(isPrincipal({ kind }) && { principal: names, [kind]: names }),
   };
 }
 
