@@ -27,6 +27,11 @@ export interface SnapshotObject extends ObjectKey {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** True of a user and of a group: of what access is given to. */
+export function isPrincipal({ kind }: Pick<ObjectKey, 'kind'>): boolean {
+  return kind === 'user' || kind === 'group';
+}
+
 /** A stable text form of a key, for maps and messages: `group/Admins`. */
 export function keyText(key: ObjectKey): string {
   return `${key.kind}/${key.name}`;

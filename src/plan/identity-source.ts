@@ -1,4 +1,4 @@
-import type { IdentitySource, ObjectMap, Snapshot, SnapshotObject } from '../model/index.js';
+import { isPrincipal, type IdentitySource, type ObjectMap, type Snapshot, type SnapshotObject } from '../model/index.js';
 
 /** What a store that is synchronised from Active Directory answers (aws-sdk#682). */
 const unknownOperation = /UnknownOperation/;
@@ -30,10 +30,6 @@ export function isManagedElsewhere(source: IdentitySource, live: SnapshotObject 
 
 function principalsOf(objects: ObjectMap): SnapshotObject[] {
   return [...objects.values()].filter(isPrincipal);
-}
-
-function isPrincipal({ kind }: SnapshotObject): boolean {
-  return kind === 'user' || kind === 'group';
 }
 
 function isPushed({ body }: SnapshotObject): boolean {

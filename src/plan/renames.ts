@@ -1,6 +1,6 @@
 import type { NameMapping } from '../kinds/name-mapping.js';
 import { schemaOf } from '../kinds/schemas.js';
-import { keyText, objectMap, type ConflictStrategy, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type Unrestorable } from '../model/index.js';
+import { isPrincipal, keyText, objectMap, type ConflictStrategy, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type Unrestorable } from '../model/index.js';
 import { mapObject } from './mapping/map-snapshot.js';
 
 /** A desired state under the keys that its objects have live. */
@@ -66,10 +66,6 @@ function renamedSince(desired: ObjectMap, live: ObjectMap, sameInstance: boolean
     }
   }
   return found;
-}
-
-function isPrincipal({ kind }: SnapshotObject): boolean {
-  return kind === 'user' || kind === 'group';
 }
 
 function idText({ kind, body: { id } }: SnapshotObject): string | undefined {

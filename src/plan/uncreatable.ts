@@ -1,5 +1,5 @@
 import { schemaOf } from '../kinds/schemas.js';
-import { keyText, type ObjectMap, type SnapshotObject, type Unrestorable } from '../model/index.js';
+import { isPrincipal, keyText, type ObjectMap, type SnapshotObject, type Unrestorable } from '../model/index.js';
 import { idOf, unlinked } from './replaced.js';
 
 /**
@@ -18,5 +18,5 @@ export function keepUncreatable(before: ObjectMap, after: Map<string, SnapshotOb
 function deletedPrincipal({ kind, name }: Pick<SnapshotObject, 'kind' | 'name'>, before: ObjectMap, after: ObjectMap): string | undefined {
   const key = keyText({ kind, name });
   const principal = before.get(key);
-  return (kind === 'user' || kind === 'group') && principal !== undefined && !after.has(key) ? idOf(principal) : undefined;
+  return isPrincipal({ kind }) && principal !== undefined && !after.has(key) ? idOf(principal) : undefined;
 }
