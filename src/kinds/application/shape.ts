@@ -71,7 +71,7 @@ export function canonicalApplication(application: Application): Application {
   const policy = authenticationMethods?.iam?.actorPolicy;
   return withoutEmpty({
     ...application,
-    portalOptions: portalOptions && withoutEmpty(portalOptions),
+    portalOptions: portalOptions && withoutEmpty({ ...portalOptions, signInOptions: portalOptions.signInOptions && withoutEmpty(portalOptions.signInOptions) }),
     assignments: assignments && withoutEmpty({
       groups: sortedSet(assignments.groups),
       users: sortedSet(assignments.users),

@@ -132,7 +132,7 @@ describe('a drill', function () {
 
   it('refuses a snapshot that mentions a group which is not in it', async () => {
     const error = await rejection(drill(without(demo, { kind: 'group', name: 'Finance' })));
-    expect(error).to.include({ code: 'SNAPSHOT_REFERENCE_BROKEN' });
+    expect(error).to.include({ code: 'GUARD_COMPATIBILITY' });
     expect(error.message).to.include('group/Finance');
   });
 
