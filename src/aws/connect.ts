@@ -6,7 +6,7 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { UsageError } from '../errors/index.js';
-import type { InstanceInfo } from '../model/index.js';
+import { partitionOfArn, type InstanceInfo } from '../model/index.js';
 import { accessControl } from './access-control.js';
 import type { AccessControlPort } from './access-control-ports.js';
 import type { ApplicationsPort } from './application-ports.js';
@@ -164,7 +164,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
       },
       organization: organization(through.organizations, callers.other),
       trail: cloudTrail(through.cloudTrail, callers.trail),
-      policyLookup: policyLookupRole && policyLookup(policyLookupRole.roleArn.split(':')[1] ?? 'aws', (accountId) => memberIam(accountId, policyLookupRole), callers.iam),
+      policyLookup: policyLookupRole && policyLookup(partitionOfArn(policyLookupRole.roleArn) || 'aws', (accountId) => memberIam(accountId, policyLookupRole), callers.iam),
       permissionCheck: permissionCheck(iam(clients.iam), callers.iam, { region, knownRoleArns: (settings.assumeRole ?? []).map(({ roleArn }) => roleArn) }),
       open: ({ instanceArn, identityStoreId }) => ({
         identityStore: identityStore(through.identityStore, callers.identityStore, identityStoreId),

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/index.js';
+import { partitionOfArn } from '../model/index.js';
 
 /** Which caller and which instance are meant; what is absent may be any. */
 export interface Expectation {
@@ -18,7 +19,7 @@ export function checkCaller({ arn, accountId }: { readonly arn: string; readonly
   if (expectedAccount !== undefined && accountId !== expectedAccount) {
     throw unexpected('account', expectedAccount, accountId, `The calls are made in account ${accountId}, as ${arn}; expectedAccount is ${expectedAccount}`);
   }
-  const found = arn.split(':')[1] ?? '';
+  const found = partitionOfArn(arn);
   if (partition !== undefined && found !== partition) {
     throw unexpected('partition', partition, found, `The calls are made in partition ${found}, as ${arn}; the configuration expects ${partition}`);
   }

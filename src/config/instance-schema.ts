@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kindWords } from '../kinds/words.js';
+import { partitionOfArn } from '../model/index.js';
 import { partitionOf, partitions } from './partition.js';
 import { roleSchema } from './role-schema.js';
 
@@ -44,17 +45,13 @@ function contradictions({ region, partition, expectedInstanceArn, policyLookupRo
     meant === undefined || found === meant ? [] : [{ path, message: `${what} is in partition ${found}, and the instance in ${meant}` }];
   return [
     ...(region === undefined ? [] : elsewhere(['region'], partitionOf(region), region)),
-    ...(expectedInstanceArn === undefined ? [] : elsewhere(['expectedInstanceArn'], partitionIn(expectedInstanceArn), 'it')),
-    ...(policyLookupRole === undefined ? [] : elsewhere(['policyLookupRole'], partitionIn(policyLookupRole), 'the role')),
+    ...(expectedInstanceArn === undefined ? [] : elsewhere(['expectedInstanceArn'], partitionOfArn(expectedInstanceArn), 'it')),
+    ...(policyLookupRole === undefined ? [] : elsewhere(['policyLookupRole'], partitionOfArn(policyLookupRole), 'the role')),
     ...assumeRole.flatMap(({ roleArn, durationSeconds = 0 }, index) => [
-      ...elsewhere(['assumeRole', index, 'roleArn'], partitionIn(roleArn), 'the role'),
+      ...elsewhere(['assumeRole', index, 'roleArn'], partitionOfArn(roleArn), 'the role'),
       ...(index > 0 && durationSeconds > longestChainedSeconds
         ? [{ path: ['assumeRole', index, 'durationSeconds'], message: `AWS allows ${longestChainedSeconds} at most for a role that another role assumes` }]
         : []),
     ]),
   ];
-}
-
-function partitionIn(arn: string): string {
-  return arn.split(':')[1] ?? '';
 }

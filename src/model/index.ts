@@ -1,3 +1,4 @@
+export * from './arn.js';
 export * from './object.js';
 export * from './snapshot.js';
 export * from './reading.js';

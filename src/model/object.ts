@@ -32,6 +32,11 @@ export function isPrincipal({ kind }: Pick<ObjectKey, 'kind'>): boolean {
   return kind === 'user' || kind === 'group';
 }
 
+/** The ID that AWS knows an object by; of one that has none, as the assignments of an account, its name says which it is. */
+export function liveIdOf({ name, body: { id } }: SnapshotObject): string {
+  return typeof id === 'string' ? id : name;
+}
+
 /** A stable text form of a key, for maps and messages: `group/Admins`. */
 export function keyText(key: ObjectKey): string {
   return `${key.kind}/${key.name}`;

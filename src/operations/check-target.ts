@@ -1,6 +1,6 @@
 import { mapConcurrently, type AwsPort, type PolicyLookupPort } from '../aws/index.js';
 import { AwsError } from '../errors/index.js';
-import type { InstanceInfo, RestorePlan, Snapshot, TargetFinding } from '../model/index.js';
+import { partitionOfArn, type InstanceInfo, type RestorePlan, type Snapshot, type TargetFinding } from '../model/index.js';
 import { checkCompatibility, neededActions, neededPolicies, type KnownPolicies, type NeededPolicies } from '../plan/index.js';
 import type { OperationContext } from './context.js';
 
@@ -61,7 +61,7 @@ async function policiesOf(lookup: PolicyLookupPort, { accountId, policies }: Nee
  * action on some of it allows enough, as far as can be known before the calls.
  */
 function resourcesOf({ instanceArn, identityStoreId, ownerAccountId }: InstanceInfo): string[] {
-  const [, partition = 'aws'] = instanceArn.split(':');
+  const partition = partitionOfArn(instanceArn) || 'aws';
   const instanceId = instanceArn.split('/').at(-1) ?? '';
   return [
     instanceArn,

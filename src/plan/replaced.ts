@@ -1,5 +1,5 @@
 import { changedFixedProperties, propertiesOf, schemaOf, withBody } from '../kinds/schemas.js';
-import { keyText, type ObjectMap, type SnapshotObject } from '../model/index.js';
+import { keyText, liveIdOf, type ObjectMap, type SnapshotObject } from '../model/index.js';
 
 /**
  * The live objects as they are when those that will be replaced are deleted: what mentions one of them does not follow to
@@ -8,7 +8,7 @@ import { keyText, type ObjectMap, type SnapshotObject } from '../model/index.js'
 export function withoutReplaced(live: ObjectMap, desired: readonly SnapshotObject[]): ObjectMap {
   const gone = new Map(desired.flatMap((object) => {
     const current = live.get(keyText(object));
-    return current !== undefined && isReplaced(current, object) ? [[keyText(object), idOf(current)] as const] : [];
+    return current !== undefined && isReplaced(current, object) ? [[keyText(object), liveIdOf(current)] as const] : [];
   }));
   if (gone.size === 0) return live;
   return new Map([...live].map(([key, object]) => [key, unlinked(object, (mention) => gone.get(keyText(mention)))]));
@@ -19,11 +19,6 @@ export function unlinked(object: SnapshotObject, gone: (key: Pick<SnapshotObject
   const schema = schemaOf(object.kind);
   if (schema.unlinked === undefined || !schema.references(object.body).some(({ to }) => gone(to) !== undefined)) return object;
   return withBody(object, schema.unlinked(object.body, gone));
-}
-
-/** The ID that mentions of an object hold; of one without, its name says which it was. */
-export function idOf({ name, body: { id } }: SnapshotObject): string {
-  return typeof id === 'string' ? id : name;
 }
 
 function isReplaced(current: SnapshotObject, desired: SnapshotObject): boolean {

@@ -1,6 +1,6 @@
 import { schemaOf } from '../kinds/schemas.js';
-import { isPrincipal, keyText, type ObjectMap, type SnapshotObject, type Unrestorable } from '../model/index.js';
-import { idOf, unlinked } from './replaced.js';
+import { isPrincipal, keyText, liveIdOf, type ObjectMap, type SnapshotObject, type Unrestorable } from '../model/index.js';
+import { unlinked } from './replaced.js';
 
 /**
  * Keeps the live objects that no call could bring back, and says so of each. What they allow to users and groups that the
@@ -18,5 +18,5 @@ export function keepUncreatable(before: ObjectMap, after: Map<string, SnapshotOb
 function deletedPrincipal({ kind, name }: Pick<SnapshotObject, 'kind' | 'name'>, before: ObjectMap, after: ObjectMap): string | undefined {
   const key = keyText({ kind, name });
   const principal = before.get(key);
-  return isPrincipal({ kind }) && principal !== undefined && !after.has(key) ? idOf(principal) : undefined;
+  return isPrincipal({ kind }) && principal !== undefined && !after.has(key) ? liveIdOf(principal) : undefined;
 }

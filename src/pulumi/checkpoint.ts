@@ -1,5 +1,5 @@
 import { referencesOf } from '../kinds/schemas.js';
-import { keyText, kindNames, type ObjectMap, type SnapshotObject } from '../model/index.js';
+import { keyText, kindNames, liveIdOf, type ObjectMap, type SnapshotObject } from '../model/index.js';
 import { componentType, resourceType, urns } from './names.js';
 import { resourceProperties } from './resource-properties.js';
 
@@ -43,7 +43,7 @@ export function checkpointOf(stack: string, live: ObjectMap, around: ObjectMap, 
         urn: names.object(object),
         type: resourceType(object.kind),
         custom: true,
-        id: liveId(object),
+        id: liveIdOf(object),
         parent: names.component(object.kind),
         provider,
         inputs: properties,
@@ -53,11 +53,6 @@ export function checkpointOf(stack: string, live: ObjectMap, around: ObjectMap, 
     }),
   ];
   return { version: 3, deployment: { manifest: { time: new Date(0).toISOString(), magic: '', version: '' }, resources } };
-}
-
-/** The ID that AWS knows the object by; assignments of an account have none of their own. */
-function liveId(object: SnapshotObject): string {
-  return typeof object.body['id'] === 'string' ? object.body['id'] : object.name;
 }
 
 /** The objects among `all` that must exist before this one, each once: the order of writes and, reversed, of deletions. */

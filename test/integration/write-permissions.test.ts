@@ -6,7 +6,7 @@ import type { User } from '../../src/kinds/user/schema.js';
 import { propertiesOf } from '../../src/kinds/schemas.js';
 import type { ReconcileContext } from '../../src/kinds/reconciler.js';
 import { permissionsFor } from '../../src/kinds/permissions.js';
-import { keyText, kindNames, objectsOfKind, type ObjectChange, type RestorePlan, type Snapshot, type SnapshotObject } from '../../src/model/index.js';
+import { keyText, kindNames, liveIdOf, objectsOfKind, type ObjectChange, type RestorePlan, type Snapshot } from '../../src/model/index.js';
 import { readLive } from '../../src/operations/index.js';
 import { planRestore } from '../../src/plan/index.js';
 import { arbitraryDamage, arbitrarySnapshot } from '../support/arbitraries/index.js';
@@ -31,10 +31,6 @@ function haveAddressesOfTheirOwn(states: readonly Snapshot[]): boolean {
 /** Actions of a restore that read, which a caller has for the reading of the live state too. */
 const reading = new Set(permissionsFor(kindNames).Statement.flatMap(({ Action }) => Action));
 
-function idOf({ name, body: { id } }: SnapshotObject): string {
-  return typeof id === 'string' ? id : name;
-}
-
 type Way = 'create' | 'update' | 'delete';
 
 /** One write of a plan with the actions that its object says it takes and those that the emulator was asked for. */
@@ -43,8 +39,8 @@ async function write(instance: EmulatedInstance, context: ReconcileContext, { be
   const [had, wanted] = [before.get(keyText(change)), after.get(keyText(change))];
   instance.emulator.clearCalls();
   if (way === 'create') await reconciler.create(context, wanted!.body);
-  else if (way === 'update') await reconciler.update(context, idOf(had!), had!.body, wanted!.body);
-  else await reconciler.delete(context, idOf(had!), had!.body);
+  else if (way === 'update') await reconciler.update(context, liveIdOf(had!), had!.body, wanted!.body);
+  else await reconciler.delete(context, liveIdOf(had!), had!.body);
   const called = new Set(instance.emulator.calls.map(({ service, operation }) => `${service === 'sso-admin' ? 'sso' : service}:${operation}`));
   const predicted = actionsOfWrite(change.kind, way, had === undefined || way === 'create' ? {} : propertiesOf(had), way === 'delete' ? {} : propertiesOf(wanted!));
   const known = new Set([...predicted, ...writePermissionsOf(change.kind).filter((action) => !/:(Create|Update|Delete|Put|Attach|Detach|Tag|Untag)/.test(action)), ...reading]);

@@ -1,7 +1,7 @@
 import type { NameMapping } from '../../kinds/name-mapping.js';
 import { makeObject, schemaOf } from '../../kinds/schemas.js';
 import {
-  keyText, type Gap, type InstanceMapping, type NameChanges, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type TargetFinding,
+  keyText, partitionOfArn, type Gap, type InstanceMapping, type NameChanges, type ObjectKey, type ObjectMap, type Snapshot, type SnapshotObject, type TargetFinding,
 } from '../../model/index.js';
 import { arnChanger } from './arns.js';
 import { changeEmail } from './change-email.js';
@@ -94,5 +94,5 @@ function changesOf(kind: ObjectKey['kind'], { users, groups, permissionSets }: I
 }
 
 function samePartition(a: Snapshot, b: Snapshot): boolean {
-  return a.instance.instanceArn.split(':')[1] === b.instance.instanceArn.split(':')[1];
+  return partitionOfArn(a.instance.instanceArn) === partitionOfArn(b.instance.instanceArn);
 }

@@ -1,4 +1,4 @@
-import type { ObjectKey, ObjectMap } from '../../model/index.js';
+import { isPrincipal, type ObjectKey, type ObjectMap } from '../../model/index.js';
 import type { AccountPlace } from './places.js';
 
 /** What a selection needs to know besides the object that it judges. */
@@ -12,7 +12,7 @@ export interface ScopeFacts {
 export function formerIdsOf(objects: ObjectMap): ReadonlyMap<string, ObjectKey> {
   const ids = new Map<string, ObjectKey>();
   for (const { kind, name, body: { id } } of objects.values()) {
-    if ((kind === 'user' || kind === 'group') && typeof id === 'string') ids.set(id, { kind, name });
+    if (isPrincipal({ kind }) && typeof id === 'string') ids.set(id, { kind, name });
   }
   return ids;
 }

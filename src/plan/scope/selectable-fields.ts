@@ -1,18 +1,17 @@
 import type { AssignmentPart } from '../../kinds/kind.js';
 import { schemaOf } from '../../kinds/schemas.js';
-import type { SnapshotObject } from '../../model/index.js';
+import { isPrincipal, type SnapshotObject } from '../../model/index.js';
 import type { ScopeFacts } from './scope-facts.js';
 import type { Selectable } from './selection.js';
 
 /** What there is to select an object by. */
 export function objectFields({ kind, name, body }: SnapshotObject): Selectable {
-  const isPrincipal = kind === 'user' || kind === 'group';
   const names = [...new Set([name, schemaOf(kind).nameOf(body)])]; // a renamed object has two
   return {
     kind: [kind],
     name: names,
     ...(kind === 'permission-set' && { 'permission-set': names }),
-    ...(isPrincipal && { principal: names, [kind]: names }),
+    ...(isPrincipal({ kind }) && { principal: names, [kind]: names }),
   };
 }
 
