@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../aws/index.js';
+import { firstOf } from '../errors/index.js';
 import { keyText, type ObjectKey } from '../model/index.js';
 import type { OperationContext } from './context.js';
 import type { LiveState } from './read-live.js';
@@ -38,6 +39,5 @@ export async function awaitSynchronisation(context: OperationContext, live: Live
 }
 
 function namesOf(keys: readonly ObjectKey[]): string {
-  const more = keys.length > shown ? ` and ${keys.length - shown} more` : '';
-  return `${keys.slice(0, shown).map(keyText).join(', ')}${more}`;
+  return firstOf(keys.map(keyText), { separator: ', ', shown });
 }

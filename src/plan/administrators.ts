@@ -1,5 +1,6 @@
+import { firstOf } from '../errors/index.js';
+import type { Principals } from '../kinds/account-assignments/schema.js';
 import { keyText, type JsonValue, type ObjectMap, type Refusal, type RestorePlan, type SnapshotObject } from '../model/index.js';
-import { firstOf } from './first-of.js';
 
 /** The AWS managed policy that allows everything, in any partition. */
 const administratorAccess = /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/;
@@ -16,7 +17,7 @@ export function lostAdministrators({ before, after, expected, changes }: Omit<Re
   if (lost.length === 0) return [];
   return [{
     guard: 'lockout',
-    message: `The restore would leave nobody who can administer ${lost.length === 1 ? 'account' : 'accounts'} ${firstOf(lost, ', ')}`,
+    message: `The restore would leave nobody who can administer ${lost.length === 1 ? 'account' : 'accounts'} ${firstOf(lost, { separator: ', ' })}`,
     remedy: 'Keep an administrator there, for example with --on-conflict merge, or add --allow-lockout if there is another way in.',
   }];
 }
@@ -39,11 +40,6 @@ function administeredAccounts(objects: ObjectMap): Set<string> {
   return new Set(all.filter(({ kind, body }) => kind === 'account-assignments' &&
     Object.entries((body['permissionSets'] ?? {}) as Record<string, Principals>).some(([name, principals]) => powerful.has(name) && reaches(principals)),
   ).map(({ name }) => name));
-}
-
-interface Principals {
-  readonly groups?: readonly string[];
-  readonly users?: readonly string[];
 }
 
 function isAdministrative({ kind, body }: SnapshotObject): boolean {

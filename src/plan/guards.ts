@@ -1,7 +1,7 @@
+import { firstOf } from '../errors/index.js';
 import { keyText, kindNames, type Refusal, type RestorePlan, type Snapshot, type TargetFinding } from '../model/index.js';
 import { lostAdministrators } from './administrators.js';
 import { countDeletions } from './count-deletions.js';
-import { firstOf } from './first-of.js';
 import { lockoutOf } from './lockout.js';
 import type { RestorePolicy } from './policy.js';
 

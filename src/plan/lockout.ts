@@ -1,3 +1,4 @@
+import type { Principals } from '../kinds/account-assignments/schema.js';
 import { keyText, type Refusal, type RestorePlan, type SnapshotObject } from '../model/index.js';
 
 /** A role that Identity Center made for a permission set: account, permission set and user of the session. */
@@ -15,11 +16,6 @@ export function lockoutOf(plan: Omit<RestorePlan, 'refusals'>, callerArn: string
     message: `The restore would remove your own access: ${caller.user} would lose ${caller.permissionSet} on account ${caller.account}`,
     remedy: 'Run it with another role, or add --allow-lockout if you have another way in.',
   }];
-}
-
-interface Principals {
-  readonly groups?: readonly string[];
-  readonly users?: readonly string[];
 }
 
 function reaches(objects: RestorePlan['before'], { account, permissionSet, user }: { account: string; permissionSet: string; user: string }): boolean {

@@ -1,6 +1,5 @@
-import type { ConflictAnswer, ConflictStrategy, InstanceMapping } from '../model/index.js';
+import type { ConflictAnswer, ConflictStrategy, IdentitySource, InstanceMapping } from '../model/index.js';
 import type { GuardSettings } from './guards.js';
-import type { IdentitySource } from '../model/index.js';
 import type { ScopeSettings } from './scope/scope.js';
 
 /** Answers by keyText, or for a whole kind by `kind/*`. */

@@ -67,6 +67,11 @@ const schema = z.strictObject({
 /** A user as the snapshot holds it; see docs/reference/snapshot-format.md. */
 export type User = z.infer<typeof schema>;
 
+/** The e-mail address of a user, of which AWS takes one. */
+export function emailOf({ emails }: Pick<User, 'emails'>): string | undefined {
+  return emails?.[0]?.value;
+}
+
 /** Lists that the API bounds to one element; as properties they are that element, so a diff names the field. */
 const singleLists = { emails: 'email', phoneNumbers: 'phoneNumber', addresses: 'address', roles: 'role' } as const;
 

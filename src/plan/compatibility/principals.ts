@@ -1,4 +1,4 @@
-import type { User } from '../../kinds/user/schema.js';
+import { emailOf } from '../../kinds/user/schema.js';
 import { keyText, objectsOfKind, type RestorePlan, type SnapshotObject, type TargetFinding } from '../../model/index.js';
 import type { CompatibilityCheck } from './input.js';
 
@@ -20,7 +20,7 @@ const lasting: Outcome = { severity: 'error', remedy: 'Change one of them in the
 
 const uniqueAttributes: readonly UniqueAttribute[] = [
   { kind: 'user', what: 'user name', valueOf: ({ name }) => name, untilDeleted: harmful },
-  { kind: 'user', what: 'e-mail address', valueOf: ({ body }) => (body as User).emails?.[0]?.value, untilDeleted: curable },
+  { kind: 'user', what: 'e-mail address', valueOf: ({ body }) => emailOf(body), untilDeleted: curable },
   { kind: 'group', what: 'display name', valueOf: ({ name }) => name, untilDeleted: harmful },
 ];
 

@@ -1,5 +1,5 @@
-import type { InstanceMapping, Snapshot, SnapshotObject, TargetFinding } from '../../model/index.js';
-import { objectsOfKind } from '../../model/index.js';
+import { emailOf } from '../../kinds/user/schema.js';
+import { objectsOfKind, type InstanceMapping, type Snapshot, type TargetFinding } from '../../model/index.js';
 import { changeEmail } from './change-email.js';
 
 /** User names of the target by those of the snapshot, as e-mail addresses tell. */
@@ -13,13 +13,13 @@ export function mapUsersByEmail(source: Snapshot, live: Snapshot, settings: Pick
   if (settings.users.match === 'name') return { users: new Map(), findings: [] };
   const byEmail = new Map<string, string[]>();
   for (const user of objectsOfKind(live.objects, 'user')) {
-    const email = emailOf(user)?.toLowerCase();
+    const email = emailOf(user.body)?.toLowerCase();
     if (email !== undefined) byEmail.set(email, [...(byEmail.get(email) ?? []), user.name]);
   }
   const users = new Map<string, string>();
   const findings: TargetFinding[] = [];
   for (const user of objectsOfKind(source.objects, 'user')) {
-    const own = emailOf(user);
+    const own = emailOf(user.body);
     const email = own && changeEmail(settings, own).toLowerCase();
     const found = email === undefined ? [] : byEmail.get(email) ?? [];
     const [first] = found;
@@ -32,9 +32,4 @@ export function mapUsersByEmail(source: Snapshot, live: Snapshot, settings: Pick
     });
   }
   return { users, findings };
-}
-
-function emailOf({ body }: SnapshotObject): string | undefined {
-  const [email] = (body['emails'] ?? []) as readonly { readonly value?: string }[];
-  return email?.value;
 }

@@ -57,11 +57,13 @@ export function decideObjects(facts: DecisionFacts): Decisions {
   const needed = neededElsewhere(targets, facts);
   unrestorable.push(...needed.flatMap((object) => managedElsewhere(undefined, object, facts)));
   awaited.push(...needed.map(keyOf));
-  return { ...withoutAwaited(targets, awaited), conflicts, awaited, unrestorable: [...unrestorable, ...mentionsOf(targets, awaited)] };
+  const settled = withoutAwaited(targets, awaited);
+  return { targets: settled.targets, conflicts, awaited, unrestorable: [...unrestorable, ...settled.unrestorable] };
 }
 
 /** Users and groups that are not chosen and not there, and that what is chosen mentions: nobody but their owner can bring them. */
-function neededElsewhere(targets: ReadonlyMap<string, SnapshotObject>, { wanted, live, linked, scope, identitySource }: DecisionFacts): SnapshotObject[] {
+function neededElsewhere(targets: ObjectMap, { wanted, live, linked, scope, identitySource }: DecisionFacts): SnapshotObject[] {
+  if (identitySource === 'identity-center') return []; // nothing is managed elsewhere, so nothing need be looked for
   const mentioned = new Set([...targets.values()].flatMap((object) => referencesOf(object).map(({ to }) => keyText(to))));
   return [...mentioned].map((key) => wanted.get(key)).filter((object): object is SnapshotObject =>
     object !== undefined && !linked.has(keyText(object)) && scope.chosen(object) === undefined &&
@@ -118,27 +120,20 @@ function managedElsewhere(current: SnapshotObject | undefined, chosen: SnapshotO
   return differs ? [{ ...keyOf(current), reason: `differs from the snapshot and stays, because it comes from ${owner}: change it there` }] : [];
 }
 
-/** What mentions a user or group that is not there yet loses the mention for now. */
-function withoutAwaited(targets: Map<string, SnapshotObject>, awaited: readonly ObjectKey[]): { targets: ObjectMap } {
-  if (awaited.length === 0) return { targets };
+/** What mentions a user or group that is not there yet loses the mention for now, which is said of it. */
+function withoutAwaited(targets: ObjectMap, awaited: readonly ObjectKey[]): Pick<Decisions, 'targets' | 'unrestorable'> {
+  if (awaited.length === 0) return { targets, unrestorable: [] };
   const keys = new Set(awaited.map(keyText));
-  return {
-    targets: new Map([...targets].map(([key, object]) => {
-      const schema = schemaOf(object.kind);
-      const isAffected = schema.without !== undefined && referencesOf(object).some(({ to }) => keys.has(keyText(to)));
-      return [key, isAffected ? withBody(object, schema.without?.(object.body, (mention) => keys.has(keyText(mention))) ?? object.body) : object];
-    })),
-  };
-}
-
-function mentionsOf(targets: ObjectMap, awaited: readonly ObjectKey[]): Unrestorable[] {
-  if (awaited.length === 0) return [];
-  const keys = new Set(awaited.map(keyText));
-  return [...targets.values()].flatMap((object) => {
-    const missing = new Set(referencesOf(object).map(({ to }) => keyText(to)).filter((key) => keys.has(key)));
-    if (missing.size === 0) return [];
-    const verb = missing.size === 1 ? 'is' : 'are';
-    const reason = `is restored without ${[...missing].join(', ')}, which ${verb} not there yet: run the restore again after the synchronisation`;
-    return [{ ...keyOf(object), reason, awaits: [...missing] }];
-  });
+  const whole = new Map(targets);
+  const unrestorable: Unrestorable[] = [];
+  for (const [key, object] of targets) {
+    const missing = [...new Set(referencesOf(object).map(({ to }) => keyText(to)).filter((mention) => keys.has(mention)))];
+    if (missing.length === 0) continue;
+    const schema = schemaOf(object.kind);
+    if (schema.without !== undefined) whole.set(key, withBody(object, schema.without(object.body, (mention) => keys.has(keyText(mention)))));
+    const verb = missing.length === 1 ? 'is' : 'are';
+    const reason = `is restored without ${missing.join(', ')}, which ${verb} not there yet: run the restore again after the synchronisation`;
+    unrestorable.push({ ...keyOf(object), reason, awaits: missing });
+  }
+  return { targets: whole, unrestorable };
 }
