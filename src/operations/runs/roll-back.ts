@@ -18,7 +18,6 @@ export interface NothingToDo {
   readonly nothingToDo: string;
 }
 
-
 /** How a run is undone. */
 export interface RollbackOptions extends StackOptions {
   readonly allowLockout?: boolean | undefined;

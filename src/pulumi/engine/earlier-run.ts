@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { keyText } from '../../model/index.js';
 import { readJournal, type JournalLine, type JournalStart } from '../provider/journal.js';
-import { holderOf } from './lock-holder.js';
+import { isPresent } from './lock-holder.js';
 import { removeStaleLocks } from './stale-lock.js';
 import { workFolder } from './work-folder.js';
 
@@ -25,7 +25,7 @@ export async function endEarlierRun(repositoryRoot: string, stackName: string, j
     if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown; // closed by an earlier look, or never begun
   });
   const underWay = unfinished(await readJournal(closedJournal(journalFile))).filter((start) => start.hostname === hostname());
-  for (let waitedMs = 0; waitedMs < patience.waitMs && underWay.some(isWritten); waitedMs += patience.pollMs) {
+  for (let waitedMs = 0; waitedMs < patience.waitMs && underWay.some(isPresent); waitedMs += patience.pollMs) {
     if (waitedMs === 0) onWait();
     await new Promise((resolve) => setTimeout(resolve, patience.pollMs));
   }
@@ -39,8 +39,4 @@ export function unfinished(journal: readonly JournalLine[]): JournalStart[] {
     else open.delete(keyText(line));
   }
   return [...open.values()];
-}
-
-function isWritten({ pid, hostname: host }: JournalStart): boolean {
-  return holderOf(JSON.stringify({ pid, hostname: host })) !== undefined;
 }

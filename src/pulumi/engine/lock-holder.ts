@@ -14,7 +14,12 @@ export type LockHolder = z.infer<typeof schema>;
  */
 export function holderOf(text: string): LockHolder | undefined {
   const { data } = schema.safeParse(parse(text));
-  return data !== undefined && (data.hostname !== hostname() || isAlive(data.pid)) ? data : undefined;
+  return data !== undefined && isPresent(data) ? data : undefined;
+}
+
+/** Whether a process runs, or is on another machine and so cannot be seen from here. */
+export function isPresent({ pid, hostname: host }: LockHolder): boolean {
+  return host !== hostname() || isAlive(pid);
 }
 
 /** The refusal that names the holder of a stack and the file that says so. */
