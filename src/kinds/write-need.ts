@@ -30,10 +30,20 @@ export function needsOf(service: 'sso' | 'identitystore', operations: readonly s
   return operations.map((operation) => ({ action: `${service}:${operation}`, ...circumstances }));
 }
 
+/** Where something comes to one of the properties. */
+export function comesTo(...properties: string[]): Omit<WriteNeed, 'action'> {
+  return { as: ['create', 'update'], of: properties, when: 'comes' };
+}
+
+/** Where something goes from one of the properties of an object that stays. */
+export function goesFrom(...properties: string[]): Omit<WriteNeed, 'action'> {
+  return { as: ['update'], of: properties, when: 'goes' };
+}
+
 /** What writing the tags of an object takes. */
 export const tagNeeds: readonly WriteNeed[] = [
   ...needsOf('sso', ['TagResource'], { as: ['update'], of: ['tags'], when: 'comes' }),
-  ...needsOf('sso', ['UntagResource'], { as: ['update'], of: ['tags'], when: 'goes' }),
+  ...needsOf('sso', ['UntagResource'], goesFrom('tags')),
 ];
 
 /** Whether a write takes the action. */

@@ -1,4 +1,4 @@
-import { needsOf, type KindWrites } from '../write-need.js';
+import { comesTo, needsOf, type KindWrites } from '../write-need.js';
 
 /** Permission set, type of principal, principal. */
 const depth = 3;
@@ -6,7 +6,7 @@ const depth = 3;
 /** IAM actions that writing assignments takes. */
 export const accountAssignmentWrites: KindWrites = {
   needs: [
-    ...needsOf('sso', ['CreateAccountAssignment', 'DescribeAccountAssignmentCreationStatus'], { as: ['create', 'update'], of: ['permissionSets'], when: 'comes', depth }),
+    ...needsOf('sso', ['CreateAccountAssignment', 'DescribeAccountAssignmentCreationStatus'], { ...comesTo('permissionSets'), depth }),
     ...needsOf('sso', ['DeleteAccountAssignment', 'DescribeAccountAssignmentDeletionStatus'], { as: ['update', 'delete'], of: ['permissionSets', 'orphans'], when: 'goes', depth }),
   ],
   lookups: [

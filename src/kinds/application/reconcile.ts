@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ApplicationsPort, LiveGrant, GrantType } from '../../aws/index.js';
-import { attemptAll, setDifference, type Part } from '../attempt-all.js';
+import { attemptAll, type Part } from '../attempt-all.js';
 import { principalTypeOf } from '../principal.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId, requireId } from '../resolve.js';
 import { settle } from '../settle.js';
 import { tagParts } from '../tag-parts.js';
+import { assignmentChanges, attributeChange, changedGrants, scopeChanges } from './changes.js';
 import type { Grants } from './grants.js';
-import { isCustom, orphanText, parseOrphan, type Application } from './shape.js';
+import { isCustom, parseOrphan, type Application } from './shape.js';
 
 /** What one call says about an application that is there. */
 interface Target {
@@ -40,8 +40,8 @@ export const applicationReconciler: Reconciler<Application> = {
 };
 
 function attributeParts(applications: ApplicationsPort, arn: string, before: Application, after: Application): Part[] {
-  const of = ({ description, status, portalOptions }: Application) => ({ description, status, signInOptions: portalOptions?.signInOptions });
-  return isDeepStrictEqual(of(before), of(after)) ? [] : [{ what: 'change attributes', run: () => applications.update(arn, of(after)) }];
+  const attributes = attributeChange(before, after);
+  return attributes === undefined ? [] : [{ what: 'change attributes', run: () => applications.update(arn, attributes) }];
 }
 
 /** Everything by which people and programs reach the application. Additions come before removals. */
@@ -52,7 +52,7 @@ function accessParts(target: Target, before: Application, after: Application): P
     ...configurationParts(target, before, after),
     ...scopeParts(target, before, after),
     ...actorPolicyParts(target, before, after),
-    ...grantParts(target, before.grants, after.grants),
+    ...grantParts(target, before, after),
     ...assignmentParts(target, before, after),
   ];
   return target.isNew ? parts.map(({ what, run }) => ({ what, run: () => settle(true, run) })) : parts;
@@ -70,9 +70,8 @@ function configurationParts({ applications, arn }: Target, before: Application, 
   ];
 }
 
-function scopeParts({ applications, arn }: Target, { accessScopes: had = {} }: Application, { accessScopes: wanted = {} }: Application): Part[] {
-  const changed = Object.entries(wanted).filter(([scope, targets]) => !Object.hasOwn(had, scope) || !isDeepStrictEqual(had[scope], targets));
-  const removed = Object.keys(had).filter((scope) => !Object.hasOwn(wanted, scope));
+function scopeParts({ applications, arn }: Target, before: Application, after: Application): Part[] {
+  const { removed, changed } = scopeChanges(before, after);
   return [
     ...removed.map((scope) => ({ what: `delete access scope ${scope}`, run: () => applications.deleteAccessScope(arn, scope) })), // first: the quota
     ...changed.map(([scope, authorizedTargets]) => ({ what: `put access scope ${scope}`, run: () => applications.putAccessScope(arn, { scope, authorizedTargets }) })),
@@ -87,11 +86,9 @@ function actorPolicyParts({ applications, arn }: Target, before: Application, af
     : [{ what: 'put actor policy', run: () => applications.putActorPolicy(arn, policy) }];
 }
 
-const grantTypes = ['authorizationCode', 'jwtBearer', 'refreshToken', 'tokenExchange'] as const satisfies readonly GrantType[];
-
-function grantParts(target: Target, had: Grants = {}, wanted: Grants = {}): Part[] {
-  const changed = grantTypes.filter((type) => !isDeepStrictEqual(had[type], wanted[type]));
-  return changed.map((type) =>
+function grantParts(target: Target, before: Application, after: Application): Part[] {
+  const { grants: wanted = {} } = after;
+  return changedGrants(before, after).map((type) =>
     wanted[type] === undefined
       ? { what: `delete grant ${type}`, run: () => target.applications.deleteGrant(target.arn, type) }
       : { what: `put grant ${type}`, run: () => putGrant(target, wanted, type) });
@@ -110,10 +107,8 @@ async function putGrant({ context, applications, arn }: Target, { authorizationC
   await applications.putGrant(arn, grant);
 }
 
-function assignmentParts(target: Target, { assignments: had = {} }: Application, { assignments: wanted = {} }: Application): Part[] {
-  const groups = setDifference(had.groups, wanted.groups);
-  const users = setDifference(had.users, wanted.users);
-  const orphans = setDifference(had.orphans?.map(orphanText), wanted.orphans?.map(orphanText));
+function assignmentParts(target: Target, before: Application, after: Application): Part[] {
+  const { groups, users, orphans } = assignmentChanges(before, after);
   const { applications, arn } = target;
   return [
     ...groups.added.map((name) => ({ what: `assign group ${name}`, run: () => assign(target, 'group', name) })),

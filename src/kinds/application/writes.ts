@@ -1,7 +1,4 @@
-import { needsOf, tagNeeds, type KindWrites } from '../write-need.js';
-
-const comesTo = (...properties: string[]) => ({ as: ['create', 'update'], of: properties, when: 'comes' } as const);
-const goesFrom = (...properties: string[]) => ({ as: ['update'], of: properties, when: 'goes' } as const);
+import { comesTo, goesFrom, needsOf, tagNeeds, type KindWrites } from '../write-need.js';
 
 /** IAM actions that writing applications takes; everything of an application goes with it. */
 export const applicationWrites: KindWrites = {

@@ -1,4 +1,4 @@
-import { needsOf, type KindWrites } from '../write-need.js';
+import { comesTo, goesFrom, needsOf, type KindWrites } from '../write-need.js';
 
 /** IAM actions that writing groups takes; the memberships of a group go with it. */
 export const groupWrites: KindWrites = {
@@ -6,8 +6,8 @@ export const groupWrites: KindWrites = {
     ...needsOf('identitystore', ['CreateGroup'], { as: ['create'] }),
     ...needsOf('identitystore', ['UpdateGroup'], { as: ['update'], of: ['displayName', 'description'] }),
     ...needsOf('identitystore', ['DeleteGroup'], { as: ['delete'] }),
-    ...needsOf('identitystore', ['CreateGroupMembership'], { as: ['create', 'update'], of: ['members'], when: 'comes' }),
-    ...needsOf('identitystore', ['DeleteGroupMembership'], { as: ['update'], of: ['members'], when: 'goes' }),
+    ...needsOf('identitystore', ['CreateGroupMembership'], comesTo('members')),
+    ...needsOf('identitystore', ['DeleteGroupMembership'], goesFrom('members')),
   ],
   lookups: ['DescribeGroup', 'DescribeUser', 'GetGroupId', 'GetGroupMembershipId', 'GetUserId'].map((operation) => `identitystore:${operation}`),
 };

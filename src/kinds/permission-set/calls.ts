@@ -1,7 +1,7 @@
-import { setDifference } from '../attempt-all.js';
 import { sumCalls, type PredictCalls, type PredictedCalls } from '../predicted-calls.js';
 import { tagCalls } from '../tag-calls.js';
-import { customerManagedPolicyText, type PermissionSet } from './schema.js';
+import { hasSameAttributes, policyChanges } from './changes.js';
+import type { PermissionSet } from './schema.js';
 
 const lookAtAccounts = 'sso:ListAccountsForProvisionedPermissionSet';
 
@@ -17,16 +17,8 @@ export const predictPermissionSetCalls: PredictCalls<PermissionSet> = (before, a
   return sumCalls([tagCalls(before.tags, after.tags), changes, provisioning]);
 };
 
-function hasSameAttributes(before: PermissionSet, after: PermissionSet): boolean {
-  return (['description', 'sessionDuration', 'relayState'] as const).every((attribute) => before[attribute] === after[attribute]);
-}
-
 function attachmentCalls(before: PermissionSet, after: PermissionSet): PredictedCalls {
-  const managed = setDifference(before.managedPolicies, after.managedPolicies);
-  const customer = setDifference(
-    before.customerManagedPolicies?.map(customerManagedPolicyText),
-    after.customerManagedPolicies?.map(customerManagedPolicyText),
-  );
+  const { managed, customer } = policyChanges(before, after);
   return {
     'sso:DetachManagedPolicyFromPermissionSet': managed.removed.length,
     'sso:DetachCustomerManagedPolicyReferenceFromPermissionSet': customer.removed.length,

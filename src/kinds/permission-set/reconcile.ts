@@ -1,12 +1,13 @@
 import { isAwsError, type SsoAdminPort } from '../../aws/index.js';
-import { attemptAll, setDifference, type Part } from '../attempt-all.js';
+import { attemptAll, type Part } from '../attempt-all.js';
 import type { ReconcileContext, Reconciler } from '../reconciler.js';
 import { findId } from '../resolve.js';
 import { settle } from '../settle.js';
 import { tagParts } from '../tag-parts.js';
+import { hasSameAttributes, policyChanges } from './changes.js';
 import { readPermissionSet } from './collect.js';
 import { isProvisioned, untilUnprovisioned } from './provisioning.js';
-import { customerManagedPolicyText, parseCustomerManagedPolicy, type PermissionSet } from './schema.js';
+import { parseCustomerManagedPolicy, type PermissionSet } from './schema.js';
 
 /** Writes permission sets with their attachments, and provisions a change wherever the permission set is in use. */
 export const permissionSetReconciler: Reconciler<PermissionSet> = {
@@ -54,18 +55,13 @@ async function adopt(context: ReconcileContext, after: PermissionSet): Promise<s
 
 function attributeParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
   const { description, sessionDuration, relayState } = after;
-  const same = description === before.description && sessionDuration === before.sessionDuration && relayState === before.relayState;
   // UpdatePermissionSet clears a relay state and a session duration that are left out, so all three always go together.
-  return same ? [] : [{ what: 'change attributes', run: () => ssoAdmin.updatePermissionSet({ arn, description, sessionDuration, relayState }) }];
+  return hasSameAttributes(before, after) ? [] : [{ what: 'change attributes', run: () => ssoAdmin.updatePermissionSet({ arn, description, sessionDuration, relayState }) }];
 }
 
 /** Detaches before it attaches: the quota counts what is there at each moment. */
 function attachmentParts(ssoAdmin: SsoAdminPort, arn: string, before: PermissionSet, after: PermissionSet): Part[] {
-  const managed = setDifference(before.managedPolicies, after.managedPolicies);
-  const customer = setDifference(
-    before.customerManagedPolicies?.map(customerManagedPolicyText),
-    after.customerManagedPolicies?.map(customerManagedPolicyText),
-  );
+  const { managed, customer } = policyChanges(before, after);
   const reference = parseCustomerManagedPolicy;
   return [
     ...managed.removed.map((policy) => ({ what: `detach ${policy}`, run: () => ssoAdmin.detachManagedPolicy(arn, policy) })),

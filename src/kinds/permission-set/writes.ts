@@ -1,10 +1,7 @@
-import { needsOf, tagNeeds, type KindWrites } from '../write-need.js';
+import { comesTo, goesFrom, needsOf, tagNeeds, type KindWrites } from '../write-need.js';
 
 const attributes = ['description', 'sessionDuration', 'relayState'];
 const attachments = ['managedPolicies', 'customerManagedPolicies', 'inlinePolicy', 'permissionsBoundary'];
-
-const comesTo = (property: string) => ({ as: ['create', 'update'], of: [property], when: 'comes' } as const);
-const goesFrom = (property: string) => ({ as: ['update'], of: [property], when: 'goes' } as const);
 
 /** IAM actions that writing permission sets takes. Whether one is to be provisioned is asked after every change but that of tags. */
 export const permissionSetWrites: KindWrites = {
