@@ -3,19 +3,14 @@ import type { Fault } from '../../src/emulator/index.js';
 import { diffObjects } from '../../src/diff/index.js';
 import { gapOf, keyText } from '../../src/model/index.js';
 import { readLive, takeSnapshot } from '../../src/operations/index.js';
+import { disturbances } from '../support/disturbances.js';
 import { withDemo } from '../support/incremental-law.js';
 
 /** Every fault that passes by itself, all at once. */
 const weather: readonly Fault[] = [
   { operation: '*', probability: 0.04, error: { type: 'ThrottlingException', message: 'Rate exceeded' } },
   { operation: 'ListUsers', afterCalls: 2, times: 5, error: { type: 'ThrottlingException', message: 'Rate exceeded' } },
-  { operation: '*', probability: 0.03, error: { type: 'InternalServerException', message: 'An unexpected internal service exception was encountered' } },
-  { operation: '*', probability: 0.03, reset: 'before' },
-  { operation: '*', probability: 0.03, reset: 'after' },
-  { operation: '*', probability: 0.03, cut: 'body' },
-  { operation: '*', probability: 0.03, cut: 'connection' },
-  { operation: '*', probability: 0.05, delayMs: 15 },
-  { operation: '*', probability: 0.05, staleMs: 400 },
+  ...disturbances,
 ];
 
 /** Faults that nothing helps against. */

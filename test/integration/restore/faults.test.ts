@@ -3,6 +3,7 @@ import type { Fault } from '../../../src/emulator/index.js';
 import { keyText, type ObjectKey } from '../../../src/model/index.js';
 import { isWhole, rollBack, type RestoreReport } from '../../../src/operations/index.js';
 import { withDamagedDemo, type DamagedDemo } from '../../support/damaged-demo.js';
+import { disturbances } from '../../support/disturbances.js';
 
 const throttled = { type: 'ThrottlingException', message: 'Rate exceeded' };
 const denied = { type: 'AccessDeniedException', message: 'no identity-based policy allows it' };
@@ -10,13 +11,7 @@ const denied = { type: 'AccessDeniedException', message: 'no identity-based poli
 /** Every fault that passes by itself, all at once. */
 const weather: readonly Fault[] = [
   { operation: '*', probability: 0.05, error: throttled },
-  { operation: '*', probability: 0.03, error: { type: 'InternalServerException', message: 'An unexpected internal service exception was encountered' } },
-  { operation: '*', probability: 0.03, reset: 'before' },
-  { operation: '*', probability: 0.03, reset: 'after' },
-  { operation: '*', probability: 0.03, cut: 'body' },
-  { operation: '*', probability: 0.03, cut: 'connection' },
-  { operation: '*', probability: 0.05, delayMs: 15 },
-  { operation: '*', probability: 0.05, staleMs: 400 },
+  ...disturbances,
 ];
 
 /** Faults that nothing helps against, and the objects that the report must name because of them. */
