@@ -7,6 +7,8 @@ import { pageOf, type Page, type PageInput } from './paging.js';
 /** What a handler may use besides its input. */
 export interface Context {
   readonly world: World;
+  /** What is true now; another world than `world` when the call is answered from the past. */
+  readonly present: World;
   readonly caller: Identity;
   /** The Region that the request was signed for. */
   readonly region: string;

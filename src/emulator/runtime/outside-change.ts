@@ -73,7 +73,7 @@ function outsideContext(world: World, operation: string, input: JsonObject, via:
   const instance = instanceOfCall(world, input);
   const accountId = instance?.identity.ownerAccountId ?? textOf(input, 'ManagementAccountId') ?? '';
   return {
-    world, operation, pageSize: 100, fault: undefined, region: instance?.identity.region ?? textOf(input, 'Region') ?? world.region,
+    world, present: world, operation, pageSize: 100, fault: undefined, region: instance?.identity.region ?? textOf(input, 'Region') ?? world.region,
     caller: { accountId, arn: `arn:aws:sts::${accountId}:assumed-role/${via === 'console' ? 'Administrator/console' : `identity-center/${via}`}`, userId: via },
   };
 }

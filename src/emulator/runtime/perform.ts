@@ -110,7 +110,7 @@ function handle(runtime: Runtime, call: Call, caller: Identity, fault: Fault | u
   const input = knownMembers(service.table, shape, call.input) as JsonObject;
   fault?.meanwhile?.forEach((change) => applyOutsideChange(runtime, change));
   const world = fault?.staleMs === undefined ? runtime.world : runtime.replica?.asOf(runtime.world.clock.now() - fault.staleMs / 1000) ?? runtime.world;
-  const context: Context = { world, caller, region, operation, pageSize: runtime.pageSize, fault };
+  const context: Context = { world, present: runtime.world, caller, region, operation, pageSize: runtime.pageSize, fault };
   refuseDenied(runtime.world, caller, permissionFor(runtime.world, caller, service.name, operation, input));
   service.checkPlace(input, { ...context, world: runtime.world });
   const token = service.table.operations[operation]?.idempotencyToken;

@@ -1,8 +1,8 @@
-import { operation, type Operation, type Operations, type Output, page } from '../runtime/operation.js';
+import { type Context, operation, type Operation, type Operations, type Output, page } from '../runtime/operation.js';
 import type { PageInput } from '../runtime/paging.js';
 import { notFound } from '../service-error.js';
 import type { AsyncRequest, RequestKind, RequestStatus } from '../state/async-requests.js';
-import { type InstanceInput, instanceOf } from './lookup.js';
+import { findInstance, type InstanceInput, instanceOf } from './lookup.js';
 
 interface StatusFilter {
   readonly Filter?: { readonly Status?: RequestStatus };
@@ -30,8 +30,7 @@ function describeOperation(kind: RequestKind, idMember: string, outputMember: st
     if (request === undefined) {
       throw notFound(`Could not find request with id ${input[idMember]}`);
     }
-    const shown: AsyncRequest = request.seen ? request : { ...request, status: 'IN_PROGRESS', failureReason: undefined };
-    request.seen = true;
+    const shown: AsyncRequest = look(request, input, context) ? request : { ...request, status: 'IN_PROGRESS', failureReason: undefined };
     return { [outputMember]: statusMembers(shown) };
   });
 }
@@ -42,7 +41,16 @@ function listOperation(kind: RequestKind, outputMember: string): Operation {
     const { items, NextToken } = page(input, context, instanceOf(input, context).requests.list(kind),
       ({ status }) => wanted === undefined || status === wanted);
     // Whoever sees it in progress here has looked.
-    items.filter(({ status }) => status === 'IN_PROGRESS').forEach((request) => { request.seen = true; });
+    items.filter(({ status }) => status === 'IN_PROGRESS').forEach((request) => look(request, input, context));
     return { [outputMember]: items.map(({ status, id, createdDate }) => ({ Status: status, RequestId: id, CreatedDate: createdDate })), NextToken };
   });
+}
+
+/** Tells whether a request had been looked at, and that it has been. Who looks into the past has looked now. */
+function look({ id, kind, seen }: AsyncRequest, input: InstanceInput, context: Context): boolean {
+  const request = findInstance(input.InstanceArn, { ...context, world: context.present })?.requests.list(kind).get(id);
+  if (request === undefined) return seen;
+  const before = request.seen;
+  request.seen = true;
+  return before;
 }

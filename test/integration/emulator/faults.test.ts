@@ -1,5 +1,7 @@
 import { CreateUserCommand, DescribeUserCommand, ListGroupsCommand, ListUsersCommand, paginateListUsers } from '@aws-sdk/client-identitystore';
-import { CreatePermissionSetCommand, ListPermissionSetsCommand } from '@aws-sdk/client-sso-admin';
+import {
+  CreateAccountAssignmentCommand, CreatePermissionSetCommand, DescribeAccountAssignmentCreationStatusCommand, ListAccountAssignmentCreationStatusCommand, ListPermissionSetsCommand,
+} from '@aws-sdk/client-sso-admin';
 import { expect } from 'chai';
 import type { Fault } from '../../../src/emulator/index.js';
 import { failureNames } from '../../../src/emulator/sso-admin/failure-reasons.js';
@@ -86,6 +88,18 @@ describe('faults of the emulator', () => {
     expect(await rowsOf(running, input)).to.have.length(0);
     running.emulator.advance(500);
     expect(await rowsOf(running, input)).to.have.length(1);
+  }));
+
+  // Found by the law of stale reads: the past was marked as looked at, and the present was not.
+  it('let a request be looked at in a stale list, so that the next look shows its end', () => withEmulator({ seed: smallSeed, asyncMs: 1_000, virtualTime: new Date('2026-01-01') }, async (running) => {
+    const { emulator, sso, InstanceArn } = running;
+    emulator.addFault({ operation: 'List*', staleMs: 1_000 });
+    const { AccountAssignmentCreationStatus: request } = await sso.send(new CreateAccountAssignmentCommand({ ...await seededAssignment(running), TargetId: accountB }));
+    emulator.advance(1_000);
+    const { AccountAssignmentsCreationStatus: shown } = await sso.send(new ListAccountAssignmentCreationStatusCommand({ InstanceArn }));
+    expect(shown?.map(({ Status }) => Status)).to.deep.equal(['IN_PROGRESS']);
+    const { AccountAssignmentCreationStatus: now } = await sso.send(new DescribeAccountAssignmentCreationStatusCommand({ InstanceArn, AccountAssignmentCreationRequestId: request?.RequestId }));
+    expect(now?.Status).to.equal('SUCCEEDED');
   }));
 
   it('strike by chance, the same calls for the same random seed', async () => {

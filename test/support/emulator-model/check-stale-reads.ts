@@ -28,6 +28,8 @@ export async function checkStaleReads(sequenceOfSteps: readonly Step[]): Promise
     if (before !== undefined) deepStrictEqual(await ask(stale, before.calls), before.outcomes);
     const calls = listCalls(model);
     past.set(now, { calls, outcomes: await ask(fresh, calls) });
+    // The listings of requests show what is in progress, on both sites before it ends.
+    for (const request of model.access.requests.values()) request.seen ||= request.status === 'IN_PROGRESS';
   };
   const real = new Real([stale, fresh], async () => {
     now += asyncMs / 4;
