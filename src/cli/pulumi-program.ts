@@ -1,4 +1,5 @@
-import { configOf, declareStack, openRepository, projectDirectory, runProgram } from '../operations/index.js';
+import { configOf, openRepository } from '../operations/index.js';
+import { declareStack, projectDirectory, runProgram } from '../operations/program.js';
 import { connectionOf } from './connection.js';
 import { loadConfig } from './instances.js';
 import { toolVersion } from './wire.js';

@@ -1,17 +1,15 @@
-import { GuardError, EngineError, type ErrorCode } from '../errors/index.js';
-import type { Refusal, RestorePlan } from '../model/index.js';
+import { EngineError } from '../errors/index.js';
+import type { RestorePlan } from '../model/index.js';
 import { planRestore } from '../plan/index.js';
-import { declareResources, readStackConfig, targetOf, workFolder, writeTarget, type StackConfig, type TargetSettings } from '../pulumi/index.js';
+import { targetOf, workFolder, writeTarget, type TargetSettings } from '../pulumi/index.js';
+import { declareResources, readStackConfig, type StackConfig } from '../pulumi/program.js';
 import { readRef } from '../store/index.js';
 import { adoptedRef } from './adopt.js';
 import type { OperationContext } from './context.js';
 import { readCommitted } from './read-committed.js';
 import { readState } from './read-state.js';
+import { refuse } from './refuse.js';
 import { restorePolicy } from './restore-policy.js';
-
-const guardCodes: Readonly<Record<Refusal['guard'], ErrorCode>> = {
-  deletes: 'GUARD_DELETES', gaps: 'GUARD_GAPS', target: 'GUARD_TARGET', lockout: 'GUARD_LOCKOUT', compatibility: 'GUARD_COMPATIBILITY', conflicts: 'GUARD_CONFLICTS',
-};
 
 /** What the Pulumi program needs besides its configuration. */
 export type ProgramContext = Omit<OperationContext, 'instanceName'>;
@@ -52,19 +50,5 @@ async function planStack(context: OperationContext, config: StackConfig): Promis
   return planRestore(live.snapshot, desired.snapshot, {
     ...(await restorePolicy(config.restore, context.repository.root)),
     callerArn: live.metadata?.caller,
-  });
-}
-
-/**
- * Ends the restore when a guard speaks against it.
- * @throws GuardError
- */
-export function refuse(refusals: readonly Refusal[]): void {
-  const [first] = refusals;
-  if (first === undefined) return;
-  throw new GuardError(guardCodes[first.guard], {
-    message: `The restore is refused: ${refusals.map(({ message }) => message).join('; ')}. Nothing was changed`,
-    remedy: refusals.map(({ remedy }) => remedy).join(' '),
-    details: { refusals },
   });
 }

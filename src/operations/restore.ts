@@ -5,7 +5,7 @@ import { planRestore } from '../plan/index.js';
 import type { EngineRun } from '../pulumi/index.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
-import { refuse } from './declare-stack.js';
+import { refuse } from './refuse.js';
 import { hasMoved } from './has-moved.js';
 import { prepareRestore, startRestore, type PreparedRestore, type ReadyRestore, type RestoreOptions } from './prepare-restore.js';
 import { prove, type Proof } from './prove.js';

@@ -1,5 +1,3 @@
-export * from './declare.js';
-export * from './stack-config.js';
 export * from './picture.js';
 export * from './target-file.js';
 export * from './engine/events.js';
@@ -9,4 +7,3 @@ export * from './engine/work-folder.js';
 export { readJournal, type JournalEnd, type JournalLine, type JournalStart } from './provider/journal.js';
 export * from './engine/earlier-run.js';
 export { holderOf, type LockHolder } from './engine/lock-holder.js';
-export * from './run-program.js';

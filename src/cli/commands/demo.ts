@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../errors/index.js';
-import { startEmulator } from '../../emulator/index.js';
 import { adopt, demoDamage, demoInstance, diffStates, noConfig, openRepository, packageRoot, readDemoOrganization, takeSnapshot, type OperationContext } from '../../operations/index.js';
 import { runPulumi } from '../demo/run-pulumi.js';
 import { seedFrom } from '../demo/seed.js';
@@ -8,6 +7,7 @@ import type { Bind } from '../program.js';
 import { renderChanges } from '../render/changes.js';
 import { countsText } from '../render/counts.js';
 import { contextOf, stackOptions } from '../instances.js';
+import { loadEmulator } from '../load-emulator.js';
 import type { Shell } from '../wire.js';
 
 /** Name of the demo's stack; its file is stacks/Pulumi.demo.yaml. */
@@ -18,6 +18,7 @@ export const demoCommand = (bind: Bind): Command =>
   new Command('demo')
     .description('snapshot, damage, preview and restore a demo organization on the embedded emulator')
     .action(bind(async (shell: Shell) => {
+      const { startEmulator } = await loadEmulator();
       const emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 100, pageSize: 100 });
       useEmulator(emulator.endpoint);
       try {

@@ -1,6 +1,7 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.js';
+import type { Emulator, EmulatorOptions } from '../../emulator/index.js';
 import { UsageError } from '../../errors/index.js';
 import type { OpenSandbox, Sandbox, SandboxSeed } from '../../operations/index.js';
+import { loadEmulator } from '../load-emulator.js';
 import { emulatorSeed } from './emulator-seed.js';
 import { seclude, secluded } from './seclude.js';
 
@@ -24,6 +25,7 @@ export function sandboxes(options: EmulatorOptions = {}, onStart: (emulator: Emu
 }
 
 async function start(seed: SandboxSeed, options: EmulatorOptions): Promise<Emulator> {
+  const { startEmulator } = await loadEmulator();
   try {
     return await startEmulator({ region: seed.region, asyncMs: 0, pageSize: 100, ...options, seed: emulatorSeed(seed) });
   } catch (cause) {

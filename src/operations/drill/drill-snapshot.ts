@@ -9,7 +9,7 @@ import { keyText, type RestorePlan, type Snapshot } from '../../model/index.js';
 import { planRestore } from '../../plan/index.js';
 import { withAdopted, type EngineOutcome, type EngineProgress, type Environment } from '../../pulumi/index.js';
 import type { OperationContext } from '../context.js';
-import { refuse } from '../declare-stack.js';
+import { refuse } from '../refuse.js';
 import { outcomesOf } from '../restore-outcome.js';
 import { withoutClosedAccounts } from './closed-accounts.js';
 import type { DrillReport } from './drill-report.js';

@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { PulumiCommand } from '@pulumi/pulumi/automation/index.js';
+import type { PulumiCommand } from '@pulumi/pulumi/automation/index.js';
 import { EngineError } from '../../errors/index.js';
 
 /** The version that the set-up provides; older ones are refused by the SDK. */
@@ -42,6 +42,7 @@ export async function locatePulumi(environment: Environment): Promise<PulumiComm
 }
 
 async function open(options: { root?: string }, problems: string[]): Promise<PulumiCommand | undefined> {
+  const { PulumiCommand } = await import('@pulumi/pulumi/automation/index.js');
   try {
     return await PulumiCommand.get(options);
   } catch (thrown) {

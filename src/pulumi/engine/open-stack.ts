@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { LocalWorkspace, type PulumiFn, type Stack } from '@pulumi/pulumi/automation/index.js';
+import type { PulumiFn, Stack } from '@pulumi/pulumi/automation/index.js';
 import { projectName } from '../names.js';
 import { engineErrorFrom } from './engine-error.js';
 import { locatePulumi, type Environment } from './locate.js';
@@ -21,16 +21,23 @@ export interface StackSettings {
 export async function openStack(settings: StackSettings, program: PulumiFn): Promise<Stack> {
   const { repositoryRoot, stackName, environment } = settings;
   const pulumiCommand = await locatePulumi(environment);
+  const { LocalWorkspace } = await import('@pulumi/pulumi/automation/index.js');
   const folder = workFolder(repositoryRoot);
   const envVars = { ...defaultVariables(environment, folder.stateDir), ...settings.awsVariables };
   try {
-    return await LocalWorkspace.createOrSelectStack(
+    const stack = await LocalWorkspace.createOrSelectStack(
       { stackName, projectName, program },
       { workDir: folder.engineDir, pulumiCommand, envVars, projectSettings: { name: projectName, runtime: 'nodejs' } },
     );
+    return withoutAfterthoughts(stack);
   } catch (thrown) {
     throw engineErrorFrom(thrown, stackName);
   }
+}
+
+/** After each update the SDK asks the engine for outputs, twice, and for the history: three processes for what nobody here reads. */
+function withoutAfterthoughts(stack: Stack): Stack {
+  return Object.assign(stack, { outputs: () => Promise.resolve({}), info: () => Promise.resolve(undefined) });
 }
 
 /**

@@ -4,7 +4,6 @@ import type { AssumedRole } from '../../aws/index.js';
 import { EngineError } from '../../errors/index.js';
 import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js';
 import { checkpointOf } from '../checkpoint.js';
-import { declareResources } from '../declare.js';
 import { readJournal, type JournalLine } from '../provider/journal.js';
 import { pictureOf, type ResourceChoice } from '../picture.js';
 import { targetOf, writeTarget, type Target } from '../target-file.js';
@@ -73,7 +72,7 @@ async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: Wo
   const { stackName, profile, assumeRole, requestsPerSecond, resources = 'all' } = settings;
   const [targetFile, callsFile] = [folder.targetFile(stackName), folder.callsFile(stackName)];
   const picture = pictureOf(plan, resources);
-  const program = (): Promise<void> => declareResources(picture.after, plan.after, targetFile);
+  const program = async (): Promise<void> => (await import('../program.js')).declareResources(picture.after, plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program);
   const target = targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, journalFile: folder.journalFile(stackName), callsFile });

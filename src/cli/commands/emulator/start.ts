@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { emptySeed, startEmulator, type Emulator, type EmulatorOptions, type EmulatorSeed, type Fault } from '../../../emulator/index.js';
+import type { Emulator, EmulatorOptions, EmulatorSeed, Fault } from '../../../emulator/index.js';
 import { exitCodes, UsageError } from '../../../errors/index.js';
 import { readDemoOrganization } from '../../../operations/index.js';
 import { seedFrom } from '../../demo/seed.js';
+import { loadEmulator } from '../../load-emulator.js';
 import type { Bind } from '../../program.js';
 import type { Shell } from '../../wire.js';
 import { parseCount, parseTime } from '../options.js';
@@ -64,6 +65,7 @@ export const emulatorStartCommand = (bind: Bind): Command =>
 
 /** Seeds, fault files and ports are the user's: what is wrong with them is no defect of this program. */
 async function start(options: EmulatorOptions): Promise<Emulator> {
+  const { startEmulator } = await loadEmulator();
   try {
     return await startEmulator(options);
   } catch (cause) {
@@ -76,7 +78,7 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
 }
 
 async function seedOf(name: string): Promise<EmulatorSeed> {
-  if (name === 'empty') return emptySeed;
+  if (name === 'empty') return (await loadEmulator()).emptySeed;
   if (name === 'demo') return seedFrom(await readDemoOrganization());
   return (await readJson(name)) as EmulatorSeed;
 }
