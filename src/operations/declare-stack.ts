@@ -2,9 +2,10 @@ import { EngineError } from '../errors/index.js';
 import type { RestorePlan } from '../model/index.js';
 import { planRestore } from '../plan/index.js';
 import { targetOf, workFolder, writeTarget, type TargetSettings } from '../pulumi/index.js';
-import { declareResources, readStackConfig, type StackConfig } from '../pulumi/program.js';
+import { declareResources, readStackConfig, warn, type StackConfig } from '../pulumi/program.js';
 import { readRef } from '../store/index.js';
 import { adoptedRef } from './adopt.js';
+import { checkSelection } from './check-selection.js';
 import type { OperationContext } from './context.js';
 import { readCommitted } from './read-committed.js';
 import { readState } from './read-state.js';
@@ -47,8 +48,9 @@ async function planStack(context: OperationContext, config: StackConfig): Promis
   }
   const live = await readCommitted(context, adopted);
   const desired = await readState(context, config.snapshot);
-  return planRestore(live.snapshot, desired.snapshot, {
-    ...(await restorePolicy(config.restore, context.repository.root)),
-    callerArn: live.metadata?.caller,
-  });
+  const policy = await restorePolicy(config.restore, context.repository.root);
+  const unknown: string[] = [];
+  checkSelection(policy, live.snapshot, desired.snapshot, (text) => unknown.push(text));
+  for (const text of unknown) await warn(text);
+  return planRestore(live.snapshot, desired.snapshot, { ...policy, callerArn: live.metadata?.caller });
 }

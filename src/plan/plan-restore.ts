@@ -11,6 +11,7 @@ import { followRenames, underNewNames } from './renames.js';
 import { underLiveKeys } from './scope/under-live-keys.js';
 import { settleResult } from './settle-result.js';
 import { decideObjects } from './strategy/decide-objects.js';
+import { withoutAbsent } from './without-absent.js';
 
 /**
  * Plans how the live state becomes the desired one. Pure: reads and writes nothing. The snapshot is put under the names of
@@ -29,7 +30,8 @@ export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePol
   const identitySource = policy.identitySource ?? identitySourceOf(live, desired);
   const decided = decideObjects({ linked, wanted, live, desired, scope, policy, identitySource });
   const { before, after, unrestorable } = settleResult(linked, decided);
-  const ordered = inOrder(after);
+  const present = only === undefined ? { after, unrestorable: [] } : withoutAbsent(after, live, only);
+  const ordered = inOrder(present.after);
   const changes = diffObjects(before, ordered, { readOnlyFields: 'ignore' });
   const plan = {
     target: live.instance,
@@ -38,7 +40,7 @@ export function planRestore(live: Snapshot, source: Snapshot, policy: RestorePol
     after: ordered,
     expected: underNewNames(ordered),
     changes,
-    unrestorable: [...followed.unrestorable, ...decided.unrestorable, ...unrestorable],
+    unrestorable: [...followed.unrestorable, ...decided.unrestorable, ...unrestorable, ...present.unrestorable],
     conflicts: decided.conflicts,
     awaited: decided.awaited,
     findings: [...findings, ...brokenReferences(ordered, live)],

@@ -1,9 +1,14 @@
-import { getRootDirectory, RunError } from '@pulumi/pulumi';
+import { getRootDirectory, log, RunError } from '@pulumi/pulumi';
 import { IdcError } from '../errors/index.js';
 
 /** Folder of the Pulumi.yaml that runs. Must be called inside a Pulumi program. */
 export function projectDirectory(): string {
   return getRootDirectory();
+}
+
+/** Shows a warning among the engine's diagnostics. Must be called inside a Pulumi program. */
+export async function warn(text: string): Promise<void> {
+  await log.warn(text);
 }
 
 /** Runs the body of a program; our own errors end it with one paragraph and no stack. */

@@ -8,6 +8,7 @@ import { changeEmail } from './change-email.js';
 import { changeName } from './change-name.js';
 import { mapAccounts } from './map-accounts.js';
 import { mapUsersByEmail } from './map-users.js';
+import { unknownNames } from './unknown-names.js';
 
 /** A snapshot under the names of the target. */
 export interface MappedSnapshot {
@@ -51,7 +52,7 @@ export function mapSnapshot(source: Snapshot, live: Snapshot, mapping: InstanceM
   const isKept = ({ kind, name }: ObjectKey): boolean => (kind === 'account-assignments' ? accounts.get(name) !== null : newName({ kind, name }) !== null);
   const { objects, findings: twins } = mapObjects([...source.objects.values()].filter(isKept), (object) => mapObject(object, names, isLeftOut));
   const gaps = source.coverage.gaps.map((gap) => mapGap(gap, names));
-  return { snapshot: { ...source, objects, coverage: { ...source.coverage, gaps } }, findings: [...ofAccounts, ...ofUsers, ...twins] };
+  return { snapshot: { ...source, objects, coverage: { ...source.coverage, gaps } }, findings: [...ofAccounts, ...ofUsers, ...twins, ...(mapping === undefined ? [] : unknownNames(source, mapping))] };
 }
 
 /** Objects under the names that a mapping gives them. */

@@ -5,7 +5,6 @@ import { checkKilled, idc, killRestore, type KillPoint } from '../../support/kil
 
 const points: readonly KillPoint[] = [
   { afterWrites: 3, afterMs: 20, everything: true, then: ['continue', 'rollback'] },
-  { afterWrites: 6, afterMs: 0, everything: false, then: ['continue'] },
   { afterWrites: 1, afterMs: 0, everything: false, then: ['rollback'] },
 ];
 

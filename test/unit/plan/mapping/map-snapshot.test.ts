@@ -88,6 +88,16 @@ describe('a mapping', () => {
     expect([...mapSnapshot(source, target, byEmail).snapshot.objects.keys()]).to.deep.equal(['user/asmith']);
   });
 
+  it('tells of names that the snapshot neither has nor mentions, and of what may have been meant', () => {
+    const groups = { names: new Map([['Admins', 'Administrators'], ['Adminz', 'x'], ['Nobody', null]]), rules: [] };
+    const accounts = [accountOf('111111111111', 'Payments')];
+    const found = mapSnapshot(withAssignments('111111111111', 'Payments'), empty(accounts), { ...identityMapping, groups }).findings;
+    expect(found.map(({ severity, subject, remedy }) => [severity, subject, remedy])).to.deep.equal([
+      ['warning', 'group/Adminz', 'Did you mean Admins? Correct it, or take the line out.'],
+      ['warning', 'group/Nobody', 'Correct the name, or take the line out.'],
+    ]);
+  });
+
   it('changes names by the first rule that fits', () => {
     const rules: NameRule[] = [{ from: '*@old.example', to: '*@new.example' }, { from: 'Team-*', to: '*' }, { from: 'exact', to: 'same' }];
     const changed = (name: string): string | null | undefined => changeName({ names: new Map([['named', 'other'], ['gone', null]]), rules }, name);
