@@ -17,6 +17,7 @@ export interface WorldSettings {
   readonly order: ListOrder;
   readonly clock: Clock;
   readonly nextWorkMs: () => number;
+  readonly withoutAccountStatus: boolean;
 }
 
 /**

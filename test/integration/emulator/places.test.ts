@@ -66,6 +66,23 @@ describe('the emulated organization', () => {
     expect(DelegatedAdministrators?.map(({ Id }) => Id)).to.deep.equal([accountA]);
   }));
 
+  it('shows accounts without the older Status when told so', () => withEmulator({ withoutAccountStatus: true }, async ({ organizations }) => {
+    const { Accounts = [] } = await organizations.send(new ListAccountsCommand({}));
+    expect(Accounts.map(({ State, Status }) => ({ State, Status }))).to.deep.equal(Array.from({ length: 5 }, () => ({ State: 'ACTIVE', Status: undefined })));
+  }));
+
+  it('calls what is wrong with a request InvalidInputException, with a Reason', () => withEmulator({}, async ({ organizations }) => {
+    const wrong = [
+      [new ListAccountsCommand({ NextToken: 'invented' }), 'INVALID_NEXT_TOKEN'],
+      [new ListAccountsCommand({ MaxResults: 21 }), 'MAX_VALUE_EXCEEDED'],
+      [new DescribeAccountCommand({ AccountId: 'no-account' }), 'INVALID_PATTERN'],
+      [new ListAccountsForParentCommand({ ParentId: undefined }), 'INPUT_REQUIRED'],
+    ] as const;
+    for (const [command, Reason] of wrong) {
+      expect(await refusal(organizations.send(command as ListAccountsCommand))).to.include({ name: 'InvalidInputException', Reason, status: 400 });
+    }
+  }));
+
   it('trusts Identity Center when it has an instance', async () => {
     const trusted = async (seed: EmulatorSeed): Promise<unknown> => {
       let names: unknown;
