@@ -40,7 +40,7 @@ export function findViolations(table: ServiceTable, shapeName: string, value: Js
     return [];
   }
   assertType(shape, value);
-  return [...checkValue(shape, value, path), ...checkParts(table, shape, value, path)];
+  return [...checkValue(table, shape, value, path), ...checkParts(table, shape, value, path)];
 }
 
 /** The service's wording for broken constraints. */
@@ -68,9 +68,16 @@ function assertType(shape: Shape, value: Json): void {
   }
 }
 
-function checkValue(shape: Shape, value: Json, path: string): readonly Violation[] {
-  const shown = shape.sensitive === true ? {} : { value: typeof value === 'string' ? `'${value}'` : `'${JSON.stringify(value)}'` };
-  return brokenConstraints(shape, value).map(([kind, constraint]) => ({ path, kind, ...shown, constraint: `Member must ${constraint}` }));
+function checkValue(table: ServiceTable, shape: Shape, value: Json, path: string): readonly Violation[] {
+  const broken = brokenConstraints(shape, value);
+  const shown = broken.length === 0 || isSensitive(table, shape) ? {} : { value: typeof value === 'string' ? `'${value}'` : `'${JSON.stringify(value)}'` };
+  return broken.map(([kind, constraint]) => ({ path, kind, ...shown, constraint: `Member must ${constraint}` }));
+}
+
+/** A list or a structure is as sensitive as its parts. */
+function isSensitive(table: ServiceTable, shape: Shape): boolean {
+  const parts = [...Object.values(shape.members ?? {}), shape.member, shape.value].map((name) => table.shapes[name ?? '']);
+  return shape.sensitive === true || parts.some((part) => part !== undefined && isSensitive(table, part));
 }
 
 function brokenConstraints(shape: Shape, value: Json): readonly (readonly [ConstraintKind, string])[] {
@@ -127,12 +134,12 @@ function checkMembers(table: ServiceTable, shape: Shape, value: JsonObject, path
     }
     return shape.required?.includes(name) === true ? [{ path: at, kind: 'required', value: 'null', constraint: 'Member must not be null' }] : [];
   });
-  return shape.union === true ? [...violations, ...checkUnion(shape, value, path)] : violations;
+  return shape.union === true ? [...violations, ...checkUnion(table, shape, value, path)] : violations;
 }
 
-function checkUnion(shape: Shape, value: JsonObject, path: string): readonly Violation[] {
+function checkUnion(table: ServiceTable, shape: Shape, value: JsonObject, path: string): readonly Violation[] {
   const given = Object.keys(shape.members ?? {}).filter((name) => member(value, name) !== undefined);
-  return given.length === 1 ? [] : [{ path, kind: 'union', value: `'${JSON.stringify(value)}'`, constraint: 'Member must have exactly one member set' }];
+  return given.length === 1 ? [] : [{ path, kind: 'union', ...(isSensitive(table, shape) ? {} : { value: `'${JSON.stringify(value)}'` }), constraint: 'Member must have exactly one member set' }];
 }
 
 function memberPath(path: string, name: string): string {
