@@ -64,7 +64,8 @@ export const provisioningOperations: Operations = {
 
 function targetAccounts({ TargetType, TargetId, PermissionSetArn }: ProvisionInput, instance: Instance, context: Context): readonly string[] {
   if (TargetType === 'ALL_PROVISIONED_ACCOUNTS') {
-    return [...instance.provisions.ofPermissionSet(PermissionSetArn).values()].map(({ accountId }) => accountId);
+    // By their IDs: the order in which accounts got the permission set depends on when their work ended.
+    return [...instance.provisions.ofPermissionSet(PermissionSetArn).values()].map(({ accountId }) => accountId).sort();
   }
   if (TargetId === undefined) {
     throw validationError('TargetId is required when TargetType is AWS_ACCOUNT.');
