@@ -40,6 +40,8 @@ export interface EmulatorOptions {
   readonly verifySignatures?: boolean;
   /** Mean time in milliseconds until CloudTrail shows an event. Default 0: at once. */
   readonly trailDelayMs?: number;
+  /** Organizations shows an account's State without the older Status. Default: both. */
+  readonly withoutAccountStatus?: boolean;
   /** Time stands still at this moment and moves only by `advance`. Default: the clock of this machine. */
   readonly virtualTime?: Date;
   /** Loaded instead of the seed when it exists; written when the emulator stops. */

@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type EmulatorSeed, parseSeed, SeedError } from './seed.js';
 
 /**
@@ -13,6 +14,18 @@ export async function loadState(file: string): Promise<EmulatorSeed | undefined>
       return undefined;
     }
     throw error instanceof SeedError ? error : new SeedError(`The state of the emulator cannot be read from ${file}: ${String(error)}`);
+  }
+}
+
+/**
+ * Looks whether a state can be saved at the end, before anything is worth saving.
+ * @throws SeedError when its folder is not there or cannot be written to
+ */
+export async function checkSavable(file: string): Promise<void> {
+  try {
+    await access(dirname(file), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new SeedError(`The state of the emulator could not be saved to ${file}: ${String(error)}`);
   }
 }
 

@@ -41,7 +41,7 @@ export type SeedSite = NonNullable<EmulatorSeed['organizations']>[number];
 /** The part of a seed that is one instance. */
 export type SeedInstance = Omit<NonNullable<SeedSite['accountInstances']>[number], 'accountId'>;
 
-/** A seed that cannot be loaded; the message names each offending place. */
+/** A seed, or the file of a saved state, that will not do; the message names each offending place. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
 }

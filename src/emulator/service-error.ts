@@ -21,6 +21,13 @@ export function validationError(message: string): ServiceError {
   return new ServiceError('ValidationException', message);
 }
 
+/** A paging token that was not given for this listing, or that has expired. */
+export class InvalidTokenError extends ServiceError {
+  constructor(message: string) {
+    super('ValidationException', message);
+  }
+}
+
 /** A body whose JSON or whose member types cannot be read at all. */
 export function serializationError(message: string): ServiceError {
   return new ServiceError('SerializationException', message);

@@ -1,5 +1,6 @@
 import type { Emulator, EmulatorOptions } from './options.js';
-import { loadState, saveState } from './persist.js';
+import { checkSavable, loadState, saveState } from './persist.js';
+import { parseFaults } from './runtime/admin-input.js';
 import { createRuntime } from './runtime/create-runtime.js';
 import { applyOutsideChange } from './runtime/outside-change.js';
 import { addFaults } from './runtime/perform.js';
@@ -13,10 +14,13 @@ import { listen } from './wire/server.js';
 
 /**
  * Starts Identity Center with what surrounds it on this machine.
- * @throws SeedError for a seed, or a persisted state, that cannot be loaded
+ * @throws SeedError for a seed, or a persisted state, that cannot be loaded, and for a state that could not be saved
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { persistFile, virtualTime } = options;
+  if (persistFile !== undefined) {
+    await checkSavable(persistFile);
+  }
   const time = virtualTime === undefined ? undefined : virtualClock(virtualTime.getTime() / 1000);
   const runtime = createRuntime(options, await seedOf(options), time ?? systemClock());
   const { world, log, faults, violations } = runtime;
@@ -27,7 +31,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     endpoint: server.endpoint,
     calls: log.calls,
     clearCalls: () => log.clear(),
-    addFault: (fault) => addFaults(runtime, [fault]),
+    addFault: (fault) => addFaults(runtime, parseFaults(fault)),
     clearFaults: () => faults.clear(),
     advance,
     change: (change) => applyOutsideChange(runtime, change),

@@ -1,14 +1,16 @@
 import { expect } from 'chai';
+import type { Fault } from '../../src/emulator/index.js';
 import { readDemoOrganization, takeSnapshot, type CallPrediction, type OperationContext } from '../../src/operations/index.js';
 import { emulatedInstance } from '../support/emulated-instance.js';
 
 describe('a snapshot of the demo organization', function () {
   this.timeout(60_000);
 
-  it('has the tree of the golden snapshot, whatever the order and the page size of the answers', async () => {
+  it('has the tree of the golden snapshot, whatever the order and the page size of the answers, with empty pages among them', async () => {
     const golden = await readDemoOrganization();
     const trees = new Set<string>();
-    for (const options of [{ pageSize: 1 }, { pageSize: 7, listOrderSeed: 1 }, { pageSize: 100, listOrderSeed: 2 }]) {
+    const emptyPages: Fault = { operation: '*', probability: 0.3, emptyPage: true };
+    for (const options of [{ pageSize: 1 }, { pageSize: 7, listOrderSeed: 1, withoutAccountStatus: true }, { pageSize: 100, listOrderSeed: 2, faults: [emptyPages] }]) {
       const instance = await emulatedInstance(golden, options);
       try {
         const context = { ...instance.context, instanceName: 'demo' };

@@ -1,7 +1,5 @@
-import { operation, type Operations } from '../runtime/operation.js';
-import type { Json } from '../json.js';
-import { type Page, type PageInput, pageOf } from '../runtime/paging.js';
-import type { Listing } from '../state/listed-map.js';
+import { operation, type Operations, page } from '../runtime/operation.js';
+import type { PageInput } from '../runtime/paging.js';
 import { ServiceError } from '../service-error.js';
 import type { TrailEvent } from '../state/trail.js';
 import { eventMembers, resourcesOfEvent } from './event-members.js';
@@ -23,7 +21,7 @@ export const cloudTrailOperations: Operations = {
   LookupEvents: operation<LookupInput>((input, context) => {
     const { world, caller, region } = context;
     const now = world.clock.now();
-    const { StartTime = now - retentionSeconds, EndTime = now, LookupAttributes = [], MaxResults = pageLimit } = input;
+    const { StartTime = now - retentionSeconds, EndTime = now, LookupAttributes = [], MaxResults = pageLimit, EventCategory } = input;
     if (StartTime > EndTime) {
       throw new ServiceError('InvalidTimeRangeException', 'The start time must be before the end time.');
     }
@@ -34,7 +32,7 @@ export const cloudTrailOperations: Operations = {
     const isWanted = (event: TrailEvent): boolean => event.accountId === caller.accountId && event.region === region
       && event.deliveredAt <= now && event.time >= oldest && event.time <= EndTime
       && LookupAttributes.every(({ AttributeKey, AttributeValue }) => attributeOf[AttributeKey](event).includes(AttributeValue));
-    const { items, NextToken } = lookupPage(world.trail.newestFirst(), input, Math.min(MaxResults, context.pageSize), isWanted);
+    const { items, NextToken } = page({ ...input, MaxResults }, context, world.trail.newestFirst(), (event) => EventCategory !== 'insight' && isWanted(event));
     return { Events: items.map(eventMembers), NextToken };
   }),
 };
@@ -49,13 +47,3 @@ const attributeOf: Readonly<Record<AttributeKey, (event: TrailEvent) => readonly
   EventSource: ({ source }) => [source],
   AccessKeyId: ({ accessKeyId }) => [accessKeyId ?? ''],
 };
-
-/** @throws ServiceError InvalidNextTokenException, which is what this service calls it */
-function lookupPage(events: Listing<TrailEvent>, input: LookupInput, pageSize: number, isWanted: (event: TrailEvent) => boolean): Page<TrailEvent> {
-  try {
-    return pageOf(events, { operation: 'LookupEvents', input: input as unknown as Readonly<Record<string, Json>>, pageSize },
-      (event) => input.EventCategory !== 'insight' && isWanted(event));
-  } catch (error) {
-    throw error instanceof ServiceError ? new ServiceError('InvalidNextTokenException', 'The token is invalid, or was given for other parameters.') : error;
-  }
-}

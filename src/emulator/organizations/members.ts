@@ -1,4 +1,5 @@
 import type { Output } from '../runtime/operation.js';
+import type { World } from '../state/world.js';
 import type { Account, AccountState, Organization, OrganizationalUnit } from '../state/organization.js';
 
 /** Status is older than State and has no CLOSED; such accounts are SUSPENDED there. */
@@ -17,10 +18,10 @@ export function organizationMembers(organization: Organization): Output {
 }
 
 /** An account as described and as listed. */
-export function accountMembers(organization: Organization, account: Account): Output {
+export function accountMembers(organization: Organization, account: Account, { withoutAccountStatus }: Pick<World, 'withoutAccountStatus'>): Output {
   const { id, name, email, state, joinedAt } = account;
   return {
-    Id: id, Arn: accountArn(organization, id), Email: email, Name: name, Status: statuses[state], State: state, Paths: [pathOf(organization, account)],
+    Id: id, Arn: accountArn(organization, id), Email: email, Name: name, Status: withoutAccountStatus ? undefined : statuses[state], State: state, Paths: [pathOf(organization, account)],
     JoinedMethod: id === organization.managementAccountId ? 'INVITED' : 'CREATED', JoinedTimestamp: joinedAt,
   };
 }

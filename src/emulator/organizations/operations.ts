@@ -28,7 +28,7 @@ export const organizationsOperations: Operations = {
   DescribeAccount: operation<{ AccountId: string }>((input, context) => {
     const organization = organizationOf(context);
     const account = organization.accounts.get(input.AccountId) ?? refuse('AccountNotFoundException', 'an account');
-    return { Account: accountMembers(organization, account) };
+    return { Account: accountMembers(organization, account, context.world) };
   }),
 
   ListRoots: operation<PageInput>((_input, context) => ({ Roots: [rootMembers(organizationOf(context))] })),
@@ -63,7 +63,7 @@ export const organizationsOperations: Operations = {
     const account = organization.accounts.get(organization.delegatedAdministratorId ?? '');
     const asked = input.ServicePrincipal ?? identityCenter;
     const { items, NextToken } = page(input, context, listingOf(account === undefined || asked !== identityCenter ? [] : [account]));
-    return { DelegatedAdministrators: items.map((item) => delegateMembers(organization, item)), NextToken };
+    return { DelegatedAdministrators: items.map((item) => delegateMembers(organization, item, context)), NextToken };
   }),
 
   ListAWSServiceAccessForOrganization: operation<PageInput>((input, context) => {
@@ -93,15 +93,15 @@ function trustedServices({ managementAccountId }: Organization, { world }: Conte
 function accountPage(input: PageInput, context: Context, keep: (account: Account) => boolean): Output {
   const organization = organizationOf(context);
   const { items, NextToken } = page(input, limitedTo(pageLimit, context), organization.accounts, keep);
-  return { Accounts: items.map((account) => accountMembers(organization, account)), NextToken };
+  return { Accounts: items.map((account) => accountMembers(organization, account, context.world)), NextToken };
 }
 
 function unitPage(input: ParentInput, context: Context): { items: readonly OrganizationalUnit[]; NextToken: string | undefined } {
   return page(input, limitedTo(pageLimit, context), organizationOf(context).units, ({ parentId }) => parentId === input.ParentId);
 }
 
-function delegateMembers(organization: Organization, account: Account): Output {
-  const { Id, Email, Name, Status, State, JoinedMethod, JoinedTimestamp } = accountMembers(organization, account);
+function delegateMembers(organization: Organization, account: Account, { world }: Context): Output {
+  const { Id, Email, Name, Status, State, JoinedMethod, JoinedTimestamp } = accountMembers(organization, account, world);
   return { Id, Arn: accountArn(organization, account.id), Email, Name, Status, State, JoinedMethod, JoinedTimestamp, DelegationEnabledDate: account.joinedAt };
 }
 

@@ -28,7 +28,7 @@ export function identify(world: World, accessKeyId: string | undefined): Identit
  * Checks the signature of a request as the services do.
  * @throws ServiceError MissingAuthenticationTokenException, UnrecognizedClientException or InvalidSignatureException
  */
-export function checkSignature(world: World, request: SignedRequest): void {
+export function checkSignature(world: World, request: SignedRequest, signingName: string): void {
   const { accessKeyId } = request.scope;
   if (accessKeyId === undefined) {
     throw new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token', {}, 403);
@@ -39,6 +39,9 @@ export function checkSignature(world: World, request: SignedRequest): void {
   }
   if (Math.abs(Date.now() / 1000 - (request.scope.signedAt ?? 0)) > permittedSkewSeconds) {
     throw new ServiceError('InvalidSignatureException', 'Signature expired: the time of the request is more than five minutes away from the time of the service', {}, 403);
+  }
+  if (request.scope.service !== signingName) {
+    throw new ServiceError('InvalidSignatureException', `Credential should be scoped to correct service: '${signingName}'.`, {}, 403);
   }
   if (!isSignedWith(secretAccessKey, request)) {
     throw new ServiceError('InvalidSignatureException',

@@ -18,9 +18,10 @@ import { TrailRecorder } from './trail-recorder.js';
  * @throws SeedError for a seed that cannot be loaded
  */
 export function createRuntime(options: EmulatorOptions, seed: EmulatorSeed, clock: Clock): Runtime {
-  const { region = 'us-east-1', randomSeed = 1, listOrderSeed, asyncMs = 50, asyncSpread = 0 } = options;
+  const { region = 'us-east-1', randomSeed = 1, listOrderSeed, asyncMs = 50, asyncSpread = 0, withoutAccountStatus = false } = options;
   const order = listOrderSeed === undefined ? inCreationOrder : shuffledOrder(listOrderSeed);
-  const world = loadSeed(seed, { region, randomSeed, order, clock, nextWorkMs: durations(asyncMs, asyncSpread, randomSeed) });
+  const nextWorkMs = durations(asyncMs, asyncSpread, randomSeed);
+  const world = loadSeed(seed, { region, randomSeed, order, clock, nextWorkMs, withoutAccountStatus });
   world.denials.push(...parseDenials(options.denials ?? []));
   resumeWork(world);
   const runtime: Runtime = {

@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, type Json, type JsonObject, member } from '../json.js';
 import type { FailureName } from '../sso-admin/failure-reasons.js';
 import { Random } from '../state/random.js';
-import { isMutating } from './operation.js';
+import { canReach } from './fault-effects.js';
 import type { OutsideChange } from './outside-change.js';
 import { fitsWildcard } from './wildcard.js';
 
@@ -34,6 +34,8 @@ export interface Fault {
   readonly staleMs?: number;
   /** Paging tokens that are sent have expired. */
   readonly expireToken?: true;
+  /** A list answers no items and a token with which it goes on where it was, as the services may at any time. */
+  readonly emptyPage?: true;
   /** What somebody else does just before the call. */
   readonly meanwhile?: readonly OutsideChange[];
 }
@@ -43,8 +45,6 @@ interface ActiveFault {
   passed: number;
   struck: number;
 }
-
-const asynchronous = ['CreateAccountAssignment', 'DeleteAccountAssignment', 'ProvisionPermissionSet', 'CreateInstanceAccessControlAttributeConfiguration'];
 
 /** The active rules; the first that matches a call and is due strikes. */
 export class FaultList {
@@ -85,14 +85,8 @@ function activate(rule: Fault): ActiveFault {
 }
 
 function matches(rule: Fault, operation: string, input: JsonObject): boolean {
-  return fitsWildcard(rule.operation, operation) && contains(input, rule.match ?? {}) && canStrike(rule, operation, input);
-}
-
-/** Some effects only make sense for some calls, so that a rule for `*` leaves the others alone. */
-function canStrike(rule: Fault, operation: string, input: JsonObject): boolean {
-  return (rule.expireToken === undefined || typeof input['NextToken'] === 'string')
-    && (rule.staleMs === undefined || !isMutating(operation))
-    && ((rule.failure ?? rule.failureReason) === undefined || asynchronous.includes(operation));
+  return fitsWildcard(rule.operation, operation) && contains(input, rule.match ?? {}) && canReach(rule, operation)
+    && (rule.expireToken === undefined || typeof input['NextToken'] === 'string');
 }
 
 function isDue(fault: ActiveFault): boolean {

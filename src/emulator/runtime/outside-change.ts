@@ -60,13 +60,23 @@ export function applyOutsideChange(runtime: Runtime, { operation, input, via = '
   return output;
 }
 
-function findOperation(name: string): { service: Service; handler: Operation } {
+/** Whether somebody can carry that out from outside. */
+export function isOutsideOperation(name: string): boolean {
+  return name === 'PushDirectory' || handlerOf(name) !== undefined;
+}
+
+function handlerOf(name: string): { service: Service; handler: Operation } | undefined {
   const found = services.map((service) => ({ service, handler: service.operations[name] ?? besides[service.name]?.[name] }))
     .find(({ handler }) => handler !== undefined);
-  if (found?.handler === undefined) {
+  return found?.handler === undefined ? undefined : { service: found.service, handler: found.handler };
+}
+
+function findOperation(name: string): { service: Service; handler: Operation } {
+  const found = handlerOf(name);
+  if (found === undefined) {
     throw new TypeError(`Nobody can carry out "${name}" from outside: it is no operation of the emulator.`);
   }
-  return { service: found.service, handler: found.handler };
+  return found;
 }
 
 function outsideContext(world: World, operation: string, input: JsonObject, via: string): Context {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, isObject, type JsonObject, parseJson } from '../json.js';
-import { validationError } from '../service-error.js';
+import { InvalidTokenError } from '../service-error.js';
 import type { Listing } from '../state/listed-map.js';
 
 /** The paging members of a list operation's input. */
@@ -25,16 +25,17 @@ export interface PageRequest {
 
 /**
  * Cuts a page out of a listing.
- * @throws ServiceError ValidationException for a token that was not given for this listing
+ * @throws InvalidTokenError for a token that was not given for this listing
  */
 export function pageOf<V>(listing: Listing<V>, request: PageRequest, keep: (value: V) => boolean = () => true): Page<V> {
   const limit = Math.min(Number(request.input['MaxResults'] ?? Infinity), request.pageSize);
   const items: V[] = [];
-  let last = -1;
-  for (const [rank, value] of listing.after(startOf(request))) {
+  const start = startOf(request);
+  let last = start.after;
+  for (const [rank, value] of listing.after(last)) {
     if (keep(value)) {
       if (items.length === limit) {
-        return { items, NextToken: writeToken(request, last) };
+        return { items, NextToken: writeToken(request, { after: last, emptyPages: items.length === 0 ? start.emptyPages + 1 : 0 }) };
       }
       items.push(value);
       last = rank;
@@ -54,21 +55,29 @@ export function listingOf<V>(values: readonly V[]): Listing<V> {
   };
 }
 
-function startOf(request: PageRequest): number {
+/** Where a page begins. */
+interface Position {
+  /** Rank of the last item before it. */
+  readonly after: number;
+  /** Empty pages that were given here: a token that comes again would end the list for boto3. */
+  readonly emptyPages: number;
+}
+
+function startOf(request: PageRequest): Position {
   const token = request.input['NextToken'];
-  return typeof token === 'string' && token !== '' ? readToken(request, token) : -1;
+  return typeof token === 'string' && token !== '' ? readToken(request, token) : { after: -1, emptyPages: 0 };
 }
 
-function writeToken(request: PageRequest, rank: number): string {
-  return Buffer.from(JSON.stringify({ after: rank, listing: fingerprint(request) })).toString('base64url');
+function writeToken(request: PageRequest, { after, emptyPages }: Position): string {
+  return Buffer.from(JSON.stringify({ after, ...(emptyPages === 0 ? {} : { emptyPages }), listing: fingerprint(request) })).toString('base64url');
 }
 
-function readToken(request: PageRequest, token: string): number {
+function readToken(request: PageRequest, token: string): Position {
   const content = decode(token);
   if (!isObject(content) || typeof content['after'] !== 'number' || content['listing'] !== fingerprint(request)) {
-    throw validationError('Invalid NextToken: it was not issued for this operation with these parameters.');
+    throw new InvalidTokenError('Invalid NextToken: it was not issued for this operation with these parameters.');
   }
-  return content['after'];
+  return { after: content['after'], emptyPages: Number(content['emptyPages'] ?? 0) };
 }
 
 function decode(token: string): unknown {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '../json.js';
-import { ServiceError } from '../service-error.js';
+import { InvalidTokenError, ServiceError } from '../service-error.js';
 import { answerViolations, errorViolations } from '../shapes/conformance.js';
 import { knownMembers } from '../shapes/known-members.js';
 import { validateInput } from '../shapes/validate.js';
@@ -81,7 +81,7 @@ function answer(runtime: Runtime, call: Call, fault: Fault | undefined): Reply {
     record(runtime, call, caller, requestId, output);
     return service.protocol.answer(operation, output, requestId);
   } catch (thrown) {
-    const error = thrown instanceof ServiceError ? thrown : internalError(thrown);
+    const error = thrown instanceof ServiceError ? service.worded(thrown) : internalError(thrown);
     if (fault?.error === undefined) {
       note(runtime, operation, errorViolations(service.table, operation, error.type, { ...error.members }));
     }
@@ -90,9 +90,9 @@ function answer(runtime: Runtime, call: Call, fault: Fault | undefined): Reply {
   }
 }
 
-function authenticate({ world, verifySignatures }: Runtime, { request }: Call): Identity {
+function authenticate({ world, verifySignatures }: Runtime, { request, service }: Call): Identity {
   if (verifySignatures) {
-    checkSignature(world, request);
+    checkSignature(world, request, service.signingName);
   }
   return identify(world, request.scope.accessKeyId);
 }
@@ -110,7 +110,7 @@ function handle(runtime: Runtime, call: Call, caller: Identity, fault: Fault | u
   const input = knownMembers(service.table, shape, call.input) as JsonObject;
   fault?.meanwhile?.forEach((change) => applyOutsideChange(runtime, change));
   const world = fault?.staleMs === undefined ? runtime.world : runtime.replica?.asOf(runtime.world.clock.now() - fault.staleMs / 1000) ?? runtime.world;
-  const context: Context = { world, present: runtime.world, caller, region, operation, pageSize: runtime.pageSize, fault };
+  const context: Context = { world, present: runtime.world, caller, region, operation, pageSize: fault?.emptyPage === true ? 0 : runtime.pageSize, fault };
   refuseDenied(runtime.world, caller, permissionFor(runtime.world, caller, service.name, operation, input));
   service.checkPlace(input, { ...context, world: runtime.world });
   const token = service.table.operations[operation]?.idempotencyToken;
@@ -130,7 +130,7 @@ function refuseByFault(fault: Fault | undefined): void {
     throw new ServiceError(type, message, reason === undefined ? {} : { Reason: reason });
   }
   if (fault?.expireToken === true) {
-    throw new ServiceError('ValidationException', 'Invalid NextToken: it has expired.');
+    throw new InvalidTokenError('Invalid NextToken: it has expired.');
   }
 }
 

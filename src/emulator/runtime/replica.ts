@@ -23,8 +23,8 @@ export class Replica {
 
   constructor(private readonly original: World) {
     this.#clock.time = original.clock.now();
-    const { region, order } = original;
-    this.#world = loadSeed(dumpSeed(original), { region, order, nextWorkMs: () => 0, clock: this.#clock, randomSeed: 1 });
+    const { region, order, withoutAccountStatus } = original;
+    this.#world = loadSeed(dumpSeed(original), { region, order, withoutAccountStatus, nextWorkMs: () => 0, clock: this.#clock, randomSeed: 1 });
     resumeWork(this.#world);
     original.clock.watch((key) => this.tell(() => this.#clock.run(key)));
   }

@@ -1,24 +1,35 @@
 import { isObject, type Json, type JsonObject, member } from '../json.js';
-import { serializationError, validationError } from '../service-error.js';
+import { serializationError, ServiceError } from '../service-error.js';
 import { wholePattern } from './pattern.js';
 import type { ServiceTable, Shape } from './table.js';
+
+/** What constraints a table can hold. */
+export type ConstraintKind = 'required' | 'minLength' | 'maxLength' | 'minValue' | 'maxValue' | 'pattern' | 'enum' | 'union';
 
 /** One broken constraint: where, by what value, and which. */
 export interface Violation {
   readonly path: string;
+  readonly kind: ConstraintKind;
   /** The value as the service prints it; absent for sensitive members, whose values it never prints. */
   readonly value?: string;
   readonly constraint: string;
 }
 
+/** A request that breaks constraints of its table; services have their own names for it. */
+export class BrokenConstraintsError extends ServiceError {
+  constructor(readonly violations: readonly Violation[]) {
+    super('ValidationException', describeViolations(violations));
+  }
+}
+
 /**
  * Checks a request against its table.
- * @throws ServiceError SerializationException for a wrong JSON type, ValidationException listing every broken constraint
+ * @throws ServiceError SerializationException for a wrong JSON type, BrokenConstraintsError listing every broken constraint
  */
 export function validateInput(table: ServiceTable, shapeName: string, input: JsonObject): void {
   const violations = findViolations(table, shapeName, input);
   if (violations.length > 0) {
-    throw validationError(describeViolations(violations));
+    throw new BrokenConstraintsError(violations);
   }
 }
 
@@ -29,7 +40,7 @@ export function findViolations(table: ServiceTable, shapeName: string, value: Js
     return [];
   }
   assertType(shape, value);
-  return [...checkValue(shape, value, path), ...checkParts(table, shape, value, path)];
+  return [...checkValue(table, shape, value, path), ...checkParts(table, shape, value, path)];
 }
 
 /** The service's wording for broken constraints. */
@@ -57,27 +68,34 @@ function assertType(shape: Shape, value: Json): void {
   }
 }
 
-function checkValue(shape: Shape, value: Json, path: string): readonly Violation[] {
-  const shown = shape.sensitive === true ? {} : { value: typeof value === 'string' ? `'${value}'` : `'${JSON.stringify(value)}'` };
-  return brokenConstraints(shape, value).map((constraint) => ({ path, ...shown, constraint: `Member must ${constraint}` }));
+function checkValue(table: ServiceTable, shape: Shape, value: Json, path: string): readonly Violation[] {
+  const broken = brokenConstraints(shape, value);
+  const shown = broken.length === 0 || isSensitive(table, shape) ? {} : { value: typeof value === 'string' ? `'${value}'` : `'${JSON.stringify(value)}'` };
+  return broken.map(([kind, constraint]) => ({ path, kind, ...shown, constraint: `Member must ${constraint}` }));
 }
 
-function brokenConstraints(shape: Shape, value: Json): readonly string[] {
+/** A list or a structure is as sensitive as its parts. */
+function isSensitive(table: ServiceTable, shape: Shape): boolean {
+  const parts = [...Object.values(shape.members ?? {}), shape.member, shape.value].map((name) => table.shapes[name ?? '']);
+  return shape.sensitive === true || parts.some((part) => part !== undefined && isSensitive(table, part));
+}
+
+function brokenConstraints(shape: Shape, value: Json): readonly (readonly [ConstraintKind, string])[] {
   const numeric = typeof value === 'number';
   const size = numeric ? value : sizeOf(value);
   const measure = numeric ? 'value' : 'length';
-  const broken: string[] = [];
+  const broken: [ConstraintKind, string][] = [];
   if (shape.min !== undefined && size < shape.min) {
-    broken.push(`have ${measure} greater than or equal to ${shape.min}`);
+    broken.push([numeric ? 'minValue' : 'minLength', `have ${measure} greater than or equal to ${shape.min}`]);
   }
   if (shape.max !== undefined && size > shape.max) {
-    broken.push(`have ${measure} less than or equal to ${shape.max}`);
+    broken.push([numeric ? 'maxValue' : 'maxLength', `have ${measure} less than or equal to ${shape.max}`]);
   }
   if (shape.pattern !== undefined && typeof value === 'string' && !wholePattern(shape.pattern).test(value)) {
-    broken.push(`satisfy regular expression pattern: ${shape.pattern}`);
+    broken.push(['pattern', `satisfy regular expression pattern: ${shape.pattern}`]);
   }
   if (shape.enum !== undefined && typeof value === 'string' && !shape.enum.includes(value)) {
-    broken.push(`satisfy enum value set: [${shape.enum.join(', ')}]`);
+    broken.push(['enum', `satisfy enum value set: [${shape.enum.join(', ')}]`]);
   }
   return broken;
 }
@@ -108,20 +126,20 @@ function checkEntries(table: ServiceTable, shape: Shape, value: JsonObject, path
 }
 
 function checkMembers(table: ServiceTable, shape: Shape, value: JsonObject, path: string): readonly Violation[] {
-  const violations = Object.entries(shape.members ?? {}).flatMap(([name, shapeName]) => {
+  const violations = Object.entries(shape.members ?? {}).flatMap(([name, shapeName]): readonly Violation[] => {
     const at = memberPath(path, name);
     const part = member(value, name);
     if (part !== undefined) {
       return findViolations(table, shapeName, part, at);
     }
-    return shape.required?.includes(name) === true ? [{ path: at, value: 'null', constraint: 'Member must not be null' }] : [];
+    return shape.required?.includes(name) === true ? [{ path: at, kind: 'required', value: 'null', constraint: 'Member must not be null' }] : [];
   });
-  return shape.union === true ? [...violations, ...checkUnion(shape, value, path)] : violations;
+  return shape.union === true ? [...violations, ...checkUnion(table, shape, value, path)] : violations;
 }
 
-function checkUnion(shape: Shape, value: JsonObject, path: string): readonly Violation[] {
+function checkUnion(table: ServiceTable, shape: Shape, value: JsonObject, path: string): readonly Violation[] {
   const given = Object.keys(shape.members ?? {}).filter((name) => member(value, name) !== undefined);
-  return given.length === 1 ? [] : [{ path, value: `'${JSON.stringify(value)}'`, constraint: 'Member must have exactly one member set' }];
+  return given.length === 1 ? [] : [{ path, kind: 'union', ...(isSensitive(table, shape) ? {} : { value: `'${JSON.stringify(value)}'` }), constraint: 'Member must have exactly one member set' }];
 }
 
 function memberPath(path: string, name: string): string {

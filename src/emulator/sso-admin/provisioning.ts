@@ -48,7 +48,9 @@ export const provisioningOperations: Operations = {
     const instance = instanceOf(input, context);
     accountOf(input.AccountId, instance, context);
     const { items, NextToken } = page(input, context, instance.provisions.ofAccount(input.AccountId), hasStatus(instance, input));
-    return { PermissionSets: items.map(({ permissionSetArn }) => permissionSetArn), NextToken };
+    // For an account that has none the service leaves the list out (AFT-SSO-account-configuration#1).
+    const PermissionSets = instance.provisions.ofAccount(input.AccountId).size === 0 ? undefined : items.map(({ permissionSetArn }) => permissionSetArn);
+    return { PermissionSets, NextToken };
   }),
 
   ListAccountAssignmentsForPrincipal: operation<PrincipalInput>((input, context) => {
@@ -62,7 +64,8 @@ export const provisioningOperations: Operations = {
 
 function targetAccounts({ TargetType, TargetId, PermissionSetArn }: ProvisionInput, instance: Instance, context: Context): readonly string[] {
   if (TargetType === 'ALL_PROVISIONED_ACCOUNTS') {
-    return [...instance.provisions.ofPermissionSet(PermissionSetArn).values()].map(({ accountId }) => accountId);
+    // By their IDs: the order in which accounts got the permission set depends on when their work ended.
+    return [...instance.provisions.ofPermissionSet(PermissionSetArn).values()].map(({ accountId }) => accountId).sort();
   }
   if (TargetId === undefined) {
     throw validationError('TargetId is required when TargetType is AWS_ACCOUNT.');

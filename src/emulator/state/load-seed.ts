@@ -1,4 +1,4 @@
-import type { EmulatorSeed, SeedInstance, SeedSite } from '../seed.js';
+import { SeedError, type EmulatorSeed, type SeedInstance, type SeedSite } from '../seed.js';
 import type { Clock } from './clock.js';
 import { IdSource } from './id-source.js';
 import type { Instance } from './instance.js';
@@ -17,15 +17,17 @@ export interface WorldSettings {
   readonly order: ListOrder;
   readonly clock: Clock;
   readonly nextWorkMs: () => number;
+  readonly withoutAccountStatus: boolean;
 }
 
 /**
  * Builds a world straight from a seed. Work that the seed holds as in progress is not begun again here.
- * @throws SeedError for a name that nothing in the seed has
+ * @throws SeedError for a name that nothing in the seed has, and for an account of two organizations
  */
 export function loadSeed(seed: EmulatorSeed, settings: WorldSettings): World {
   const ids = new IdSource(settings.randomSeed);
   const sites = [seed, ...(seed.organizations ?? [])];
+  refuseSharedAccounts(sites);
   sites.flatMap(seededIds).forEach((id) => ids.reserve(id));
   const loaded = sites.map((site) => loadSite(site, settings, ids));
   const identities = new Map((seed.credentials ?? []).map((entry) => [entry.accessKeyId, identityOf(entry, ids)] as const));
@@ -53,6 +55,14 @@ function loadSite(site: SeedSite, settings: WorldSettings, ids: IdSource): { org
       ...(site.accountInstances ?? []).map((seed) => load(seed, 'account', seed.accountId)),
     ],
   };
+}
+
+function refuseSharedAccounts(sites: readonly SeedSite[]): void {
+  const seen = new Set<string>();
+  const twice = sites.flatMap(({ accounts }) => accounts.map(({ id }) => id)).find((id) => seen.size === seen.add(id).size);
+  if (twice !== undefined) {
+    throw new SeedError(`The emulator's seed has the account ${twice} twice; an account belongs to one organization.`);
+  }
 }
 
 /** IDs that the seed gives to users, groups and permission sets; ARNs that name their instance are reserved with it. */

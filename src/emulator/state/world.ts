@@ -61,6 +61,8 @@ export interface World {
   readonly order: ListOrder;
   /** Gives the duration of the next piece of asynchronous work, in milliseconds. */
   readonly nextWorkMs: () => number;
+  /** Organizations shows an account's State and no Status any more. */
+  readonly withoutAccountStatus: boolean;
 }
 
 /** An account with the organization that it belongs to. */

@@ -33,6 +33,9 @@ type Route = (runtime: Runtime, body: unknown, url: URL, advance: (ms: number) =
 const routes: Readonly<Record<string, Route>> = {
   'GET calls': ({ log }, _body, url) => {
     const since = Number(url.searchParams.get('since') ?? 0);
+    if (Number.isNaN(since)) {
+      throw new TypeError(`since=${url.searchParams.get('since')} is no number; give the sequence of a call.`);
+    }
     return log.calls.filter(({ sequence }) => sequence > since);
   },
   'GET state': ({ world }) => dumpSeed(world),

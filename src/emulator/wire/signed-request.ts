@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 export interface SignatureScope {
   readonly accessKeyId: string | undefined;
   readonly region: string | undefined;
+  /** The name of the service in its signatures, such as `sso`. */
+  readonly service: string | undefined;
   /** Date, Region, service and terminator, as they stand in the header. */
   readonly credentialScope: string | undefined;
   readonly signedHeaders: readonly string[];
@@ -33,6 +35,7 @@ function signatureScope(headers: IncomingHttpHeaders): SignatureScope {
     accessKeyId,
     credentialScope,
     region: credentialScope?.split('/')[1],
+    service: credentialScope?.split('/')[2],
     signedHeaders: /SignedHeaders=([^\s,]+)/.exec(authorization)?.[1]?.split(';') ?? [],
     signature: /Signature=([0-9a-f]+)/.exec(authorization)?.[1],
     signedAt: epochSeconds(headers['x-amz-date']),

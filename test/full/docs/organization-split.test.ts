@@ -1,5 +1,5 @@
 import { testGuide } from '../../support/guide.js';
 
 describe('the story of an organization that is split', () => {
-  testGuide('docs/guide/stories/organization-split.md', { instances: 9 });
+  testGuide('docs/guide/stories/organization-split.md', { instances: 2 });
 });

@@ -1,12 +1,13 @@
 import { CreateUserCommand, DescribeUserCommand, ListGroupsCommand, ListUsersCommand, paginateListUsers } from '@aws-sdk/client-identitystore';
 import {
-  CreateAccountAssignmentCommand, CreatePermissionSetCommand, DescribeAccountAssignmentCreationStatusCommand, ListAccountAssignmentCreationStatusCommand, ListPermissionSetsCommand,
+  CreateAccountAssignmentCommand, CreatePermissionSetCommand, DescribeAccountAssignmentCreationStatusCommand, ListAccountAssignmentCreationStatusCommand, ListInstancesCommand,
+  ListPermissionSetsCommand, SSOAdminClient,
 } from '@aws-sdk/client-sso-admin';
 import { expect } from 'chai';
 import type { Fault } from '../../../src/emulator/index.js';
 import { failureNames } from '../../../src/emulator/sso-admin/failure-reasons.js';
 import { assign, rowsOf, seededAssignment } from './assigning.js';
-import { accountB, refusal, type Running, smallSeed, withEmulator } from './running.js';
+import { accountB, clientSettings, refusal, type Running, smallSeed, withEmulator } from './running.js';
 
 const user = (UserName: string) => ({ UserName, DisplayName: UserName, Name: { GivenName: 'A', FamilyName: 'B' } });
 
@@ -35,15 +36,11 @@ describe('faults of the emulator', () => {
     }));
   }
 
-  it('delay one operation and leave the others alone', withFault({ operation: 'ListUsers', delayMs: 60 }, async (running) => {
-    const took = async (call: () => Promise<unknown>): Promise<number> => {
-      const start = performance.now();
-      await call();
-      return performance.now() - start;
-    };
-    const { store, IdentityStoreId } = running;
-    expect(await took(() => userNames(running))).to.be.at.least(59);
-    expect(await took(() => store.send(new ListGroupsCommand({ IdentityStoreId })))).to.be.below(59);
+  it('delay one operation and leave the others alone', withFault({ operation: 'ListUsers', delayMs: 400 }, async (running) => {
+    const slow = userNames(running);
+    await running.store.send(new ListGroupsCommand({ IdentityStoreId: running.IdentityStoreId }));
+    await slow;
+    expect(running.emulator.calls.slice(-2).map(({ operation }) => operation)).to.deep.equal(['ListGroups', 'ListUsers']);
   }));
 
   it('answer an error with its Reason', withFault({ operation: 'ListUsers', error: { type: 'AccessDeniedException', message: 'The key is not yours.', reason: 'KMS_ACCESS_DENIED' } },
@@ -64,6 +61,18 @@ describe('faults of the emulator', () => {
     for await (const { Users = [] } of paginateListUsers({ client: store }, { IdentityStoreId })) names.push(...Users.map(({ UserName }) => UserName));
     expect(names).to.deep.equal(['ann', 'bob', 'eve']);
     expect(emulator.calls.map(({ operation }) => operation)).not.to.include('CreateUser');
+  }));
+
+  it('answer an empty page with a token, from which the list goes on', () => withEmulator({ seed: smallSeed, pageSize: 1 }, async ({ emulator, store, IdentityStoreId }) => {
+    emulator.addFault({ operation: '*', afterCalls: 1, times: 2, emptyPage: true });
+    const pages: (string | undefined)[][] = [];
+    const tokens: (string | undefined)[] = [];
+    for await (const { Users = [], NextToken } of paginateListUsers({ client: store }, { IdentityStoreId })) {
+      pages.push(Users.map(({ UserName }) => UserName));
+      tokens.push(NextToken);
+    }
+    expect(pages).to.deep.equal([['ann'], [], [], ['bob']]);
+    expect(new Set(tokens).size).to.equal(tokens.length);
   }));
 
   it('show reads the state of a while ago, and other reads the present', () => withEmulator({ seed: smallSeed, virtualTime: new Date('2026-01-01') }, async (running) => {
@@ -127,15 +136,36 @@ describe('faults of the emulator', () => {
     }));
   }
 
-  it('fill a burst and then throttle at the rate', () => withEmulator({ tps: 1, burst: 6, seed: smallSeed }, async ({ store, IdentityStoreId }) => {
-    const calls = await Promise.allSettled(Array.from({ length: 9 }, () => store.send(new ListUsersCommand({ IdentityStoreId }))));
-    expect(calls.filter(({ status }) => status === 'fulfilled').length).to.be.within(6, 7);
+  it('fill a burst and then throttle at the rate', () => withEmulator({ tps: 1, burst: 6, seed: smallSeed, virtualTime: new Date('2026-01-01') }, async ({ emulator, store, IdentityStoreId }) => {
+    const passing = async (): Promise<number> => (await Promise.allSettled(Array.from({ length: 9 }, () => store.send(new ListUsersCommand({ IdentityStoreId })))))
+      .filter(({ status }) => status === 'fulfilled').length;
+    expect(await passing()).to.equal(6);
+    emulator.advance(2_000);
+    expect(await passing()).to.equal(2);
   }));
 
-  it('have a bucket for each instance', () => withEmulator({ tps: 2, instances: 2, seed: smallSeed }, async ({ sso, InstanceArn }) => {
-    await Promise.allSettled(Array.from({ length: 4 }, () => sso.send(new ListPermissionSetsCommand({ InstanceArn }))));
+  it('have a bucket for each instance', () => withEmulator({ tps: 2, instances: 2, seed: smallSeed, virtualTime: new Date('2026-01-01') }, async ({ emulator, sso, InstanceArn }) => {
+    const other = new SSOAdminClient(clientSettings(emulator.endpoint, '222222222222'));
+    const { Instances } = await other.send(new ListInstancesCommand({}));
+    for (let n = 0; n < 2; n += 1) await sso.send(new ListPermissionSetsCommand({ InstanceArn }));
     expect(await refusal(sso.send(new ListPermissionSetsCommand({ InstanceArn })))).to.include({ name: 'ThrottlingException' });
+    await other.send(new ListPermissionSetsCommand({ InstanceArn: Instances?.[0]?.InstanceArn }));
   }));
+
+  const senseless: readonly (readonly [what: string, rule: object, says: string])[] = [
+    ['for operations that nothing has', { operation: 'CreateUsr', delayMs: 1 }, 'fault 1: the emulator has no operation "CreateUsr"'],
+    ['of which no call can be struck', { operation: 'CreateUser', failure: 'INTERNAL_ERROR' }, 'its effect makes no sense for CreateUser'],
+    ['that let a list never end', { operation: 'ListUsers', emptyPage: true }, 'emptyPage needs times'],
+    ['with a change that nobody can make', { operation: 'ListUsers', meanwhile: [{ operation: 'Nonsense', input: {} }] }, 'fault 1.meanwhile.0.operation: is nothing that can be changed'],
+  ];
+  for (const [what, rule, says] of senseless) {
+    it(`are refused ${what}`, () => withEmulator({}, async ({ emulator }) => {
+      const response = await fetch(`${emulator.endpoint}/_emulator/faults`, { method: 'POST', body: JSON.stringify(rule) });
+      expect(response.status).to.equal(400);
+      expect(((await response.json()) as { message: string }).message).to.contain(says);
+      expect(() => { emulator.addFault(rule as Fault); }).to.throw(says);
+    }));
+  }
 
   it('are refused without an effect, with the list of effects', () => withEmulator({}, async ({ emulator }) => {
     const response = await fetch(`${emulator.endpoint}/_emulator/faults`, { method: 'POST', body: JSON.stringify({ operation: 'ListUsers', times: 2 }) });

@@ -41,10 +41,10 @@ describe('knobs of the emulator', () => {
     expect(await refusal(other)).to.include({ name: 'ValidationException' });
   }));
 
-  it('throttle calls above the rate', () => withEmulator({ tps: 3, seed: smallSeed }, async ({ store, IdentityStoreId }) => {
+  it('throttle calls above the rate', () => withEmulator({ tps: 3, seed: smallSeed, virtualTime: new Date('2026-01-01') }, async ({ store, IdentityStoreId }) => {
     const calls = await Promise.allSettled(Array.from({ length: 8 }, () => store.send(new ListUsersCommand({ IdentityStoreId }))));
     const refused = calls.filter((call) => call.status === 'rejected').map(({ reason }) => reason as Error);
-    expect(refused.length).to.be.within(4, 5);
+    expect(refused.length).to.equal(5);
     expect(refused[0]).to.include({ name: 'ThrottlingException', message: 'Rate exceeded' });
   }));
 
@@ -87,6 +87,8 @@ describe('the log of the emulator', () => {
     await refusal(sso.send(new CreatePermissionSetCommand({ InstanceArn, Name: 'A' })));
     expect(emulator.calls.map(({ outcome }) => outcome)).to.deep.equal(['ok', 'ConflictException']);
     expect(emulator.calls[0]).to.deep.include({ service: 'sso-admin', operation: 'CreatePermissionSet', parameters: { InstanceArn, Name: 'A' }, mutating: true });
+    const bad = await fetch(`${emulator.endpoint}/_emulator/calls?since=yesterday`);
+    expect([bad.status, await bad.text()].join(' ')).to.contain('400').and.to.contain('since=yesterday is no number');
     const response = await fetch(`${emulator.endpoint}/_emulator/calls?since=${emulator.calls[0]!.sequence}`);
     expect(((await response.json()) as LoggedCall[]).map(({ outcome }) => outcome)).to.deep.equal(['ConflictException']);
   }));
@@ -124,6 +126,20 @@ describe('the state of the emulator', () => {
       expect(emulator.dump().permissionSets.filter(({ arn }) => arn === PermissionSet?.PermissionSetArn)).to.have.length(1);
     });
     await rm(folder, { recursive: true });
+  });
+
+  it('is not begun when there is no place to save it', async () => {
+    const refused = await startEmulator({ persistFile: '/no/such/folder/state.json' }).catch((thrown: unknown) => thrown);
+    expect(refused).to.be.instanceOf(SeedError);
+    expect((refused as Error).message).to.contain('could not be saved to /no/such/folder/state.json');
+  });
+
+  it('makes stop fail when an answer has broken the published model', async () => {
+    const emulator = await startEmulator({ seed: { ...smallSeed, assignments: [], groups: [{ displayName: 'G', description: 'x'.repeat(1_025), members: [] }] } });
+    const { identityStoreId: IdentityStoreId = '' } = emulator.dump();
+    await fetch(emulator.endpoint, { method: 'POST', headers: { 'x-amz-target': 'AWSIdentityStore.ListGroups' }, body: JSON.stringify({ IdentityStoreId }) });
+    const refused = await emulator.stop().catch((thrown: unknown) => thrown);
+    expect((refused as Error).message).to.contain('break the published models').and.to.contain('ListGroups: groups.1.member.description: Member must have length less than or equal to 1024');
   });
 
   it('is refused when a name leads nowhere', async () => {

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect } from 'chai';
-import { type EmulatorSeed, emptySeed } from '../../../src/emulator/index.js';
+import { type EmulatorSeed, emptySeed, startEmulator } from '../../../src/emulator/index.js';
 import { accountA, accountB, clientSettings, managementAccountId, refusal, smallSeed, withEmulator } from './running.js';
 
 describe('the emulated organization', () => {
@@ -33,6 +33,13 @@ describe('the emulated organization', () => {
     }));
     expect(counts).to.deep.equal([2, 0, 0]);
   }));
+
+  it('has no account that another one has', () => withEmulator({ instances: 3, seed: { ...smallSeed, accounts: [...smallSeed.accounts, { id: '222222222222', name: 'taken', email: 'taken@example.com' }] } },
+    async ({ emulator }) => {
+      expect(emulator.dump().organizations?.map((site) => site.managementAccountId)).to.deep.equal(['333333333333', '444444444444']);
+      const refused = await startEmulator({ seed: { ...smallSeed, organizations: [emptySeed] } }).catch((thrown: unknown) => thrown);
+      expect((refused as Error).message).to.contain(`the account ${managementAccountId} twice`);
+    }));
 
   it('denies what it knows of no instance by that ARN, where not-found is not modelled', () => withEmulator({}, async ({ sso }) => {
     const InstanceArn = 'arn:aws:sso:::instance/ssoins-0000000000000000';
@@ -64,6 +71,23 @@ describe('the emulated organization', () => {
     expect(await refusal(organizations.send(new DescribeAccountCommand({ AccountId: '999999999999' })))).to.include({ name: 'AccountNotFoundException' });
     const { DelegatedAdministrators } = await organizations.send(new ListDelegatedAdministratorsCommand({ ServicePrincipal: 'sso.amazonaws.com' }));
     expect(DelegatedAdministrators?.map(({ Id }) => Id)).to.deep.equal([accountA]);
+  }));
+
+  it('shows accounts without the older Status when told so', () => withEmulator({ withoutAccountStatus: true }, async ({ organizations }) => {
+    const { Accounts = [] } = await organizations.send(new ListAccountsCommand({}));
+    expect(Accounts.map(({ State, Status }) => ({ State, Status }))).to.deep.equal(Array.from({ length: 5 }, () => ({ State: 'ACTIVE', Status: undefined })));
+  }));
+
+  it('calls what is wrong with a request InvalidInputException, with a Reason', () => withEmulator({}, async ({ organizations }) => {
+    const wrong = [
+      [new ListAccountsCommand({ NextToken: 'invented' }), 'INVALID_NEXT_TOKEN'],
+      [new ListAccountsCommand({ MaxResults: 21 }), 'MAX_VALUE_EXCEEDED'],
+      [new DescribeAccountCommand({ AccountId: 'no-account' }), 'INVALID_PATTERN'],
+      [new ListAccountsForParentCommand({ ParentId: undefined }), 'INPUT_REQUIRED'],
+    ] as const;
+    for (const [command, Reason] of wrong) {
+      expect(await refusal(organizations.send(command as ListAccountsCommand))).to.include({ name: 'InvalidInputException', Reason, status: 400 });
+    }
   }));
 
   it('trusts Identity Center when it has an instance', async () => {

@@ -5,7 +5,7 @@ import {
 import { expect } from 'chai';
 import { assign, type AssignmentInput, poll, provisionedAccounts, seededAssignment, unassign } from './assigning.js';
 import { newPermissionSet } from './permission-sets.test.js';
-import { accountA, accountB, refusal, type Running, smallSeed, withEmulator } from './running.js';
+import { accountA, accountB, managementAccountId, refusal, type Running, smallSeed, withEmulator } from './running.js';
 
 const InlinePolicy = '{"Statement":[]}';
 
@@ -43,6 +43,17 @@ describe('emulated provisioning', () => {
     await provision(running, input, { TargetType: 'AWS_ACCOUNT', TargetId: accountB });
     expect(await provisionedAccounts(running, input)).to.have.members([accountA, accountB]);
   }));
+
+  // Found by the law of restarts: work that was begun anew ended in another order, and the accounts had that order.
+  it('goes through all accounts by their IDs, in whatever order they came', () => {
+    const accounts = smallSeed.accounts.map((account) => ({ ...account, status: account.id === managementAccountId ? 'ACTIVE' as const : 'SUSPENDED' as const }));
+    const assignments = [accountB, accountA].map((accountId) => ({ accountId, permissionSet: 'ReadOnly', group: 'Admins' }));
+    return withEmulator({ seed: { ...smallSeed, accounts, assignments } }, async (running) => {
+      const { FailureReason } = await provision(running, await seededAssignment(running), { TargetType: 'ALL_PROVISIONED_ACCOUNTS' });
+      expect(FailureReason).to.contain(accountA);
+      expect(running.emulator.dump().requests?.map(({ accountIds }) => accountIds)).to.deep.equal([[accountA, accountB]]);
+    });
+  });
 
   it('needs the account when it is for one account', () => withEmulator({ seed: smallSeed }, async (running) => {
     expect(await refusal(provision(running, await seededAssignment(running), { TargetType: 'AWS_ACCOUNT' }))).to.include({ name: 'ValidationException' });

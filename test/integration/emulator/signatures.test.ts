@@ -32,6 +32,12 @@ describe('signatures, where the emulator checks them', () => {
     expect(await refusal(stranger.send(new ListInstancesCommand({})))).to.include({ name: 'UnrecognizedClientException', status: 403 });
   }));
 
+  it('are for the service that is called', () => withEmulator(verified, async ({ emulator }) => {
+    const client = new SSOAdminClient({ ...settings(emulator.endpoint, 'test', 'test'), ...{ signingName: 'identitystore' } });
+    const refused = await refusal(client.send(new ListInstancesCommand({})));
+    expect(refused).to.include({ name: 'InvalidSignatureException', message: "Credential should be scoped to correct service: 'sso'." });
+  }));
+
   it('are missed on requests without any', () => withEmulator(verified, async ({ emulator }) => {
     const response = await fetch(emulator.endpoint, { method: 'POST', headers: { 'x-amz-target': 'SWBExternalService.ListInstances' }, body: '{}' });
     expect(response.status).to.equal(403);

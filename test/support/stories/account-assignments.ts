@@ -66,7 +66,7 @@ export const assignmentStories: readonly Story[] = [
         gives: { AccountAssignments: [{ AccountId: accountA, PermissionSetArn: setArn, ...user }, { AccountId: accountA, ...group }] },
       }),
       sso('ListPermissionSetsProvisionedToAccount', { ...inInstance, AccountId: accountA }, { gives: { PermissionSets: [setArn] } }),
-      sso('ListPermissionSetsProvisionedToAccount', { ...inInstance, AccountId: managementAccount }, { gives: { PermissionSets: [] } }),
+      sso('ListPermissionSetsProvisionedToAccount', { ...inInstance, AccountId: managementAccount }, { gives: { PermissionSets: { $absent: true } } }),
       sso('DeletePermissionSet', theSet, { refused: { name: 'ConflictException', message: 'Could not delete' } }),
       ...unassign(accountA), ...unassign(accountA, user), ...unassign(accountB),
       sso('DeleteAccountAssignment', rowOf(accountB, group), { refused: { name: 'ResourceNotFoundException' } }),

@@ -53,6 +53,8 @@ describe('emulator constraint tables', () => {
     const { message } = refusal('CreateUserRequest', { IdentityStoreId: 'd-0123456789', UserName: 'secret name' }, 'identitystore');
     expect(message).to.contain("Value at 'userName' failed");
     expect(message).not.to.contain('secret');
+    const two = refusal('CreateUserRequest', { IdentityStoreId: 'd-0123456789', Emails: [{ Value: 'secret@a' }, { Value: 'secret@b' }] }, 'identitystore');
+    expect(two.message).to.contain("Value at 'emails' failed").and.not.to.contain('secret');
   });
 
   it('want exactly one member of a union', () => {

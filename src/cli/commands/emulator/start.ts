@@ -7,7 +7,8 @@ import { seedFrom } from '../../demo/seed.js';
 import { loadEmulator } from '../../load-emulator.js';
 import type { Bind } from '../../program.js';
 import type { Shell } from '../../wire.js';
-import { parseCount, parseTime } from '../options.js';
+import { parseTime } from '../options.js';
+import { parseFrom, requireRegion } from './options.js';
 
 interface Options {
   readonly port?: number;
@@ -22,6 +23,7 @@ interface Options {
   readonly asyncSpread?: number;
   readonly trailDelayMs?: number;
   readonly verifySignatures?: boolean;
+  readonly withoutAccountStatus?: boolean;
   readonly virtualTime?: Date;
   readonly faults?: string;
   readonly persist?: string;
@@ -31,24 +33,26 @@ interface Options {
 export const emulatorStartCommand = (bind: Bind): Command =>
   new Command('start')
     .description('run IAM Identity Center, Organizations, STS and CloudTrail on this machine until stopped')
-    .option('--port <n>', 'TCP port (default: any free one)', parseCount)
+    .option('--port <n>', 'TCP port (default: any free one)', parseFrom(0, 65_535))
     .option('--region <region>', 'home Region of the instance', 'us-east-1')
     .option('--seed <seed>', 'demo, empty, or a JSON file', 'demo')
-    .option('--instances <n>', 'number of organizations, each with an instance; the first holds the seed', parseCount)
-    .option('--page-size <n>', 'most items on a page', parseCount)
-    .option('--tps <n>', 'requests a second before throttling', parseCount)
-    .option('--burst <n>', 'requests that may come at once after a pause (default: those of a second)', parseCount)
-    .option('--latency-ms <n>', 'delay of every answer', parseCount)
-    .option('--async-ms <n>', 'time that an asynchronous operation takes', parseCount)
-    .option('--async-spread <percent>', 'how much shorter or longer each one takes', parseCount)
-    .option('--trail-delay-ms <n>', 'mean time until CloudTrail shows an event', parseCount)
+    .option('--instances <n>', 'number of organizations, each with an instance; the first holds the seed', parseFrom(1, 1_000))
+    .option('--page-size <n>', 'most items on a page', parseFrom(1))
+    .option('--tps <n>', 'requests a second before throttling', parseFrom(1))
+    .option('--burst <n>', 'requests that may come at once after a pause (default: those of a second)', parseFrom(1))
+    .option('--latency-ms <n>', 'delay of every answer', parseFrom(0))
+    .option('--async-ms <n>', 'time that an asynchronous operation takes', parseFrom(0))
+    .option('--async-spread <percent>', 'how much shorter or longer each one takes', parseFrom(0, 100))
+    .option('--trail-delay-ms <n>', 'mean time until CloudTrail shows an event', parseFrom(0))
     .option('--verify-signatures', 'refuse requests whose signature is not that of their key; keys without a secret have `test`')
+    .option('--without-account-status', 'let Organizations show the State of accounts without their older Status')
     .option('--virtual-time <time>', 'a clock that starts at this time and moves only by POST /_emulator/clock', parseTime)
     .option('--faults <file>', 'JSON file with faults')
     .option('--persist <file>', 'load the state from this file and save it there at the end')
     .action(bind(async (shell: Shell, { seed, faults, persist, asyncSpread = 0, ...options }: Options) => {
       const emulator = await start({
         ...options,
+        region: requireRegion(options.region),
         asyncSpread: asyncSpread / 100,
         seed: await seedOf(seed),
         ...(faults === undefined ? {} : { faults: (await readJson(faults)) as readonly Fault[] }),
