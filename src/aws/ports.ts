@@ -168,4 +168,6 @@ export interface TrailEvent {
 export interface TrailPort {
   /** Writes of all services in a span of time, newest first. */
   lookUpWrites(since: Date, until: Date): AsyncIterable<TrailEvent>;
+  /** Whether the trail has an event of this name, such as `ListInstances`, in a span of time. */
+  hasEvent(name: string, since: Date, until: Date): Promise<boolean>;
 }

@@ -22,6 +22,10 @@ export interface OperationContext {
   readonly instanceName: string;
   /** The only kinds that are read of this instance; default: all. */
   readonly kinds?: readonly KindName[] | undefined;
+  /** Days after which an incremental backup reads everything; default: 7. */
+  readonly fullAfterDays?: number | undefined;
+  /** Share of a kind, in per cent, whose loss between two snapshots is a sudden loss; default: 30. */
+  readonly suddenLossPercent?: number | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

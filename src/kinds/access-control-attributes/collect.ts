@@ -7,7 +7,7 @@ const action = 'sso:DescribeInstanceAccessControlAttributeConfiguration';
 
 /** The attributes for access control: one call; nothing when access control is off. */
 export const collectAccessControlAttributes: Collect<AccessControlAttributes> = async (context) => {
-  context.expect({ [action]: 1 }, 'lists');
+  context.expect({ [action]: 1 }, 'known');
   const found = await context.orGap({ kind: 'access-control-attributes' }, async () => {
     const live = await context.ports.accessControl.describe();
     return live && accessControlFrom(live);
