@@ -18,7 +18,7 @@ export const collectAccessControlAttributes: Collect<AccessControlAttributes> = 
 };
 
 /** The configuration as the snapshot holds it, from an answer of the API. */
-export function accessControlFrom({ attributes, status }: LiveAccessControl): AccessControlAttributes {
-  const body = { attributes, ...(status === 'ENABLED' ? {} : { status }) };
+export function accessControlFrom({ attributes, status, statusReason }: LiveAccessControl): AccessControlAttributes {
+  const body = { attributes, ...(status === 'ENABLED' ? {} : { status, statusReason: statusReason === '' ? undefined : statusReason }) };
   return accessControlAttributesSchema.canonical(parseLive(accessControlAttributesSchema.schema, body, action));
 }
