@@ -132,6 +132,35 @@ describe('an incremental snapshot', function () {
     expect(callsOf(healed)).to.be.below(callsOf(holed) / 2);
     expect(healed.tree).to.equal((await takeSnapshot(instance.context)).tree);
   }));
+
+  it('and a full one as well ask first for what the last one lacks', () => withDemo({}, async (instance) => {
+    const { groups, permissionSets, assignments } = instance.emulator.dump();
+    const [group, permissionSet, accountId] = [groups.at(-1)?.id, permissionSets.at(-1)?.arn, assignments.at(-1)?.accountId];
+    const error = { type: 'AccessDeniedException', message: 'denied' };
+    instance.emulator.addFault({ operation: 'ListAccountAssignments', match: { AccountId: accountId ?? '' }, error });
+    instance.emulator.addFault({ operation: 'ListGroupMemberships', match: { GroupId: group ?? '' }, error });
+    instance.emulator.addFault({ operation: 'GetInlinePolicyForPermissionSet', match: { PermissionSetArn: permissionSet ?? '' }, error });
+    await takeSnapshot(instance.context);
+    instance.emulator.clearFaults();
+    instance.emulator.clearCalls();
+    expect((await takeSnapshot(instance.context)).metadata.gaps).to.deep.equal([]);
+    const first = (operation: string) => instance.emulator.calls.find((call) => call.operation === operation)?.parameters;
+    expect(first('ListGroupMemberships')).to.include({ GroupId: group });
+    expect(first('DescribePermissionSet')).to.include({ PermissionSetArn: permissionSet });
+    expect(first('ListAccountAssignments')).to.include({ AccountId: accountId });
+  }));
+
+  it('does not take for provisioned what an account lost with its last assignment', () => withDemo({}, async (instance) => {
+    await takeSnapshot(instance.context);
+    const { instanceArn = '', identityStoreId = '', assignments, permissionSets } = instance.emulator.dump();
+    const { ssoAdmin } = instance.aws.open({ instanceArn, identityStoreId });
+    const { accountId = '', permissionSet } = assignments[0] ?? {};
+    const arn = permissionSets.find(({ name }) => name === permissionSet)?.arn ?? '';
+    for await (const row of ssoAdmin.listAssignments(accountId, arn)) await ssoAdmin.deleteAssignment(row);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { metadata } = await takeSnapshot(instance.context, { mode: 'incremental' });
+    expect(metadata.findings.filter(({ type }) => type === 'unassigned-permission-set')).to.deep.equal([]);
+  }));
 });
 
 describe('a second look', function () {
