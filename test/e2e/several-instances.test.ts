@@ -161,7 +161,7 @@ describe('several instances', function () {
     const { instances: [lab] } = JSON.parse((await run('status', '--output', 'json')).stdout) as { instances: [{ instance: { identityStoreId: string } }] };
     emulator.change({ operation: 'CreateGroup', input: { IdentityStoreId: lab.instance.identityStoreId, DisplayName: 'Stray' } });
     emulator.clearCalls();
-    const restored = await run('restore', 'latest', '--strategy', 'mirror', '--yes');
+    const restored = await run('restore', 'latest', '--on-conflict', 'mirror', '--yes');
     expect(restored.code, restored.stdout + restored.stderr).to.equal(0);
     const writes = emulator.calls.filter(({ mutating, service }) => mutating && service !== 'sts');
     expect(writes.map(({ operation, accountId }) => [operation, accountId])).to.deep.equal([['DeleteGroup', '222222222222']]);
