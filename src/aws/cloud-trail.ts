@@ -1,4 +1,4 @@
-import { LookupEventsCommand, type CloudTrailClient, type Event } from '@aws-sdk/client-cloudtrail';
+import { LookupEventsCommand, type CloudTrailClient, type Event, type LookupAttribute } from '@aws-sdk/client-cloudtrail';
 import type { Caller } from './caller.js';
 import { camelCaseKeys } from './letter-case.js';
 import { paginate } from './paginate.js';
@@ -16,14 +16,22 @@ export const lookupsPerSecond = 2;
  * because by event source every read of every snapshot would come too.
  */
 export function cloudTrail(client: CloudTrailClient, caller: Caller): TrailPort {
-  const LookupAttributes = [{ AttributeKey: 'ReadOnly' as const, AttributeValue: 'false' }];
+  const lookUp = (attribute: LookupAttribute, StartTime: Date, EndTime: Date): AsyncIterable<Event> =>
+    paginate(async (NextToken) => {
+      const page = await caller.call('cloudtrail:LookupEvents', () =>
+        client.send(new LookupEventsCommand({ LookupAttributes: [attribute], StartTime, EndTime, MaxResults, NextToken })));
+      return { items: page.Events ?? [], nextToken: page.NextToken };
+    });
   return {
-    lookUpWrites: (StartTime, EndTime) =>
-      paginate(async (NextToken) => {
-        const page = await caller.call('cloudtrail:LookupEvents', () =>
-          client.send(new LookupEventsCommand({ LookupAttributes, StartTime, EndTime, MaxResults, NextToken })));
-        return { items: (page.Events ?? []).map(trailEvent), nextToken: page.NextToken };
-      }),
+    lookUpWrites: async function* (since, until) {
+      for await (const event of lookUp({ AttributeKey: 'ReadOnly', AttributeValue: 'false' }, since, until)) yield trailEvent(event);
+    },
+    hasEvent: async (name, since, until) => {
+      for await (const { EventName } of lookUp({ AttributeKey: 'EventName', AttributeValue: name }, since, until)) {
+        if (EventName === name) return true;
+      }
+      return false;
+    },
   };
 }
 

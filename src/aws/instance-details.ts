@@ -10,14 +10,17 @@ export function instanceDetails(client: SSOAdminClient, caller: Caller, Instance
   const { call } = ssoCalls(caller);
   return {
     describe: async () => {
-      const { Name, Status, EncryptionConfigurationDetails: encryption } = await call('DescribeInstance', () =>
+      const { Name, Status, StatusReason, EncryptionConfigurationDetails: encryption } = await call('DescribeInstance', () =>
         client.send(new DescribeInstanceCommand({ InstanceArn })));
-      return { name: Name, status: Status, keyType: encryption?.KeyType, kmsKeyArn: encryption?.KmsKeyArn };
+      return {
+        name: Name, status: Status, statusReason: StatusReason, keyType: encryption?.KeyType, kmsKeyArn: encryption?.KmsKeyArn,
+        encryptionStatus: encryption?.EncryptionStatus, encryptionStatusReason: encryption?.EncryptionStatusReason,
+      };
     },
     listRegions: () => collectAll(paginate(async (NextToken) => {
       const page = await call('ListRegions', () => client.send(new ListRegionsCommand({ InstanceArn, NextToken })));
-      const items = (page.Regions ?? []).map(({ RegionName, IsPrimaryRegion }) => ({
-        name: required(RegionName, 'RegionName', 'sso:ListRegions'), primary: IsPrimaryRegion === true,
+      const items = (page.Regions ?? []).map(({ RegionName, IsPrimaryRegion, Status }) => ({
+        name: required(RegionName, 'RegionName', 'sso:ListRegions'), primary: IsPrimaryRegion === true, status: Status,
       }));
       return { items, nextToken: page.NextToken };
     })),

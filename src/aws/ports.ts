@@ -145,10 +145,28 @@ export interface OrganizationPort {
   listDelegatedAdministrators(): AsyncIterable<string>;
 }
 
+/** An instance as DescribeInstance gives it. */
+export interface InstanceDescription {
+  readonly name?: string | undefined;
+  readonly status?: string | undefined;
+  readonly statusReason?: string | undefined;
+  readonly keyType?: string | undefined;
+  readonly kmsKeyArn?: string | undefined;
+  readonly encryptionStatus?: string | undefined;
+  readonly encryptionStatusReason?: string | undefined;
+}
+
+/** A Region of an instance. */
+export interface InstanceRegion {
+  readonly name: string;
+  readonly primary: boolean;
+  readonly status?: string | undefined;
+}
+
 /** What the API tells of an instance besides its tags and what is in it. Every method throws AwsError. */
 export interface InstanceDetailsPort {
-  describe(): Promise<{ readonly name?: string | undefined; readonly status?: string | undefined; readonly keyType?: string | undefined; readonly kmsKeyArn?: string | undefined }>;
-  listRegions(): Promise<readonly { readonly name: string; readonly primary: boolean }[]>;
+  describe(): Promise<InstanceDescription>;
+  listRegions(): Promise<readonly InstanceRegion[]>;
 }
 
 /** A write that CloudTrail knows of. Keys of parameters and response are camelCase; sensitive values are hidden. */
@@ -168,4 +186,6 @@ export interface TrailEvent {
 export interface TrailPort {
   /** Writes of all services in a span of time, newest first. */
   lookUpWrites(since: Date, until: Date): AsyncIterable<TrailEvent>;
+  /** Whether the trail has an event of this name, such as `ListInstances`, in a span of time. */
+  hasEvent(name: string, since: Date, until: Date): Promise<boolean>;
 }

@@ -67,11 +67,14 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
 /** The context of an instance. AWS is connected when it is first needed, and once. */
 export function contextOf(shell: Shell, repository: Repository, config: IdcConfig, instanceName: string, signal?: AbortSignal): InstanceContext {
   const settings = (): AwsSettings => connectionOf(configOf(config, instanceName), shell.options);
+  const configured = config.instances.get(instanceName);
   let connected: Promise<AwsPort> | undefined;
   return {
     repository,
     instanceName,
-    kinds: config.instances.get(instanceName)?.kinds,
+    kinds: configured?.kinds,
+    fullAfterDays: configured?.fullAfterDays,
+    suddenLossPercent: configured?.suddenLossPercent,
     settings,
     aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal })),
     now: () => new Date(),

@@ -1,6 +1,6 @@
-import { collectAll } from '../aws/index.js';
+import { collectAll, type InstanceDescription, type InstanceRegion } from '../aws/index.js';
 import type { CollectContext } from '../kinds/collector.js';
-import { byCodeUnits, sortedByKey } from '../kinds/kind.js';
+import { byCodeUnits, sortedByKey, withoutEmpty } from '../kinds/kind.js';
 import type { InstanceInfo } from '../model/index.js';
 
 /** An instance with what three more calls tell of it; what they cannot tell is a gap. */
@@ -13,14 +13,31 @@ export async function collectInstance(instance: InstanceInfo, context: CollectCo
     context.orGap(missing, () => details.listRegions()),
     context.orGap(missing, () => collectAll(ssoAdmin.listTags(instance.instanceArn))),
   ]);
-  const additional = (regions ?? []).filter(({ primary }) => !primary).map(({ name }) => name).sort(byCodeUnits);
-  const { name = instance.name, status, keyType, kmsKeyArn } = described ?? {};
-  return {
+  return withoutEmpty({
     ...instance,
-    ...(name === undefined || name === '' ? {} : { name }),
-    ...(status === undefined || status === 'ACTIVE' ? {} : { status }),
-    ...(additional.length === 0 ? {} : { additionalRegions: additional }),
-    ...(keyType === 'CUSTOMER_MANAGED_KEY' && kmsKeyArn !== undefined ? { kmsKeyArn } : {}),
-    ...(tags === undefined || tags.length === 0 ? {} : { tags: sortedByKey(Object.fromEntries(tags)) }),
+    ...descriptionOf(described ?? {}, instance.name),
+    ...regionsOf(regions ?? []),
+    tags: sortedByKey(Object.fromEntries(tags ?? [])),
+  });
+}
+
+/** What is as usual is left out: an active instance, and a key of AWS. */
+function descriptionOf(described: InstanceDescription, knownName: string | undefined): Partial<InstanceInfo> {
+  const { name = knownName, status, statusReason, keyType, kmsKeyArn, encryptionStatus, encryptionStatusReason } = described;
+  return {
+    name: name === '' ? undefined : name,
+    ...(status === 'ACTIVE' ? {} : { status, statusReason: nonEmpty(statusReason) }),
+    ...(keyType === 'CUSTOMER_MANAGED_KEY' ? { kmsKeyArn } : {}),
+    ...(encryptionStatus === 'ENABLED' ? {} : { encryptionStatus, encryptionStatusReason: nonEmpty(encryptionStatusReason) }),
   };
+}
+
+function regionsOf(regions: readonly InstanceRegion[]): Partial<InstanceInfo> {
+  const additional = regions.filter(({ primary }) => !primary).map(({ name }) => name).sort(byCodeUnits);
+  const unusual = regions.filter(({ status = 'ACTIVE' }) => status !== 'ACTIVE').map(({ name, status = '' }) => [name, status] as const);
+  return { additionalRegions: additional, regionStatus: sortedByKey(Object.fromEntries(unusual)) };
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }

@@ -1,7 +1,7 @@
 import type { AwsPort } from '../aws/index.js';
-import { AwsError } from '../errors/index.js';
-import { CallBudget, type CallPrediction } from './call-budget.js';
+import type { CallPrediction } from './call-budget.js';
 import { collectAccounts } from './collect-accounts.js';
+import { makeCollectContext } from './collect-context.js';
 import { collectInstance } from './collect-instance.js';
 import { findingsIn } from './findings.js';
 import { Directory } from '../kinds/directory.js';
@@ -21,6 +21,8 @@ export interface CollectOptions {
   readonly concurrency?: number;
   /** What need not be asked for again. */
   readonly earlier?: Earlier | undefined;
+  /** What the snapshot before lacks and is therefore asked for first, by live ID; default: nothing. */
+  readonly isLacking?: ((kind: KindName, id: string) => boolean) | undefined;
   readonly onProgress?: (kind: KindName, count: number) => void;
   /** Counts of calls when the reading began; default: now. */
   readonly callsBefore?: ReadonlyMap<string, number>;
@@ -39,18 +41,6 @@ export interface Collected {
   readonly findings: readonly Finding[];
 }
 
-/** What a reading notes down. */
-interface Notes {
-  readonly gaps: Gap[];
-  readonly findings: Finding[];
-}
-
-/** Calls under way at a time: 20 a second at 80 ms each need two; the rest is for slow answers. */
-const defaultConcurrency = 12;
-
-/** Failures after which no further read can succeed. */
-const fatal = new Set(['AWS_CREDENTIALS', 'AWS_UNREACHABLE', 'AWS_INSTANCE_NOT_FOUND']);
-
 /**
  * Reads the live state of one instance. All kinds are read at the same time, because the identity store and sso-admin have
  * rate limits of their own; a kind waits for those it refers to when it needs their names.
@@ -63,12 +53,11 @@ export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Pr
   const directory = new Directory();
   const reading = new Map<KindName, Promise<SnapshotObject[]>>();
   const accountIds = async (): Promise<readonly string[] | undefined> => (await listing)?.map(({ accountId }) => accountId);
-  const context = { ...makeContext(aws, directory, { gaps, findings }, reading, options), accountIds };
+  const read = kinds.filter(({ schema }) => needed(wanted).has(schema.name));
+  const context = { ...makeCollectContext(aws, { ...options, read: read.map(({ schema }) => schema.name) }, { directory, gaps, findings, reading }), accountIds };
   const listing = collectAccounts(aws.organization, context);
   const describing = collectInstance(options.instance, context);
-  for (const kind of kinds.filter(({ schema }) => needed(wanted).has(schema.name))) {
-    reading.set(kind.schema.name, collectKind(kind, context));
-  }
+  for (const kind of read) reading.set(kind.schema.name, collectKind(kind, context));
   await allEnded([listing, describing, ...reading.values()]);
   const accounts = await listing;
   const kept = [...reading].filter(([name]) => wanted.includes(name));
@@ -77,10 +66,6 @@ export async function collectSnapshot(aws: AwsPort, options: CollectOptions): Pr
   const coverage = { kinds: kindNames.filter((name) => wanted.includes(name)), gaps };
   const snapshot = { instance: await describing, accounts: accounts ?? [], objects: objectMap(objects), coverage };
   return { snapshot, directory, findings: [...findings, ...findingsIn(snapshot)] };
-}
-
-function actionOf({ details: { action } }: AwsError): string {
-  return typeof action === 'string' ? action : 'unknown';
 }
 
 /** An account with assignments that the organization does not list: it has left, or the caller may not see it. */
@@ -106,36 +91,4 @@ async function allEnded(work: readonly Promise<unknown>[]): Promise<void> {
 async function collectKind(kind: Kind, context: CollectContext): Promise<SnapshotObject[]> {
   const bodies = await kind.collect(context);
   return bodies.map((body) => makeObject(kind.schema, body));
-}
-
-function makeContext(aws: AwsPort, directory: Directory, { gaps, findings }: Notes, reading: ReadonlyMap<KindName, Promise<unknown>>, options: CollectOptions): Omit<CollectContext, 'accountIds'> {
-  const budget = new CallBudget(aws.calls, options.callsBefore ?? new Map(aws.calls), aws.requestsPerSecond, options.known);
-  Object.entries(options.callsAfter ?? {}).forEach(([action, count]) => { budget.expect(action, count); });
-  return {
-    ports: aws.open(options.instance),
-    directory,
-    earlier: options.earlier,
-    concurrency: options.concurrency ?? defaultConcurrency,
-    isComplete: (kind) => !gaps.some((gap) => gap.kind === kind && gap.name === undefined),
-    whenRead: async (kind) => {
-      await Promise.resolve(); // every kind has begun by then
-      await reading.get(kind);
-    },
-    expect: (calls, basis) => {
-      for (const [action, count] of Object.entries(calls)) budget.expect(action, count);
-      options.onPrediction?.(budget.predict(basis));
-    },
-    find: (finding) => findings.push(finding),
-    gap: (gap) => gaps.push(gap),
-    progress: options.onProgress ?? (() => undefined),
-    orGap: async (missing, ask) => {
-      try {
-        return await ask();
-      } catch (thrown) {
-        if (!(thrown instanceof AwsError) || fatal.has(thrown.code)) throw thrown;
-        gaps.push({ ...missing, operation: actionOf(thrown), reason: thrown.message });
-        return undefined;
-      }
-    },
-  };
 }

@@ -25,6 +25,7 @@ export function earlierSnapshot(snapshot: Snapshot, touched: Touched): Earlier {
     idOf: liveId,
     assignments: whole.has('account-assignments') ? undefined : withoutTouched(accounts.rows, touched, touchedAccounts),
     touchedPairs: touched.pairs,
+    touchedProvisions: [...(touched.provisions ?? [])],
     touchedAccounts,
   };
 }
@@ -39,7 +40,8 @@ function unreadKinds({ coverage }: Snapshot): readonly KindName[] {
   return kindNames.filter((kind) => !coverage.kinds.includes(kind) || gaps.includes(kind));
 }
 
-function idOf({ kind, body }: SnapshotObject): string | undefined {
+/** The live ID that an object was read with; undefined of kinds that have none. */
+export function idOf({ kind, body }: SnapshotObject): string | undefined {
   const id = (schemaOf(kind).readOnlyFields as readonly string[]).includes('id') ? body['id'] : undefined;
   return typeof id === 'string' ? id : undefined;
 }

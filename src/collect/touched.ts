@@ -11,6 +11,8 @@ export interface Touched {
   readonly ids: ReadonlySet<string>;
   /** Places whose assignments have to be read again. */
   readonly pairs: readonly Pair[];
+  /** Permission sets, by ARN, that accounts may have got another state of. */
+  readonly provisions?: ReadonlySet<string>;
   /** Accounts all of whose assignments have to be read again. */
   readonly accounts?: readonly string[];
 }
@@ -29,13 +31,15 @@ export function touchedBy(events: readonly TrailEvent[]): Touched {
   const whole = new Set<KindName>();
   const ids = new Set<string>();
   const pairs = new Map<string, Pair>();
+  const provisions = new Set<string>();
   for (const event of relevant(events)) {
     const effect = effectOf(event);
     effect.ids?.forEach((id) => ids.add(id));
+    effect.provisions?.forEach((arn) => provisions.add(arn));
     effect.pairs?.forEach((pair) => pairs.set(pairText(pair), pair));
     kindsOf(effect.whole, event).forEach((kind) => whole.add(kind));
   }
-  return { whole, ids, pairs: [...pairs.values()] };
+  return { whole, ids, pairs: [...pairs.values()], provisions };
 }
 
 /** Whether any event can have changed what a snapshot holds. */

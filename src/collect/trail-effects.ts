@@ -6,6 +6,8 @@ import type { KindName } from '../model/index.js';
 export interface Effect {
   readonly ids?: readonly string[];
   readonly pairs?: readonly Pair[];
+  /** Permission sets, by ARN, of which accounts may have another state than before. */
+  readonly provisions?: readonly string[];
   /** Kinds to read again; `service`: all that its source keeps, `everything`: all. */
   readonly whole?: 'everything' | 'service' | readonly KindName[];
 }
@@ -13,6 +15,7 @@ export interface Effect {
 type Rule = (event: TrailEvent) => Effect;
 
 const none: Rule = () => ({});
+const provisioning: Rule = ({ parameters }) => ({ provisions: [text(parameters['permissionSetArn'])].filter((arn) => arn !== undefined) });
 const everything: Rule = () => ({ whole: 'everything' });
 const unknown: Rule = () => ({ whole: 'service' });
 
@@ -23,7 +26,9 @@ const named = (members: readonly string[], kinds: readonly KindName[]): Rule => 
 };
 
 const members = named(['groupId'], ['group']);
-const permissionSet = named(['permissionSetArn'], ['permission-set']);
+const permissionSetById = named(['permissionSetArn'], ['permission-set']);
+/** What accounts have of it is outdated then. */
+const permissionSet: Rule = (event) => ({ ...permissionSetById(event), ...provisioning(event) });
 const resource = named(['resourceArn', 'applicationArn', 'trustedTokenIssuerArn'], []);
 
 const pair: Rule = ({ parameters }) => {
@@ -40,11 +45,12 @@ const rules: Readonly<Record<string, Rule>> = {
   ...all(none, [
     'CreateUser', 'UpdateUser', 'DeleteUser', 'EnableUser', 'DisableUser', 'PutUser', 'PatchUser', 'UpdatePassword', 'CreateAlias',
     'CreateGroup', 'UpdateGroup', 'DeleteGroup',
-    'CreatePermissionSet', 'DeletePermissionSet', 'ProvisionPermissionSet',
+    'CreatePermissionSet', 'DeletePermissionSet',
     'UpdateInstance', 'AddRegion', 'RemoveRegion', 'CreateInstance',
     'CreateInstanceAccessControlAttributeConfiguration', 'UpdateInstanceAccessControlAttributeConfiguration', 'DeleteInstanceAccessControlAttributeConfiguration',
     'CreateApplication', 'DeleteApplication', 'CreateTrustedTokenIssuer', 'DeleteTrustedTokenIssuer',
   ]),
+  ...all(provisioning, ['ProvisionPermissionSet']),
   ...all(members, ['CreateGroupMembership', 'DeleteGroupMembership', 'AddMemberToGroup', 'RemoveMemberFromGroup', 'PatchGroup']),
   ...all(permissionSet, [
     'UpdatePermissionSet', 'PutInlinePolicyToPermissionSet', 'DeleteInlinePolicyFromPermissionSet',

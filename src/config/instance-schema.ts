@@ -4,6 +4,9 @@ import { partitionOfArn } from '../model/index.js';
 import { partitionOf, partitions } from './partition.js';
 import { roleSchema } from './role-schema.js';
 
+/** Days that CloudTrail's event history reaches back (CloudTrail User Guide, "Working with CloudTrail event history"). */
+const trailDays = 90;
+
 /** What the file says of one instance; each field may be absent. */
 const fields = z.strictObject({
   region: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/, 'is not a Region').optional()
@@ -18,6 +21,8 @@ const fields = z.strictObject({
     .describe('The only instance that may be read and written'),
   requestsPerSecond: z.number().min(0).max(1000).optional().describe('Limit for each service, 0 is none; default: 20'),
   kinds: z.array(z.enum(kindWords)).min(1).optional().describe('The only kinds that are read of this instance; default: all'),
+  fullAfterDays: z.int('is not a whole number of days').min(1, 'is less than a day').max(trailDays - 1, `is more than the ${trailDays - 1} days that CloudTrail can be asked about`).optional().describe('Days after which an incremental backup reads everything; default: 7'),
+  suddenLossPercent: z.number().min(1, 'is less than 1 per cent').max(100, 'is more than 100 per cent').optional().describe('Share of a kind whose loss between two snapshots is a warning; default: 30'),
 });
 
 /** One instance as the file has it. */

@@ -9,6 +9,8 @@ export interface CollectContext {
   readonly directory: Directory;
   /** What need not be asked for again; undefined in a full reading. */
   readonly earlier?: Earlier | undefined;
+  /** True of an object, by its live ID, that the snapshot before lacks: it is asked for first. */
+  readonly isLacking: (kind: KindName, id: string) => boolean;
   /** Accounts of the organization; undefined when they could not be listed. */
   readonly accountIds: () => Promise<readonly string[] | undefined>;
   /** Calls under way at a time; the limiter, not this, sets the pace. */
@@ -19,7 +21,7 @@ export interface CollectContext {
   isComplete(kind: KindName): boolean;
   /**
    * Announces how many calls of some actions the reading needs in all.
-   * @param basis `known` when nothing else depends on what is still to be listed
+   * @param basis `known` once for each kind: with its last announcement
    */
   expect(calls: Readonly<Record<string, number>>, basis: 'lists' | 'known'): void;
   /** Records something that is worth knowing, and no gap. */
@@ -31,6 +33,8 @@ export interface CollectContext {
    * @param gap what is missing without the answer
    */
   orGap<T>(gap: Pick<Gap, 'kind' | 'name'>, ask: () => Promise<T>): Promise<T | undefined>;
+  /** The same answer for all who ask under this key, failures too: several objects may mention the same thing. */
+  readonly once: <T>(key: string, ask: () => Promise<T>) => Promise<T>;
   /** Tells how many objects of a kind are read. */
   progress(kind: KindName, count: number): void;
 }

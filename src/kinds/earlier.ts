@@ -16,6 +16,8 @@ export interface Earlier {
   readonly assignments: readonly AssignmentIds[] | undefined;
   /** Places whose assignments have to be listed again. */
   readonly touchedPairs: readonly Pair[];
+  /** Permission sets, by ARN, that accounts may have got another state of. */
+  readonly touchedProvisions: readonly string[];
   /** Accounts all of whose assignments have to be listed again: they were not read whole. */
   readonly touchedAccounts: readonly string[];
 }

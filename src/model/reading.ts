@@ -32,3 +32,12 @@ export interface Loss {
   readonly before: number;
   readonly after: number;
 }
+
+/** What a snapshot keeps of a kind and no restore could set in an empty instance. */
+export interface BeyondRestore {
+  readonly kind: KindName;
+  /** Which field, and what to do by hand. */
+  readonly reason: string;
+  /** Objects that have it. */
+  readonly count: number;
+}

@@ -1,6 +1,6 @@
 import type { Gap } from './snapshot.js';
 import type { KindName } from './object.js';
-import type { Finding, Loss, Reading } from './reading.js';
+import type { BeyondRestore, Finding, Loss, Reading } from './reading.js';
 
 /**
  * What describes the act of taking a snapshot. It travels as trailers of the commit message, never in the tree,
@@ -33,6 +33,8 @@ export interface SnapshotMetadata {
   readonly findings: readonly Finding[];
   /** What has suddenly gone; such a snapshot never becomes the baseline by itself. */
   readonly losses: readonly Loss[];
+  /** What is kept to be known and cannot be restored; absent where nobody looked. */
+  readonly beyondRestore?: readonly BeyondRestore[] | undefined;
   /** Version of the tree's format. */
   readonly formatVersion: number;
   readonly toolVersion: string;

@@ -9,10 +9,16 @@ export interface InstanceInfo {
   readonly name?: string | undefined;
   /** What it is when it is not ACTIVE. */
   readonly status?: string | undefined;
+  readonly statusReason?: string | undefined;
   /** Regions besides the primary one, sorted. */
   readonly additionalRegions?: readonly string[] | undefined;
+  /** Of Regions that are not ACTIVE what they are, by name. */
+  readonly regionStatus?: Readonly<Record<string, string>> | undefined;
   /** Key of the customer by which its data are encrypted; absent: a key of AWS. */
   readonly kmsKeyArn?: string | undefined;
+  /** What the encryption is when it is not ENABLED. */
+  readonly encryptionStatus?: string | undefined;
+  readonly encryptionStatusReason?: string | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 

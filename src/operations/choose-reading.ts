@@ -26,8 +26,8 @@ export interface ReadingPlace {
 
 const dayMs = 24 * 3_600_000;
 
-/** Age at which everything is read again: events can be missed for reasons that nobody sees. */
-const fullAfterMs = 7 * dayMs;
+/** Age at which everything is read again where nobody has chosen one: events can be missed for reasons that nobody sees. */
+const defaultFullAfterDays = 7;
 
 /** CloudTrail delivers about five minutes after the call, and does not promise it: twice the longest that was ever said. */
 const overlapMs = 30 * 60_000;
@@ -41,7 +41,7 @@ const mostEvents = 2_000;
  * @param base the latest backup of the instance; undefined for the first
  */
 export async function chooseReading(context: OperationContext, place: ReadingPlace, base: SnapshotRecord | undefined): Promise<ChosenReading> {
-  const refusal = base === undefined ? 'there is no earlier snapshot' : await whyFull(base, place, context.now());
+  const refusal = base === undefined ? 'there is no earlier snapshot' : await whyFull(base, place, context);
   if (base === undefined || refusal !== undefined) return { mode: 'full', reason: refusal };
   const horizon = new Date(readFrom(base).getTime() - overlapMs);
   const events = await writesSince(place.aws, horizon, context.now());
@@ -67,11 +67,29 @@ export async function writesSince(aws: AwsPort, since: Date, until: Date): Promi
   return events;
 }
 
-async function whyFull(base: SnapshotRecord, place: ReadingPlace, now: Date): Promise<string | undefined> {
+async function whyFull(base: SnapshotRecord, place: ReadingPlace, context: OperationContext): Promise<string | undefined> {
+  const now = context.now();
   if (base.metadata.instanceArn !== place.instance.instanceArn) return `the last snapshot is of another instance, ${base.metadata.instanceArn}`;
   const ageMs = now.getTime() - fullAtOf(base).getTime();
-  if (ageMs > fullAfterMs) return `everything was last read ${Math.floor(ageMs / dayMs)} days ago`;
-  return unseenAccounts(place);
+  if (ageMs > (context.fullAfterDays ?? defaultFullAfterDays) * dayMs) return `everything was last read ${Math.floor(ageMs / dayMs)} days ago`;
+  return await unseenAccounts(place) ?? whyUntrusted(place.aws, base, now);
+}
+
+/**
+ * A trail that does not show a call of the last snapshot itself has a gap, is that of another account, or does not reach
+ * so far back, so that it may lack the calls of others too. Of the last half hour it need not show anything yet.
+ */
+async function whyUntrusted({ trail }: AwsPort, base: SnapshotRecord, now: Date): Promise<string | undefined> {
+  const [since, until] = [readFrom(base), base.metadata.takenAt];
+  if (now.getTime() - since.getTime() < overlapMs) return undefined;
+  try {
+    // The trail tells whole seconds.
+    const isShown = await trail.hasEvent('ListInstances', new Date(since.getTime() - 1_000), new Date(until.getTime() + 1_000));
+    return isShown ? undefined : `the trail does not show the calls of the last snapshot, ${base.metadata.snapshotId}, so it may lack others`;
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError)) throw thrown;
+    return `the trail cannot be read: ${thrown.message}`;
+  }
 }
 
 /** Calls of other accounts that administer the instance are in trails of their own, which these credentials do not see. */

@@ -1,4 +1,4 @@
-import { kindNames, type KindName, type Loss, type Snapshot, type SnapshotMetadata } from '../model/index.js';
+import { kindNames, type BeyondRestore, type KindName, type Loss, type Snapshot, type SnapshotMetadata } from '../model/index.js';
 import { commitSnapshot, newSnapshotId, type CommittedSnapshot } from '../store/index.js';
 import { encodeSnapshot, formatVersion } from '../tree/index.js';
 import type { OperationContext } from './context.js';
@@ -9,6 +9,8 @@ export interface CommitLiveOptions {
   readonly purpose: SnapshotMetadata['purpose'];
   /** What has suddenly gone since the snapshot before. */
   readonly losses?: readonly Loss[];
+  /** What no restore could set. */
+  readonly beyondRestore?: readonly BeyondRestore[];
   /** Lines for people: what changed. */
   readonly summary?: readonly string[];
   /** A private reference in place of the history; the commit then stands alone. */
@@ -34,6 +36,7 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     ...(live.reading === undefined ? {} : { reading: live.reading }),
     findings: live.findings ?? [],
     losses: options.losses ?? [],
+    ...(options.beyondRestore === undefined ? {} : { beyondRestore: options.beyondRestore }),
     formatVersion,
     toolVersion: context.toolVersion,
   };

@@ -1,6 +1,6 @@
 import type { AwsPort } from '../aws/index.js';
 import type { CallPrediction } from '../collect/call-budget.js';
-import type { KindName } from '../model/index.js';
+import type { KindName, Loss } from '../model/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
 import type { Repository } from '../store/index.js';
 
@@ -11,6 +11,8 @@ export type Progress =
   | { readonly type: 'writing' }
   /** Something that people should know, once. */
   | { readonly type: 'notice'; readonly text: string }
+  /** A warning: far fewer objects of a kind are there than before. It is in the snapshot as well. */
+  | { readonly type: 'loss'; readonly loss: Loss }
   | { readonly type: 'predicted'; readonly prediction: CallPrediction }
   | { readonly type: 'collected'; readonly kind: KindName; readonly count: number }
   | { readonly type: 'engine'; readonly progress: EngineProgress };
@@ -22,6 +24,10 @@ export interface OperationContext {
   readonly instanceName: string;
   /** The only kinds that are read of this instance; default: all. */
   readonly kinds?: readonly KindName[] | undefined;
+  /** Days after which an incremental backup reads everything; default: 7. */
+  readonly fullAfterDays?: number | undefined;
+  /** Share of a kind, in per cent, whose loss between two snapshots is a sudden loss; default: 30. */
+  readonly suddenLossPercent?: number | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

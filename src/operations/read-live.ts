@@ -2,12 +2,14 @@ import type { AwsPort, CallerIdentity } from '../aws/index.js';
 import type { RememberedAnswers } from '../collect/answers/remembered-answers.js';
 import { predictCalls, withoutKnown } from '../collect/call-budget.js';
 import { collectSnapshot, type CollectOptions } from '../collect/collect-snapshot.js';
+import { keepFindings } from '../collect/kept-findings.js';
+import { lackingIn } from '../collect/lacking.js';
 import { kindNames, type Finding, type KindName, type Reading, type Snapshot } from '../model/index.js';
 import type { SnapshotRecord } from '../store/index.js';
 import { chooseReading, type ChosenReading } from './choose-reading.js';
 import type { OperationContext } from './context.js';
 import { latestSnapshot } from './latest-snapshot.js';
-import type { NamedState } from './read-committed.js';
+import { readCommitted, type NamedState } from './read-committed.js';
 import type { ReadingFacts } from './reading-journal.js';
 import { settleReading } from './settle-reading.js';
 
@@ -27,7 +29,7 @@ export interface LiveState {
   readonly findings?: readonly Finding[];
   /** The latest backup when the reading began; undefined for the first. */
   readonly lastBackup?: SnapshotRecord | undefined;
-  /** The state that an incremental reading went on from. */
+  /** The state of the latest backup, where the reading needed it. */
   readonly baseState?: NamedState | undefined;
 }
 
@@ -66,7 +68,10 @@ export async function readLive(context: OperationContext, { kinds = context.kind
     onProgress: (kind, count) => { context.onProgress({ type: 'collected', kind, count }); },
     onPrediction: (prediction) => { context.onProgress({ type: 'predicted', prediction }); },
   };
-  const first = await collectSnapshot(answers === undefined ? aws : aws.remembering(answers), { ...options, known, earlier: chosen.earlier });
+  const baseState = chosen.baseState ?? await holedState(context, lastBackup);
+  const isLacking = baseState && lackingIn(baseState.snapshot);
+  const read = await collectSnapshot(answers === undefined ? aws : aws.remembering(answers), { ...options, known, isLacking, earlier: chosen.earlier });
+  const first = keepFindings(read, lastBackup?.metadata.findings ?? [], chosen.earlier);
   const recalled = answers?.recalled;
   const readFrom = recalled?.from ?? startedAt;
   // The second look begins at the oldest answer, and is not answered from memory.
@@ -78,7 +83,7 @@ export async function readLive(context: OperationContext, { kinds = context.kind
     snapshot: collected.snapshot,
     findings: collected.findings,
     lastBackup,
-    baseState: chosen.baseState,
+    baseState,
     reading: { ...withoutEarlier(chosen), fullAt: chosen.fullAt ?? readFrom, settled },
     caller,
     takenAt,
@@ -86,6 +91,12 @@ export async function readLive(context: OperationContext, { kinds = context.kind
     calls: callsSince(aws, callsBefore),
     ...(recalled && { readFrom: recalled.from, recalledAnswers: recalled.answers }),
   };
+}
+
+/** The latest backup when it has gaps, which are then asked for first. */
+async function holedState(context: OperationContext, lastBackup: SnapshotRecord | undefined): Promise<NamedState | undefined> {
+  if (lastBackup === undefined || lastBackup.metadata.gaps.length === 0) return undefined;
+  return readCommitted(context, lastBackup.commit);
 }
 
 function withoutEarlier({ mode, base, reason }: Pick<Reading, 'mode' | 'base' | 'reason'>): Pick<Reading, 'mode' | 'base' | 'reason'> {

@@ -1,9 +1,10 @@
 import type { AwsPort } from '../aws/index.js';
 import type { Collected } from '../collect/collect-snapshot.js';
 import { earlierSnapshot } from '../collect/earlier-snapshot.js';
+import { keepFindings } from '../collect/kept-findings.js';
 import { touchedBy, touchesAnything } from '../collect/touched.js';
 import type { Earlier } from '../kinds/earlier.js';
-import { keyText, type Finding, type Settled } from '../model/index.js';
+import type { Settled } from '../model/index.js';
 import { writesSince } from './choose-reading.js';
 
 /** Times that what has moved is read again. */
@@ -32,16 +33,7 @@ export async function settleReading(
     if (!touchesAnything(events)) return { collected: state, settled: 'settled' };
     if (round === rounds) return { collected: state, settled: 'moving' };
     since = until;
-    state = withFindings(await readAgain(earlierSnapshot(state.snapshot, touchedBy(events))), state.findings);
+    const earlier = earlierSnapshot(state.snapshot, touchedBy(events));
+    state = keepFindings(await readAgain(earlier), state.findings, earlier);
   }
-}
-
-/** What only a reading of every pair can find, and reading a part again does not look for. */
-const ofWholeReadings: readonly Finding['type'][] = ['outdated-permission-set', 'unassigned-permission-set'];
-
-/** A state with what the reading before it has found and it has not looked for, about objects that are still there. */
-function withFindings(collected: Collected, before: readonly Finding[]): Collected {
-  const kept = before.filter(({ type, kind, name, detail }) => ofWholeReadings.includes(type) && collected.snapshot.objects.has(keyText({ kind, name }))
-    && !collected.findings.some((found) => found.type === type && found.name === name && found.detail === detail));
-  return { ...collected, findings: [...collected.findings, ...kept] };
 }

@@ -1,7 +1,8 @@
-import type { ChangeSet, SnapshotMetadata } from '../model/index.js';
+import type { ChangeSet, Loss, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
+import { beyondRestore } from '../plan/index.js';
 import { verifySnapshot } from '../store/index.js';
-import { lossesSince } from '../collect/losses.js';
+import { countsBefore, lossesSince } from '../collect/losses.js';
 import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { describeChanges } from './describe-changes.js';
@@ -26,18 +27,20 @@ export interface TakenSnapshot {
 export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
   /** Goes on with what an interrupted run has read, and keeps what this one reads until it is committed. */
   readonly resume?: ResumeOptions;
+  /** What was lost since the snapshot before was meant to go. */
+  readonly acceptLosses?: boolean | undefined;
 }
 
 /**
  * Reads the live instance, commits it and verifies what was written.
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
-export async function takeSnapshot(context: OperationContext, { resume, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
+export async function takeSnapshot(context: OperationContext, { resume, acceptLosses = false, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
   const reading = { ...options, settle: true };
-  if (resume === undefined) return commitVerified(context, await readLive(context, reading));
+  if (resume === undefined) return commitVerified(context, await readLive(context, reading), acceptLosses);
   const journal = new ReadingJournal(context, resume);
   try {
-    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
+    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }), acceptLosses);
     await journal.remove();
     return taken;
   } catch (thrown) {
@@ -47,14 +50,21 @@ export async function takeSnapshot(context: OperationContext, { resume, ...optio
   }
 }
 
-async function commitVerified(context: OperationContext, live: LiveState): Promise<TakenSnapshot> {
+function lossesOf({ suddenLossPercent }: OperationContext, { snapshot, lastBackup }: LiveState): Loss[] {
+  return lastBackup === undefined ? [] : lossesSince(countsBefore(lastBackup.metadata), countObjects(snapshot), snapshot.coverage, suddenLossPercent);
+}
+
+async function commitVerified(context: OperationContext, live: LiveState, acceptLosses: boolean): Promise<TakenSnapshot> {
   context.signal?.throwIfAborted();
   context.onProgress({ type: 'writing' });
   const previous = (await latestSnapshot(context))?.commit;
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
   const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
-  const losses = live.lastBackup === undefined ? [] : lossesSince(live.lastBackup.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
-  const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
+  const losses = acceptLosses ? [] : lossesOf(context, live);
+  losses.forEach((loss) => { context.onProgress({ type: 'loss', loss }); });
+  const committed = await commitLive(context, live, {
+    purpose: 'backup', losses, beyondRestore: beyondRestore(live.snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
+  });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }

@@ -5,5 +5,6 @@ export * from './guards.js';
 export { identitySources, type IdentitySource } from '../model/index.js';
 export { unknownNames, type UnknownName } from './scope/unknown-names.js';
 export { parseSelection, selectionFields, type Selection } from './scope/selection.js';
+export { beyondRestore } from './beyond-restore.js';
 export * from './predict-restore.js';
 export * from './compatibility/index.js';

@@ -1,4 +1,4 @@
-import type { Finding, Loss, Reading, SnapshotMetadata } from '../model/index.js';
+import type { BeyondRestore, Finding, Loss, Reading, SnapshotMetadata } from '../model/index.js';
 import { decodeNumber, decodeObject, decodeText, decodeTime, encodeJson, encodeText, isKind } from './trailer-value.js';
 
 type Trailers = ReadonlyMap<string, readonly string[]>;
@@ -8,21 +8,24 @@ const findingTypes: readonly Finding['type'][] = [
 ];
 
 /** Trailers on how a state was read and what was noticed; none for what is not known. */
-export function encodeReading({ reading, findings, losses }: SnapshotMetadata): [key: string, value: string][] {
+export function encodeReading({ reading, findings, losses, beyondRestore = [] }: SnapshotMetadata): [key: string, value: string][] {
   return [
     ...(reading === undefined ? [] : readingPairs(reading)),
     ...findings.map((finding): [string, string] => ['Finding', encodeJson(finding)]),
     ...losses.map((loss): [string, string] => ['Loss', encodeJson(loss)]),
+    ...beyondRestore.map((kept): [string, string] => ['Beyond-Restore', encodeJson(kept)]),
   ];
 }
 
 /** @throws Error when a trailer is malformed */
-export function decodeReading(trailers: Trailers): Pick<SnapshotMetadata, 'reading' | 'findings' | 'losses'> {
+export function decodeReading(trailers: Trailers): Pick<SnapshotMetadata, 'reading' | 'findings' | 'losses' | 'beyondRestore'> {
   const reading = decodeMode(trailers);
+  const beyondRestore = trailers.get('Beyond-Restore');
   return {
     ...(reading === undefined ? {} : { reading }),
     findings: (trailers.get('Finding') ?? []).map(decodeFinding).filter((finding) => finding !== undefined),
     losses: (trailers.get('Loss') ?? []).map(decodeLoss).filter((loss) => loss !== undefined),
+    ...(beyondRestore && { beyondRestore: beyondRestore.map(decodeBeyondRestore).filter((kept) => kept !== undefined) }),
   };
 }
 
@@ -59,4 +62,9 @@ function decodeFinding(value: string): Finding | undefined {
 function decodeLoss(value: string): Loss | undefined {
   const { kind, before, after } = decodeObject(value);
   return isKind(kind) ? { kind, before: decodeNumber(String(before)), after: decodeNumber(String(after)) } : undefined;
+}
+
+function decodeBeyondRestore(value: string): BeyondRestore | undefined {
+  const { kind, reason, count } = decodeObject(value);
+  return isKind(kind) ? { kind, reason: String(reason), count: decodeNumber(String(count)) } : undefined;
 }

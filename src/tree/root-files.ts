@@ -12,6 +12,9 @@ import { writeYaml } from './write-yaml.js';
 const text = z.string().min(1).max(1224);
 const accountId = z.string().regex(/^\d{12}$/, 'is not an account ID of 12 digits');
 
+/** What AWS gives as a reason; no length is documented. */
+const reason = z.string().min(1).max(10_000);
+
 const instanceSchema = z.strictObject({
   format: z.literal(formatVersion),
   instanceArn: text,
@@ -20,8 +23,12 @@ const instanceSchema = z.strictObject({
   ownerAccountId: accountId,
   name: z.string().max(255).optional(),
   status: text.optional(),
+  statusReason: reason.optional(),
   additionalRegions: z.array(text).optional(),
+  regionStatus: mapping(text, text).optional(),
   kmsKeyArn: z.string().min(20).max(2048).optional(),
+  encryptionStatus: text.optional(),
+  encryptionStatusReason: reason.optional(),
   tags: mapping(z.string().min(1).max(128), z.string().max(256)).optional(),
   kinds: z.array(z.enum(kindNames)).optional(),
 });

@@ -6,11 +6,11 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   preview: async () => (await import('./preview.js')).benchPreview,
   up: async () => (await import('./up.js')).benchUp,
   collect: async () => (await import('./collect.js')).benchCollect,
-  limit: async () => (await import('./limit.js')).benchLimit,
+  'collect-limit': async () => (await import('./collect-limit.js')).benchCollectLimit,
+  'collect-large': async () => (await import('./collect-large.js')).benchCollectLarge,
   emulator: async () => (await import('./emulator.js')).benchEmulator,
   'restore-rate': async () => (await import('./restore-rate.js')).benchRestoreRate,
   'restore-picture': async () => (await import('./restore-picture.js')).benchRestorePicture,
   'restore-large': async () => (await import('./restore-large.js')).benchRestoreLarge,
   'restore-terraform': async () => (await import('./restore-terraform.js')).benchRestoreTerraform,
-  large: async () => (await import('./large.js')).benchLarge,
 };

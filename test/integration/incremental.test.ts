@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { takeSnapshot } from '../../src/operations/index.js';
+import { takeSnapshot, type Progress } from '../../src/operations/index.js';
 import { checkIncrement, withDemo } from '../support/incremental-law.js';
 import { liveChange } from '../support/live-changes.js';
 
@@ -81,6 +81,45 @@ describe('an incremental snapshot', function () {
     expect((await takeSnapshot(later, { mode: 'incremental' })).metadata.reading).to.include({ mode: 'full', reason: 'everything was last read 8 days ago' });
   }));
 
+  it('reads everything after as many days as are chosen', () => withDemo({}, async (instance) => {
+    await takeSnapshot(instance.context);
+    const later = { ...instance.context, fullAfterDays: 2, now: () => new Date(Date.now() + 3 * 24 * 3_600_000) };
+    expect((await takeSnapshot(later, { mode: 'incremental' })).metadata.reading).to.include({ mode: 'full', reason: 'everything was last read 3 days ago' });
+  }));
+
+  it('goes on from a snapshot whose own calls the trail shows, and reads everything where it does not show them', () => withDemo({}, async (instance) => {
+    const later = (context: typeof instance.context) => ({ ...context, now: () => new Date(Date.now() + 3_600_000) });
+    const first = await takeSnapshot(instance.context);
+    const second = await takeSnapshot(later(instance.context), { mode: 'incremental' });
+    expect(second.metadata.reading).to.include({ mode: 'incremental', base: first.metadata.snapshotId });
+    const { trail: _lost, ...state } = instance.emulator.dump();
+    await withDemo({ seed: state }, async (other) => {
+      const elsewhere = { ...later(instance.context), aws: other.context.aws, now: () => new Date(Date.now() + 2 * 3_600_000) };
+      const { metadata } = await takeSnapshot(elsewhere, { mode: 'incremental' });
+      expect(metadata.reading?.mode).to.equal('full');
+      expect(metadata.reading?.reason).to.include(`does not show the calls of the last snapshot, ${second.metadata.snapshotId}`);
+    });
+  }));
+
+  it('keeps what was found about permission sets that nothing touched, and looks again at the others', () => withDemo({}, async (instance) => {
+    const { instanceArn = '', identityStoreId = '', assignments, permissionSets } = instance.emulator.dump();
+    const { ssoAdmin } = instance.aws.open({ instanceArn, identityStoreId });
+    const names = [...new Set(assignments.map(({ permissionSet }) => permissionSet))];
+    const arnOf = (name = ''): string => permissionSets.find((one) => one.name === name)?.arn ?? '';
+    const outdated = async (mode: 'full' | 'incremental'): Promise<string[]> => {
+      const { metadata } = await takeSnapshot(instance.context, { mode });
+      return metadata.findings.filter(({ type }) => type === 'outdated-permission-set').map(({ name }) => name).sort();
+    };
+    await ssoAdmin.putInlinePolicy(arnOf(names[0]), '{"Statement":[]}');
+    expect(await outdated('full')).to.deep.equal([names[0]]);
+    await ssoAdmin.putInlinePolicy(arnOf(names[1]), '{"Statement":[]}');
+    expect(await outdated('incremental')).to.deep.equal([names[0], names[1]].sort());
+    await ssoAdmin.provisionEverywhere(arnOf(names[0]));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await outdated('incremental')).to.deep.equal([names[1]]);
+    expect(await outdated('incremental')).to.deep.equal(await outdated('full'));
+  }));
+
   it('tries again what the last one could not read', () => withDemo({}, async (instance) => {
     const error = { type: 'AccessDeniedException', message: 'denied' };
     instance.emulator.addFault({ operation: 'ListAccountAssignments', error, times: 1 });
@@ -92,6 +131,35 @@ describe('an incremental snapshot', function () {
     expect(healed.metadata.gaps).to.deep.equal([]);
     expect(callsOf(healed)).to.be.below(callsOf(holed) / 2);
     expect(healed.tree).to.equal((await takeSnapshot(instance.context)).tree);
+  }));
+
+  it('and a full one as well ask first for what the last one lacks', () => withDemo({}, async (instance) => {
+    const { groups, permissionSets, assignments } = instance.emulator.dump();
+    const [group, permissionSet, accountId] = [groups.at(-1)?.id, permissionSets.at(-1)?.arn, assignments.at(-1)?.accountId];
+    const error = { type: 'AccessDeniedException', message: 'denied' };
+    instance.emulator.addFault({ operation: 'ListAccountAssignments', match: { AccountId: accountId ?? '' }, error });
+    instance.emulator.addFault({ operation: 'ListGroupMemberships', match: { GroupId: group ?? '' }, error });
+    instance.emulator.addFault({ operation: 'GetInlinePolicyForPermissionSet', match: { PermissionSetArn: permissionSet ?? '' }, error });
+    await takeSnapshot(instance.context);
+    instance.emulator.clearFaults();
+    instance.emulator.clearCalls();
+    expect((await takeSnapshot(instance.context)).metadata.gaps).to.deep.equal([]);
+    const first = (operation: string) => instance.emulator.calls.find((call) => call.operation === operation)?.parameters;
+    expect(first('ListGroupMemberships')).to.include({ GroupId: group });
+    expect(first('DescribePermissionSet')).to.include({ PermissionSetArn: permissionSet });
+    expect(first('ListAccountAssignments')).to.include({ AccountId: accountId });
+  }));
+
+  it('does not take for provisioned what an account lost with its last assignment', () => withDemo({}, async (instance) => {
+    await takeSnapshot(instance.context);
+    const { instanceArn = '', identityStoreId = '', assignments, permissionSets } = instance.emulator.dump();
+    const { ssoAdmin } = instance.aws.open({ instanceArn, identityStoreId });
+    const { accountId = '', permissionSet } = assignments[0] ?? {};
+    const arn = permissionSets.find(({ name }) => name === permissionSet)?.arn ?? '';
+    for await (const row of ssoAdmin.listAssignments(accountId, arn)) await ssoAdmin.deleteAssignment(row);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { metadata } = await takeSnapshot(instance.context, { mode: 'incremental' });
+    expect(metadata.findings.filter(({ type }) => type === 'unassigned-permission-set')).to.deep.equal([]);
   }));
 });
 
@@ -133,9 +201,22 @@ describe('what a snapshot notices', function () {
     await takeSnapshot(instance.context);
     const { users, identityStoreId = '' } = instance.emulator.dump();
     for (const { id = '' } of users.slice(0, 13)) instance.emulator.change({ operation: 'DeleteUser', input: { IdentityStoreId: identityStoreId, UserId: id } });
-    const taken = await takeSnapshot(instance.context);
+    let warnings = 0;
+    const context = { ...instance.context, onProgress: (progress: Progress) => { if (progress.type === 'loss') warnings += 1; } };
+    const taken = await takeSnapshot(context);
     expect(taken.metadata.losses).to.deep.equal([{ kind: 'user', before: 40, after: 27 }]);
+    // It does not become the normal state by being seen twice.
+    expect((await takeSnapshot(context)).metadata.losses).to.deep.equal([{ kind: 'user', before: 40, after: 27 }]);
+    expect((await takeSnapshot(context, { acceptLosses: true })).metadata.losses).to.deep.equal([]);
     expect((await takeSnapshot(instance.context)).metadata.losses).to.deep.equal([]);
+    expect(warnings).to.equal(2);
+  }));
+
+  it('a loss of another share where one is chosen', () => withDemo({}, async (instance) => {
+    await takeSnapshot(instance.context);
+    const { users, identityStoreId = '' } = instance.emulator.dump();
+    for (const { id = '' } of users.slice(0, 5)) instance.emulator.change({ operation: 'DeleteUser', input: { IdentityStoreId: identityStoreId, UserId: id } });
+    expect((await takeSnapshot({ ...instance.context, suddenLossPercent: 10 })).metadata.losses).to.deep.equal([{ kind: 'user', before: 40, after: 35 }]);
   }));
 
   it('no loss where a kind could not be read', () => withDemo({}, async (instance) => {

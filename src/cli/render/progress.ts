@@ -89,6 +89,7 @@ class Counts {
   text(progress: Progress): string {
     switch (progress.type) {
       case 'notice':
+      case 'loss': // told at the end, with the other notes on the snapshot
       case 'writing':
         return this.#step;
       case 'step':

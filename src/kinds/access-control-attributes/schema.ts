@@ -8,6 +8,7 @@ const attributeKey = z.string().min(1).max(128).regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-
 const schema = z.strictObject({
   attributes: mapping(attributeKey, z.string().max(256)),
   status: z.enum(['CREATION_IN_PROGRESS', 'CREATION_FAILED']).optional(),
+  statusReason: z.string().min(1).max(10_000).optional(), // no length is documented
 });
 
 /** Attributes for access control: from each key to its source. The status is there only when it is not ENABLED. */
@@ -24,7 +25,7 @@ export const accessControlAttributesSchema: KindSchema<AccessControlAttributes> 
   resourceType: 'AccessControlAttributes',
   componentType: 'AccessControl',
   schema,
-  readOnlyFields: ['status'],
+  readOnlyFields: ['status', 'statusReason'],
   unsettable: () => ({}), // the status follows from the creation
   attainable: (desired, live) => withLiveFields(desired, live, accessControlAttributesSchema.readOnlyFields),
   isJsonText: () => false,
@@ -32,10 +33,10 @@ export const accessControlAttributesSchema: KindSchema<AccessControlAttributes> 
   unionProperties: ['attributes'],
   refersTo: [],
   references: () => [],
-  canonical: ({ attributes, status }) => ({
+  canonical: ({ attributes, status, statusReason }) => ({
     // Access control without any attribute is on, which is not the same as off: an empty mapping stays.
     attributes: sortedByKey(attributes),
-    ...withoutEmpty({ status }),
+    ...withoutEmpty({ status, statusReason }),
   }),
   toProperties: ({ attributes }) => ({ attributes: encodeTexts(attributes) }),
   fromProperties: (properties) =>

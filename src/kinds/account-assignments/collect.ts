@@ -1,8 +1,10 @@
 import { collectAll, mapConcurrently, type AssignmentIds } from '../../aws/index.js';
 import type { Collect, CollectContext } from '../collector.js';
+import { lackingFirst } from '../lacking-first.js';
 import { isOrphan, kindOfPrincipal } from '../principal.js';
 import type { Pair } from './pair.js';
 import { provisionedPairs } from './provisioned-pairs.js';
+import { askOutdated, noteUnassigned } from './provisioning-findings.js';
 import { accountAssignmentsSchema, type AccountAssignments, type OrphanedAssignment } from './schema.js';
 
 /**
@@ -10,17 +12,19 @@ import { accountAssignmentsSchema, type AccountAssignments, type OrphanedAssignm
  * snapshot, the pairs that something has touched, and the rest from there.
  */
 export const collectAccountAssignments: Collect<AccountAssignments> = async (context) => {
-  const pairs = await pairsToAsk(context);
+  const pairs = lackingFirst(context, 'account-assignments', await pairsToAsk(context), ({ accountId }) => accountId);
   context.expect({ 'sso:ListAccountAssignments': pairs.length }, 'known');
   const byAccount = rowsByAccount(await earlierRows(context));
   const incomplete = new Set<string>();
+  const empty: Pair[] = [];
   await mapConcurrently(pairs, context.concurrency, async ({ accountId, permissionSetArn }) => {
     const found = await context.orGap({ kind: 'account-assignments', name: accountId }, () =>
       collectAll(context.ports.ssoAdmin.listAssignments(accountId, permissionSetArn)));
-    if (found?.length === 0) noteUnassigned(context, accountId, permissionSetArn);
+    if (found?.length === 0) empty.push({ accountId, permissionSetArn });
     if (found === undefined) incomplete.add(accountId);
     else byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), ...found]);
   });
+  await noteUnassigned(context, empty);
   await context.whenRead('user');
   await context.whenRead('group');
   const complete = [...byAccount].filter(([accountId, rows]) => rows.length > 0 && !incomplete.has(accountId));
@@ -44,6 +48,7 @@ async function pairsToAsk(context: CollectContext): Promise<readonly Pair[]> {
   const { earlier, ports: { ssoAdmin } } = context;
   if (earlier?.assignments === undefined) return provisionedPairs(context);
   await context.whenRead('permission-set');
+  await askOutdated(context, earlier.touchedProvisions);
   const ofAccounts = await mapConcurrently(earlier.touchedAccounts, context.concurrency, async (accountId) => {
     const arns = await context.orGap({ kind: 'account-assignments', name: accountId }, () => collectAll(ssoAdmin.listProvisionedPermissionSets(accountId)));
     return (arns ?? []).map((permissionSetArn): Pair => ({ accountId, permissionSetArn }));
@@ -75,9 +80,4 @@ async function nameAll(context: CollectContext, accountId: string, rows: readonl
   }
   context.progress('account-assignments', rows.length);
   return accountAssignmentsSchema.canonical({ accountId, permissionSets: Object.fromEntries(permissionSets), orphans });
-}
-
-function noteUnassigned({ directory, find }: CollectContext, accountId: string, arn: string): void {
-  const name = directory.nameOf('permission-set', arn) ?? arn;
-  find({ type: 'unassigned-permission-set', kind: 'permission-set', name, detail: `provisioned in ${accountId}, and assigned to nobody there` });
 }

@@ -1,6 +1,7 @@
 import { collectAll, mapConcurrently } from '../../aws/index.js';
 import type { CollectContext } from '../collector.js';
 import { pairText, type Pair } from './pair.js';
+import { noteOutdated } from './provisioning-findings.js';
 
 interface FoundPair extends Pair {
   readonly outdated: boolean;
@@ -50,13 +51,4 @@ async function byAccount(context: CollectContext, accountIds: readonly string[],
   }));
   const wanted = new Set(known);
   return found.flatMap((pairs) => pairs ?? []).filter(({ permissionSetArn }) => wanted.has(permissionSetArn));
-}
-
-function noteOutdated({ directory, find }: CollectContext, pairs: readonly Pair[]): void {
-  const accountsOf = new Map<string, string[]>();
-  for (const { accountId, permissionSetArn: arn } of pairs) accountsOf.set(arn, [...(accountsOf.get(arn) ?? []), accountId]);
-  for (const [arn, accountIds] of accountsOf) {
-    const name = directory.nameOf('permission-set', arn) ?? arn;
-    find({ type: 'outdated-permission-set', kind: 'permission-set', name, detail: `not provisioned with its latest state in ${accountIds.toSorted().join(', ')}` });
-  }
 }

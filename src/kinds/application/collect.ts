@@ -1,6 +1,7 @@
 import { collectAll, mapConcurrently, type ApplicationPrincipal, type InstancePorts, type LiveApplication, type LiveGrant } from '../../aws/index.js';
 import { AwsError } from '../../errors/index.js';
 import type { Collect, CollectContext } from '../collector.js';
+import { lackingFirst } from '../lacking-first.js';
 import { parseLive } from '../parse-live.js';
 import { isOrphan, kindOfPrincipal } from '../principal.js';
 import type { Grants, JwtBearer } from './grants.js';
@@ -16,8 +17,9 @@ const actionsForEach = [
 /** All applications with everything that belongs to them: ListApplications, then seven calls for each. */
 export const collectApplications: Collect<Application> = async (context) => {
   context.expect({ 'sso:ListApplications': 1 }, 'lists');
-  const listed = await context.orGap({ kind: 'application' }, () => collectAll(context.ports.applications.list())) ?? [];
-  context.expect(Object.fromEntries(actionsForEach.map((action) => [`sso:${action}`, listed.length])), 'lists');
+  const all = await context.orGap({ kind: 'application' }, () => collectAll(context.ports.applications.list()));
+  const listed = lackingFirst(context, 'application', all ?? [], ({ arn }) => arn);
+  context.expect(Object.fromEntries(actionsForEach.map((action) => [`sso:${action}`, listed.length])), 'known');
   const namesakes = namesakesOf(listed);
   let count = 0;
   const found = await mapConcurrently(listed, context.concurrency, async (live) => {
@@ -87,14 +89,14 @@ async function nameGrants(context: CollectContext, grants: readonly LiveGrant[])
 
 type Issuers = Extract<LiveGrant, { readonly jwtBearer: unknown }>['jwtBearer']['authorizedTokenIssuers'];
 
-async function nameIssuers({ directory, ports }: CollectContext, issuers: Issuers): Promise<JwtBearer> {
+async function nameIssuers({ directory, ports, once }: CollectContext, issuers: Issuers): Promise<JwtBearer> {
   const named = new Map<string, string[]>();
   const orphans = new Map<string, string[]>();
   for (const { trustedTokenIssuerArn, authorizedAudiences } of issuers) {
     const name = directory.nameOf('trusted-token-issuer', trustedTokenIssuerArn);
     if (name !== undefined) {
       named.set(name, [...authorizedAudiences]);
-    } else if ((await ports.trustedTokenIssuers.describe(trustedTokenIssuerArn)) === undefined) {
+    } else if (await once(trustedTokenIssuerArn, async () => (await ports.trustedTokenIssuers.describe(trustedTokenIssuerArn)) === undefined)) {
       orphans.set(trustedTokenIssuerArn, [...authorizedAudiences]);
     } else {
       throw unread('sso:ListApplicationGrants', `issuer ${trustedTokenIssuerArn} is not among the trusted token issuers that were read`);

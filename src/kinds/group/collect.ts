@@ -1,15 +1,17 @@
 import { collectAll, mapConcurrently, type LiveGroup } from '../../aws/index.js';
 import type { CollectContext, Collect } from '../collector.js';
+import { lackingFirst } from '../lacking-first.js';
 import { parseLive } from '../parse-live.js';
 import { groupSchema, type Group } from './schema.js';
 
 /** All groups with their members: ListGroups, then ListGroupMemberships for each that may have changed. */
 export const collectGroups: Collect<Group> = async (context) => {
-  const live = await context.orGap({ kind: 'group' }, () => collectAll(context.ports.identityStore.listGroups()));
-  const asked = (live ?? []).filter((group) => unchangedGroup(context, group) === undefined);
-  context.expect({ 'identitystore:ListGroupMemberships': asked.length }, 'lists');
+  const listed = await context.orGap({ kind: 'group' }, () => collectAll(context.ports.identityStore.listGroups()));
+  const live = lackingFirst(context, 'group', listed ?? [], ({ groupId }) => groupId);
+  const asked = live.filter((group) => unchangedGroup(context, group) === undefined);
+  context.expect({ 'identitystore:ListGroupMemberships': asked.length }, 'known');
   let count = 0;
-  const groups = await mapConcurrently(live ?? [], context.concurrency, async (group) => {
+  const groups = await mapConcurrently(live, context.concurrency, async (group) => {
     const collected = await collectGroup(context, group);
     context.progress('group', (count += 1));
     return collected;

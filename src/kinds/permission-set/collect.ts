@@ -1,6 +1,7 @@
 import { collectAll, mapConcurrently, type LivePermissionSet, type SsoAdminPort } from '../../aws/index.js';
 import { AwsError } from '../../errors/index.js';
 import type { Collect } from '../collector.js';
+import { lackingFirst } from '../lacking-first.js';
 import { parseLive } from '../parse-live.js';
 import { permissionSetSchema, type PermissionSet } from './schema.js';
 
@@ -13,11 +14,12 @@ const actionsForEach = [
 /** All permission sets with everything attached: the list has only ARNs, so each that may have changed costs six calls. */
 export const collectPermissionSets: Collect<PermissionSet> = async (context) => {
   const { ssoAdmin } = context.ports;
-  const arns = await context.orGap({ kind: 'permission-set' }, () => collectAll(ssoAdmin.listPermissionSetArns()));
-  const asked = (arns ?? []).filter((arn) => context.earlier?.unchanged('permission-set', arn) === undefined);
-  context.expect(Object.fromEntries(actionsForEach.map((action) => [`sso:${action}`, asked.length])), 'lists');
+  const listed = await context.orGap({ kind: 'permission-set' }, () => collectAll(ssoAdmin.listPermissionSetArns()));
+  const arns = lackingFirst(context, 'permission-set', listed ?? [], (arn) => arn);
+  const asked = arns.filter((arn) => context.earlier?.unchanged('permission-set', arn) === undefined);
+  context.expect(Object.fromEntries(actionsForEach.map((action) => [`sso:${action}`, asked.length])), 'known');
   let count = 0;
-  const found = await mapConcurrently(arns ?? [], context.concurrency, async (arn) => {
+  const found = await mapConcurrently(arns, context.concurrency, async (arn) => {
     const before = context.earlier?.unchanged('permission-set', arn) as PermissionSet | undefined;
     if (before !== undefined) {
       context.directory.add('permission-set', before.name, arn);

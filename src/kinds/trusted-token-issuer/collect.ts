@@ -1,5 +1,6 @@
 import { collectAll, mapConcurrently, type InstancePorts, type ListedTrustedTokenIssuer } from '../../aws/index.js';
 import type { Collect, CollectContext } from '../collector.js';
+import { lackingFirst } from '../lacking-first.js';
 import { parseLive } from '../parse-live.js';
 import { trustedTokenIssuerSchema, type TrustedTokenIssuer } from './schema.js';
 
@@ -7,10 +8,10 @@ import { trustedTokenIssuerSchema, type TrustedTokenIssuer } from './schema.js';
 export const collectTrustedTokenIssuers: Collect<TrustedTokenIssuer> = async (context) => {
   context.expect({ 'sso:ListTrustedTokenIssuers': 1 }, 'lists');
   const listed = await context.orGap({ kind: 'trusted-token-issuer' }, () => collectAll(context.ports.trustedTokenIssuers.list()));
-  const distinct = distinctNames(context, listed ?? []);
+  const distinct = lackingFirst(context, 'trusted-token-issuer', distinctNames(context, listed ?? []), ({ arn }) => arn);
   const unchanged = (arn: string) => context.earlier?.unchanged('trusted-token-issuer', arn) as TrustedTokenIssuer | undefined;
   const asked = distinct.filter(({ arn }) => unchanged(arn) === undefined);
-  context.expect({ 'sso:DescribeTrustedTokenIssuer': asked.length, 'sso:ListTagsForResource': asked.length }, 'lists');
+  context.expect({ 'sso:DescribeTrustedTokenIssuer': asked.length, 'sso:ListTagsForResource': asked.length }, 'known');
   let count = 0;
   const found = await mapConcurrently(distinct, context.concurrency, async (issuer) => {
     context.directory.add('trusted-token-issuer', issuer.name, issuer.arn);

@@ -70,6 +70,8 @@ async function readLive({ ports }: ReconcileContext): Promise<ObjectMap> {
       throw new Error(`${gap.kind} ${gap.name ?? ''}: ${gap.reason}`);
     },
     orGap: (_missing, ask) => ask(),
+    once: (_key, ask) => ask(),
+    isLacking: () => false,
     progress: () => undefined,
   };
   const objects: SnapshotObject[] = [];

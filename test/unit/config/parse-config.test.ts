@@ -64,6 +64,8 @@ describe('parseConfig', () => {
     ['an account of eleven digits', 'instances:\n  a:\n    expectedAccount: "12345678901"\n', ':3:22', /12 digits/],
     ['something that is no Region', 'instances:\n  a:\n    region: Frankfurt\n', ':3:13', /is not a Region/],
     ['something that is no role', 'instances:\n  a:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:user/x\n', ':4:18', /is not the ARN of a role/],
+    ['more days than the trail has', 'instances:\n  a:\n    fullAfterDays: 120\n', ':3:20', /more than the 89 days/],
+    ['a loss of more than all', 'instances:\n  a:\n    suddenLossPercent: 101\n', ':3:24', /more than 100 per cent/],
     ['an unknown kind', 'instances:\n  a:\n    kinds: [usres]\n', ':3:13', /users/],
     ['a Region of another partition', 'instances:\n  a:\n    region: cn-north-1\n    partition: aws\n', ':3:13', /cn-north-1 is in partition aws-cn, and the instance in aws$/],
     ['a lookup role of one account', 'instances:\n  a:\n    policyLookupRole: arn:aws:iam::111111111111:role/x\n', ':3:23', /is not the ARN of a role with \{accountId\}/],

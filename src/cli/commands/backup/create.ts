@@ -16,6 +16,7 @@ interface Options {
   readonly instance?: string;
   readonly kinds?: KindName[];
   readonly incremental?: boolean;
+  readonly acceptLosses?: boolean;
   readonly resume: boolean;
   readonly resumeWithin: number;
 }
@@ -29,6 +30,7 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .addOption(new Option('--full', 'ask for everything (default)').conflicts('incremental'))
     .option('--incremental', 'ask for what CloudTrail says may have changed since the last snapshot, and for everything where it does not tell')
     .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
+    .option('--accept-losses', 'what is suddenly gone since the last snapshot was meant to go: do not warn of it any more')
     .option('--no-resume', 'use no answers of an interrupted run')
     .action(bind(async (shell: Shell, options: Options) => interruptible(async (interruption) => {
       const all = options.instance === undefined ? await openAllContexts(shell, interruption.signal) : undefined;
@@ -37,9 +39,9 @@ export const backupCreateCommand = (bind: Bind): Command =>
       return all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options));
     })));
 
-function backupOptions({ kinds, incremental, resume, resumeWithin }: Options): BackupOptions {
+function backupOptions({ kinds, incremental, acceptLosses, resume, resumeWithin }: Options): BackupOptions {
   const withinMs = resume ? resumeWithin * 60_000 : 0;
-  return { kinds, mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
+  return { kinds, acceptLosses, mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
 }
 
 /** Signals are waited for until every instance has been read: what follows bears to be ended anywhere. */

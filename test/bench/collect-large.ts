@@ -8,7 +8,7 @@ import { withEmulator } from './with-emulator.js';
 const size = { users: 100_000, groups: 5_000, permissionSets: 500, accounts: 1_000, pairsPerAccount: 49 };
 
 /** Memory and time of a snapshot of a very large organization. */
-export async function benchLarge(): Promise<Figure[]> {
+export async function benchCollectLarge(): Promise<Figure[]> {
   const live = organization(size);
   const seed = seedFrom(live);
   const taken = (await withEmulator(seed, () => inFreshProcess('snapshot-process', live.objects.size))) as { seconds: number; calls: number; megabytes: number };

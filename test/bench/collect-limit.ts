@@ -11,7 +11,7 @@ const size = { users: 1_000, groups: 150, permissionSets: 40, accounts: 60, pair
 const service = { tps: 20, latencyMs: 80 };
 
 /** A snapshot against a service with a rate limit and latency, beside the time that the limit demands and a sequential script. */
-export async function benchLimit(): Promise<Figure[]> {
+export async function benchCollectLimit(): Promise<Figure[]> {
   const live = organization(size);
   const emulator = { ...service, pageSize: 100 };
   const { run, refused } = await withEmulator(seedFrom(live), async () => {
@@ -25,7 +25,7 @@ export async function benchLimit(): Promise<Figure[]> {
   return [
     compared(`${total} calls at ${service.tps} a second for each service, ${service.latencyMs} ms each`, run.readSeconds, 's', limit, `${busiest} calls of the busier service / rate`),
     compared('the same, by all calls together', run.readSeconds, 's', total / service.tps, 'all calls / rate'),
-    { name: 'refused calls', value: (100 * refused) / total, unit: '%' },
+    compared('refused calls', (100 * refused) / total, '%', 1, '1 %'),
     compared('the same organization', run.readSeconds, 's', plain.seconds, `a sequential SDK script (${plain.seconds.toFixed(0)} s)`),
   ];
 }
