@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kindWords } from '../kinds/words.js';
 import { partitionOfArn } from '../model/index.js';
 import { partitionOf, partitions } from './partition.js';
+import { retentionSchema } from './retention-schema.js';
 import { roleSchema } from './role-schema.js';
 
 /** What the file says of one instance; each field may be absent. */
@@ -18,6 +19,7 @@ const fields = z.strictObject({
     .describe('The only instance that may be read and written'),
   requestsPerSecond: z.number().min(0).max(1000).optional().describe('Limit for each service, 0 is none; default: 20'),
   kinds: z.array(z.enum(kindWords)).min(1).optional().describe('The only kinds that are read of this instance; default: all'),
+  retention: retentionSchema.optional().describe('Which snapshots of this instance are kept; in place of the common rules'),
 });
 
 /** One instance as the file has it. */

@@ -62,7 +62,11 @@ export function merge(history: readonly HistoryEntry[], before: readonly History
   let anchor: string | undefined;
   for (const entry of before) {
     if (present.has(keyOf(entry))) anchor = keyOf(entry);
-    else if (wanted.has(keyOf(entry))) following.set(anchor, [...(following.get(anchor) ?? []), entry]);
+    else if (wanted.has(keyOf(entry))) {
+      const entries = following.get(anchor) ?? [];
+      following.set(anchor, entries);
+      entries.push(entry);
+    }
   }
   return [...(following.get(undefined) ?? []), ...history.flatMap((entry) => [earlier.get(keyOf(entry)) ?? entry, ...(following.get(keyOf(entry)) ?? [])])];
 }
