@@ -26,18 +26,20 @@ export interface TakenSnapshot {
 export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> {
   /** Goes on with what an interrupted run has read, and keeps what this one reads until it is committed. */
   readonly resume?: ResumeOptions;
+  /** Words by which retention can keep it. */
+  readonly tags?: readonly string[];
 }
 
 /**
  * Reads the live instance, commits it and verifies what was written.
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
-export async function takeSnapshot(context: OperationContext, { resume, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
+export async function takeSnapshot(context: OperationContext, { resume, tags, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
   const reading = { ...options, settle: true };
-  if (resume === undefined) return commitVerified(context, await readLive(context, reading));
+  if (resume === undefined) return commitVerified(context, await readLive(context, reading), tags);
   const journal = new ReadingJournal(context, resume);
   try {
-    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }));
+    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }), tags);
     await journal.remove();
     return taken;
   } catch (thrown) {
@@ -47,14 +49,14 @@ export async function takeSnapshot(context: OperationContext, { resume, ...optio
   }
 }
 
-async function commitVerified(context: OperationContext, live: LiveState): Promise<TakenSnapshot> {
+async function commitVerified(context: OperationContext, live: LiveState, tags?: readonly string[]): Promise<TakenSnapshot> {
   context.signal?.throwIfAborted();
   context.onProgress({ type: 'writing' });
   const previous = (await latestSnapshot(context))?.commit;
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
   const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
   const losses = live.lastBackup === undefined ? [] : lossesSince(live.lastBackup.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
-  const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
+  const committed = await commitLive(context, live, { purpose: 'backup', tags, losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }

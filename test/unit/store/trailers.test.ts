@@ -33,8 +33,8 @@ const known = fc.record({
   formatVersion: count,
   toolVersion: text,
 });
-const metadata: fc.Arbitrary<SnapshotMetadata> = fc.tuple(known, fc.option(reading, { nil: undefined }), fc.option(time, { nil: undefined }))
-  .map(([facts, how, readFrom]) => ({ ...facts, ...(how === undefined ? {} : { reading: how }), ...(readFrom && { readFrom }) }));
+const metadata: fc.Arbitrary<SnapshotMetadata> = fc.tuple(known, fc.option(reading, { nil: undefined }), fc.option(time, { nil: undefined }), fc.record({ tags: fc.array(text, { minLength: 1, maxLength: 3 }), changesSince: text }, { requiredKeys: [] }))
+  .map(([facts, how, readFrom, more]) => ({ ...facts, ...more, ...(how === undefined ? {} : { reading: how }), ...(readFrom && { readFrom }) }));
 const digest = `sha256:${'ab'.repeat(32)}`;
 
 describe('trailers of a snapshot', () => {
@@ -51,7 +51,7 @@ describe('trailers of a snapshot', () => {
     fc.assert(
       fc.property(metadata, (written) => {
         const lines = encodeTrailers({ metadata: written, digest }).trimEnd().split('\n');
-        const more = (written.reading === undefined ? 0 : Object.keys(written.reading).length) + (written.readFrom === undefined ? 0 : 1);
+        const more = (written.tags?.length ?? 0) + (written.changesSince === undefined ? 0 : 1) + (written.reading === undefined ? 0 : Object.keys(written.reading).length) + (written.readFrom === undefined ? 0 : 1);
         expect(lines).to.have.length(13 + written.gaps.length + written.findings.length + written.losses.length + more);
         for (const line of lines) expect(line).to.match(/^Snapshot-[A-Za-z-]+: \P{Cc}+$/u);
       }),

@@ -11,11 +11,13 @@ import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
 import type { Shell } from '../../wire.js';
 import { interruptible, type Interruption } from '../../interruptible.js';
 import { parseCount, parseKinds } from '../options.js';
+import { parseTags } from './retention-options.js';
 
 interface Options {
   readonly instance?: string;
   readonly kinds?: KindName[];
   readonly incremental?: boolean;
+  readonly tag?: string[];
   readonly resume: boolean;
   readonly resumeWithin: number;
 }
@@ -28,6 +30,7 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .option('--kinds <kinds>', `only these, separated by commas: ${chosenKindWords.join(',')}`, parseKinds)
     .addOption(new Option('--full', 'ask for everything (default)').conflicts('incremental'))
     .option('--incremental', 'ask for what CloudTrail says may have changed since the last snapshot, and for everything where it does not tell')
+    .option('--tag <tags>', 'words by which `idc backup prune --keep-tag` keeps it, separated by commas', parseTags)
     .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
     .option('--no-resume', 'use no answers of an interrupted run')
     .action(bind(async (shell: Shell, options: Options) => interruptible(async (interruption) => {
@@ -37,9 +40,9 @@ export const backupCreateCommand = (bind: Bind): Command =>
       return all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options));
     })));
 
-function backupOptions({ kinds, incremental, resume, resumeWithin }: Options): BackupOptions {
+function backupOptions({ kinds, incremental, tag, resume, resumeWithin }: Options): BackupOptions {
   const withinMs = resume ? resumeWithin * 60_000 : 0;
-  return { kinds, mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
+  return { kinds, ...(tag && { tags: tag }), mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
 }
 
 /** Signals are waited for until every instance has been read: what follows bears to be ended anywhere. */
