@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { applyPrune, planDelete, planPrune, type PruneReport } from '../../../src/operations/retention/index.js';
 import { emptyPolicy } from '../../../src/retention/index.js';
-import { collectGarbage, listTrash, openRepository } from '../../../src/store/index.js';
+import { collectGarbage, listSnapshots, listTrash, openRepository, pinSnapshot, unpinSnapshot } from '../../../src/store/index.js';
+import { collected } from '../../support/collected.js';
+import { rejection } from '../../support/rejection.js';
 import { makeHistory, retentionContext } from '../../support/retention-law.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
@@ -105,9 +107,14 @@ describe('what pruning removes from the disk', () => {
     const context = retentionContext(repository, policy);
     const plan = await planPrune(context);
     expect(plan.kept.map(({ keptBy }) => keptBy.join())).to.deep.equal(['last', 'last', 'stack prod']);
-    for (const [id, code] of [[ids[5]!, 'GUARD_SNAPSHOT_IN_USE']] as const) {
-      expect(await planDelete(context, new Set([id])).catch((thrown: unknown) => thrown)).to.have.property('code', code);
-    }
-    expect(await planDelete(context, new Set(ids.filter((id) => id !== ids[5]))).then(({ removed }) => removed.length)).to.equal(7);
+    const [pinned] = await collected(listSnapshots(repository, { limit: 1 }));
+    expect(await pinSnapshot(repository, pinned!, 'audit', new Date())).to.equal(true);
+    const refusal = async (...doomed: string[]): Promise<unknown> => (await rejection(planDelete(context, new Set(doomed)))).code;
+    expect(await refusal(ids[5]!)).to.equal('GUARD_SNAPSHOT_IN_USE');
+    expect(await refusal(ids[0]!)).to.equal('GUARD_PINNED');
+    await unpinSnapshot(repository, ids[0]!);
+    temporary.write({ 'stacks/Pulumi.prod.yaml': '' });
+    expect(await refusal(...ids)).to.equal('GUARD_LAST_SNAPSHOT');
+    expect((await rejection(planPrune({ ...context, policyOf: () => ({ ...policy, keepLast: 0 }) }))).code).to.equal('RETENTION_EMPTY');
   });
 });

@@ -7,6 +7,6 @@ describe('pruning a history', function () {
   this.timeout(240_000);
 
   it('keeps what the rules keep as it was, can be undone to the commit, and leaves nothing else behind', async () => {
-    await fc.assert(fc.asyncProperty(steps, retentionPolicies, checkRetention), { numRuns: 12, endOnFailure: true });
+    await fc.assert(fc.asyncProperty(steps, retentionPolicies, checkRetention), { numRuns: 6, endOnFailure: true });
   });
 });
