@@ -33,7 +33,7 @@ async function killOnce(temporary: TemporaryRepository, round: number): Promise<
   const child = spawn(process.execPath, [program, temporary.root], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   await once(child.stdout, 'data');
-  await sleep((round * 37) % 230);
+  await sleep((round * 137) % 701);
   child.kill('SIGKILL');
   await closed;
   expect(temporary.git('fsck', '--strict', '--full', '--no-dangling')).to.equal('');
