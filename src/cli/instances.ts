@@ -42,12 +42,12 @@ export async function openHistory(shell: Shell, given?: string): Promise<Pick<Op
 export async function openRetention(shell: Shell, given?: string): Promise<RetentionContext> {
   const { repository, config } = await openConfigured(shell);
   if (given !== undefined) chooseInstance(config, given, await strangersOf(repository, config, given));
-  const { keepDeleted = defaultKeepDeleted, ...common } = config.retention ?? {};
+  const { keepDeleted = defaultKeepDeleted, maxSize, ...common } = config.retention ?? {};
   const policyOf: RetentionContext['policyOf'] = (instanceName) => {
     const fields = config.instances.get(instanceName)?.retention ?? (Object.keys(common).length === 0 ? undefined : common);
     return fields && retentionPolicy(fields);
   };
-  return { repository, now: () => new Date(), policyOf, keepDeleted };
+  return { repository, now: () => new Date(), policyOf, keepDeleted, maxBytes: maxSize };
 }
 
 /** As long as git keeps what nothing leads to. */

@@ -9,6 +9,7 @@ import { backupPruneCommand } from './commands/backup/prune.js';
 import { backupShowCommand } from './commands/backup/show.js';
 import { backupUndeleteCommand } from './commands/backup/undelete.js';
 import { backupUnpinCommand } from './commands/backup/unpin.js';
+import { backupUsageCommand } from './commands/backup/usage.js';
 import { backupValidateCommand } from './commands/backup/validate.js';
 import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
@@ -50,7 +51,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .showHelpAfterError('(run the command with --help to see what it takes)');
   program.addCommand(group('backup', 'take, list, look at, prove and remove snapshots', [
     backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand,
-    backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand,
+    backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand, backupUsageCommand,
   ], bind));
   program.addCommand(diffCommand(bind));
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));

@@ -16,7 +16,7 @@ export interface IdcConfig {
   /** Instances by name, in the order of the file. A map: names are other people's text. */
   readonly instances: ReadonlyMap<string, InstanceConfig>;
   /** Rules for instances that have none of their own. */
-  readonly retention?: (RetentionFields & { readonly keepDeleted?: Duration | undefined }) | undefined;
+  readonly retention?: (RetentionFields & { readonly keepDeleted?: Duration | undefined; readonly maxSize?: number | undefined }) | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

@@ -3,6 +3,8 @@ import { defaultKeepSafety, parseDuration, periods, type Duration, type Period, 
 
 const duration = z.string().refine((text) => parseDuration(text) !== undefined, 'is not a duration such as 14d, 1y6m or 36h').transform((text): Duration => parseDuration(text) ?? defaultKeepSafety);
 const count = z.union([z.number().int().min(0).max(1_000_000), z.literal('all').transform(() => Infinity)]);
+const bytesOf = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const;
+const size = z.string().regex(/^\d{1,6}(kB|MB|GB|TB)$/, 'is not a size such as 500MB or 2GB').transform((text) => Number(text.slice(0, -2)) * bytesOf[text.slice(-2) as keyof typeof bytesOf]);
 const tag = z.string().min(1).max(64).regex(/^[\w.:@/-]+$/, 'is not a tag of letters, digits and . _ - : @ /');
 
 const byPeriod = (what: string): string => `${what} of each of the newest so many, the newest backup; or all`;
@@ -28,7 +30,11 @@ const rules = {
 export const retentionSchema = z.strictObject(rules);
 
 /** The rules of all instances, and for how long what was removed can be put back. */
-export const commonRetentionSchema = z.strictObject({ ...rules, keepDeleted: duration.optional().describe('For how long what was removed can be put back; default: 14d') });
+export const commonRetentionSchema = z.strictObject({
+  ...rules,
+  keepDeleted: duration.optional().describe('For how long what was removed can be put back; default: 14d'),
+  maxSize: size.optional().describe('Space on the disk that the repository shall take at most, such as 500MB; a warning is given from 80 % on'),
+});
 
 /** Names of all fields, to suggest in place of a mistyped one. */
 export const retentionFieldNames: readonly string[] = Object.keys(commonRetentionSchema.shape);

@@ -9,4 +9,6 @@ export interface RetentionContext {
   readonly policyOf: (instanceName: string) => RetentionPolicy | undefined;
   /** For how long what was removed can be put back. */
   readonly keepDeleted: Duration;
+  /** Bytes that the repository shall take at most; nearing them gives a warning. */
+  readonly maxBytes?: number | undefined;
 }

@@ -4,3 +4,4 @@ export { removeSnapshots, type RemovedSnapshots } from './remove-snapshots.js';
 export { requireRemovable } from './require-removable.js';
 export { listTrash, type TrashedHistory } from './trash.js';
 export { listDeleted, undeleteSnapshots, type DeletedSnapshot } from './undelete.js';
+export { objectsBytes, snapshotCosts, type SnapshotCosts } from './storage.js';

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { backUpInstances, chosenKindWords, takeSnapshot, type BackupOptions, type Progress } from '../../../operations/index.js';
-import { openAllContexts, openContext, type InstanceContext } from '../../instances.js';
+import { backUpInstances, chosenKindWords, storageWarning, takeSnapshot, type BackupOptions, type Progress } from '../../../operations/index.js';
+import { openAllContexts, openContext, openRetention, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { backupsDocument, exitCodeOf, notesOf, renderBackups } from '../../render/backups.js';
 import { printResult } from '../../render/document.js';
@@ -37,7 +37,10 @@ export const backupCreateCommand = (bind: Bind): Command =>
       const all = options.instance === undefined ? await openAllContexts(shell, interruption.signal) : undefined;
       const contexts = untilAllWrite(all ?? [await openContext(shell, options.instance, interruption.signal)], interruption);
       const [only] = contexts;
-      return all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options));
+      const exitCode = await (all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options)));
+      const warning = await storageWarning(await openRetention(shell));
+      if (warning !== undefined) shell.note(`warning: ${warning}`);
+      return exitCode;
     })));
 
 function backupOptions({ kinds, incremental, tag, resume, resumeWithin }: Options): BackupOptions {
