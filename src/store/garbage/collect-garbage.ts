@@ -10,6 +10,7 @@ import { heldBy } from './held-by.js';
 import { liveRoots, type Root } from './live-roots.js';
 import { linksOf, openWalk, type ObjectWalk } from './object-walk.js';
 import { removeObjects, type Freed } from './remove-objects.js';
+import { runGit } from './run-git.js';
 import { trimReflog } from './trim-reflog.js';
 
 /** What has become of expired histories. */
@@ -46,9 +47,9 @@ export async function collectGarbage(repository: Repository, expired: readonly T
     const led = await walk.reachable(expired.map(({ tip }) => tip));
     const candidates = new Set([...led, ...left.flatMap(({ oids }) => oids)]);
     const list = await writeGarbageList(repository, candidates, at);
-    const histories = await commitsOf(repository, expired);
+    const histories = await commitsOf(repository, expired, useGit);
     for (const trash of expired) await dropTrash(repository, trash);
-    const kept = new Set((await commitsOf(repository, [{ tip: await branchTip(repository, snapshotBranch) }, ...(await listTrash(repository))])).flat());
+    const kept = new Set((await commitsOf(repository, [{ tip: await branchTip(repository, snapshotBranch) }, ...(await listTrash(repository))], useGit)).flat());
     await trimReflog(repository, `refs/heads/${snapshotBranch}`, new Set([...candidates].filter((oid) => !kept.has(oid))));
     const roots = await liveRoots(repository);
     const doomed = await unneeded(repository, walk, candidates, roots);
@@ -61,9 +62,12 @@ export async function collectGarbage(repository: Repository, expired: readonly T
 }
 
 /** The commits of each history, oldest first. */
-async function commitsOf(repository: Repository, histories: readonly { readonly tip: string | undefined }[]): Promise<string[][]> {
+async function commitsOf(repository: Repository, histories: readonly { readonly tip: string | undefined }[], useGit: boolean): Promise<string[][]> {
   const found: string[][] = [];
-  for (const { tip } of histories) found.push((await readHistory(repository, tip)).map(({ commit }) => commit));
+  for (const { tip } of histories) {
+    const listed = useGit && tip !== undefined ? await runGit(repository, ['rev-list', '--first-parent', '--reverse', '--stdin'], [tip]) : undefined;
+    found.push(listed ?? (await readHistory(repository, tip)).map(({ commit }) => commit));
+  }
   return found;
 }
 

@@ -40,9 +40,11 @@ export async function repackWithout(repository: Repository, doomed: ReadonlySet<
   return { objects, bytes: before - (await sizeOf(folder)), untouched };
 }
 
-/** git finds deltas again where it can, and keeps those that still hold. */
+/** git finds deltas again where it can, which the paths help it to, and keeps those that still hold. */
 async function packByGit(repository: Repository, folder: string, oids: ReadonlySet<string>): Promise<boolean> {
-  return (await runGit(repository, ['-c', 'core.fsync=all', 'pack-objects', '--quiet', '--delta-base-offset', join(folder, 'pack')], oids)) !== undefined;
+  const paths = new Map((await runGit(repository, ['rev-list', '--objects', '--all']))?.map((line): [string, string] => [line.slice(0, 40), line]));
+  const named = [...oids].map((oid) => paths.get(oid) ?? oid);
+  return (await runGit(repository, ['-c', 'core.fsync=all', 'pack-objects', '--quiet', '--delta-base-offset', '--window=50', join(folder, 'pack')], named)) !== undefined;
 }
 
 async function packByOwn(repository: Repository, folder: string, oids: ReadonlySet<string>): Promise<void> {

@@ -8,6 +8,7 @@ import { listReferences } from '../list-references.js';
 import { holdingObjects } from '../objects-lock.js';
 import { rootWith } from '../parent-tree.js';
 import { readObject } from '../read-object.js';
+import { readRef } from '../reference.js';
 import type { Repository } from '../repository.js';
 import type { SnapshotRecord } from '../snapshot-record.js';
 import { treeOf } from '../snapshot-tree.js';
@@ -49,6 +50,7 @@ export async function pinSnapshot(repository: Repository, { commit, metadata }: 
   const alone = gitObject('commit', rewriteCommit(content, { tree: root.oid, parents: [] }));
   const tag = gitObject('tag', encodeTag({ object: alone.oid, name: `pins/${snapshotId}`, tagger: { ...settings.identity, at }, message: reason }));
   return holdingObjects(repository, async () => {
+    if ((await readRef(repository, `${folder}/${snapshotId}`)) !== undefined) return false;
     await writeObjects(repository, [...root.objects, alone, tag]);
     return writeRef(repository, `${folder}/${snapshotId}`, tag.oid, { expected: null, message: `pin: ${reason}`, at, settings });
   });
