@@ -34,14 +34,14 @@ export async function listDeleted(repository: Repository): Promise<DeletedSnapsh
 export async function undeleteSnapshots(repository: Repository, snapshotIds: ReadonlySet<string>, at: Date): Promise<string[]> {
   const trashed = await holdingObjects(repository, async () => {
     const histories: HistoryEntry[][] = [];
-    for (const { tip } of (await listTrash(repository)).toReversed()) histories.push(await readHistory(repository, tip));
+    for (const { tip } of await listTrash(repository)) histories.push(await readHistory(repository, tip));
     return histories;
   });
   let restored: string[] = [];
   await rewriteBranch(repository, {
     becomes: async (history) => {
       const present = new Set(history.map(keyOf));
-      const whole = trashed.reduce((sofar, before) => merge(sofar, before, snapshotIds), history);
+      const whole = original(trashed.reduce<readonly HistoryEntry[]>((sofar, before) => merge(sofar, before, snapshotIds), history), trashed);
       restored = whole.map(keyOf).filter((key) => !present.has(key));
       return restored.length === 0 ? undefined : whole;
     },
@@ -52,11 +52,25 @@ export async function undeleteSnapshots(repository: Repository, snapshotIds: Rea
 }
 
 /**
- * A history with what an earlier one has besides, each after the commit that it came after, as far as that is there. A
- * commit of both is that of the earlier one, which was not yet rewritten.
+ * A history with what an earlier one has besides, each after the commit that it came after, as far as that is there, and among
+ * what the earlier one does not know by its time.
  */
 export function merge(history: readonly HistoryEntry[], before: readonly HistoryEntry[], wanted: ReadonlySet<string>): HistoryEntry[] {
-  const earlier = new Map(before.map((entry) => [keyOf(entry), entry]));
+  const isKnown = new Set(before.map(keyOf));
+  const following = followers(history, before, wanted);
+  const merged: HistoryEntry[] = [];
+  let pending = following.get(undefined) ?? [];
+  for (const entry of history) {
+    const isNext = (candidate: HistoryEntry): boolean => isKnown.has(keyOf(entry)) || timeOf(candidate) < timeOf(entry);
+    const later = pending.findIndex((candidate) => !isNext(candidate));
+    merged.push(...pending.slice(0, later < 0 ? undefined : later), entry);
+    pending = [...(later < 0 ? [] : pending.slice(later)), ...(following.get(keyOf(entry)) ?? [])];
+  }
+  return [...merged, ...pending];
+}
+
+/** What is to be put back, by the commit of the history that comes before it. */
+function followers(history: readonly HistoryEntry[], before: readonly HistoryEntry[], wanted: ReadonlySet<string>): Map<string | undefined, HistoryEntry[]> {
   const present = new Set(history.map(keyOf));
   const following = new Map<string | undefined, HistoryEntry[]>();
   let anchor: string | undefined;
@@ -68,5 +82,15 @@ export function merge(history: readonly HistoryEntry[], before: readonly History
       entries.push(entry);
     }
   }
-  return [...(following.get(undefined) ?? []), ...history.flatMap((entry) => [earlier.get(keyOf(entry)) ?? entry, ...(following.get(keyOf(entry)) ?? [])])];
+  return following;
+}
+
+/** The earliest form of each commit, which was not yet rewritten. */
+function original(entries: readonly HistoryEntry[], histories: readonly (readonly HistoryEntry[])[]): HistoryEntry[] {
+  const earliest = new Map(histories.toReversed().flat().map((entry) => [keyOf(entry), entry]));
+  return entries.map((entry) => earliest.get(keyOf(entry)) ?? entry);
+}
+
+function timeOf({ fields, metadata }: HistoryEntry): number {
+  return (metadata?.takenAt ?? fields.author.at).getTime();
 }
