@@ -12,6 +12,9 @@ import { runGit } from './run-git.js';
 /** Bytes of content that go into one pack when there is no git to write it. */
 const ownPackBytes = 256 * 1024 * 1024;
 
+/** Up to this number of objects deltas are looked for anew, which takes seconds and makes the pack a good deal smaller. */
+const freshDeltas = 50_000;
+
 /** What has become of the packs. */
 export interface Repacked {
   readonly objects: number;
@@ -43,8 +46,10 @@ export async function repackWithout(repository: Repository, doomed: ReadonlySet<
 /** git finds deltas again where it can, which the paths help it to, and keeps those that still hold. */
 async function packByGit(repository: Repository, folder: string, oids: ReadonlySet<string>): Promise<boolean> {
   const paths = new Map((await runGit(repository, ['rev-list', '--objects', '--all']))?.map((line): [string, string] => [line.slice(0, 40), line]));
+  // Of two objects that were whole in one pack git tries no delta, unless it is told to look for all of them anew.
+  const deltas = oids.size <= freshDeltas ? ['--no-reuse-delta'] : [];
   const named = [...oids].map((oid) => paths.get(oid) ?? oid);
-  return (await runGit(repository, ['-c', 'core.fsync=all', 'pack-objects', '--quiet', '--delta-base-offset', '--window=50', join(folder, 'pack')], named)) !== undefined;
+  return (await runGit(repository, ['-c', 'core.fsync=all', 'pack-objects', '--quiet', '--delta-base-offset', '--window=50', ...deltas, join(folder, 'pack')], named)) !== undefined;
 }
 
 async function packByOwn(repository: Repository, folder: string, oids: ReadonlySet<string>): Promise<void> {
