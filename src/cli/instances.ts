@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import {
-  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig,
-  type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type StackOptions,
+  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, retentionPolicy,
+  type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type RetentionContext, type StackOptions,
 } from '../operations/index.js';
 import { askMfaCode } from './ask-mfa-code.js';
 import { connectionOf } from './connection.js';
@@ -34,6 +34,24 @@ export async function openHistory(shell: Shell, given?: string): Promise<Pick<Op
   if (given !== undefined) chooseInstance(config, given, await strangersOf(repository, config, given));
   return { repository };
 }
+
+/**
+ * What retention works with, by the rules of the configuration: those of an instance in place of the common ones.
+ * @throws UsageError INSTANCE_UNKNOWN for a name that is neither configured nor has snapshots
+ */
+export async function openRetention(shell: Shell, given?: string): Promise<RetentionContext> {
+  const { repository, config } = await openConfigured(shell);
+  if (given !== undefined) chooseInstance(config, given, await strangersOf(repository, config, given));
+  const { keepDeleted = defaultKeepDeleted, maxSize, ...common } = config.retention ?? {};
+  const policyOf: RetentionContext['policyOf'] = (instanceName) => {
+    const fields = config.instances.get(instanceName)?.retention ?? (Object.keys(common).length === 0 ? undefined : common);
+    return fields && retentionPolicy(fields);
+  };
+  return { repository, now: () => new Date(), policyOf, keepDeleted, maxBytes: maxSize };
+}
+
+/** As long as git keeps what nothing leads to. */
+const defaultKeepDeleted = { years: 0, months: 0, days: 14, hours: 0 };
 
 /** The contexts of all configured instances; undefined where nothing is configured. */
 export async function openAllContexts(shell: Shell, signal?: AbortSignal): Promise<InstanceContext[] | undefined> {

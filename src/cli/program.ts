@@ -3,7 +3,13 @@ import { exitCodes } from '../errors/index.js';
 import { adoptCommand } from './commands/adopt.js';
 import { backupCreateCommand } from './commands/backup/create.js';
 import { backupListCommand } from './commands/backup/list.js';
+import { backupDeleteCommand } from './commands/backup/delete.js';
+import { backupPinCommand } from './commands/backup/pin.js';
+import { backupPruneCommand } from './commands/backup/prune.js';
 import { backupShowCommand } from './commands/backup/show.js';
+import { backupUndeleteCommand } from './commands/backup/undelete.js';
+import { backupUnpinCommand } from './commands/backup/unpin.js';
+import { backupUsageCommand } from './commands/backup/usage.js';
 import { backupValidateCommand } from './commands/backup/validate.js';
 import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
@@ -43,7 +49,10 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError('(run the command with --help to see what it takes)');
-  program.addCommand(group('backup', 'take, list, look at and prove snapshots', [backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand], bind));
+  program.addCommand(group('backup', 'take, list, look at, prove and remove snapshots', [
+    backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand,
+    backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand, backupUsageCommand,
+  ], bind));
   program.addCommand(diffCommand(bind));
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
   program.addCommand(adoptCommand(bind));

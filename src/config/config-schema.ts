@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { instanceNamePattern } from './instance-name.js';
 import { instanceFieldNames, instanceSchema } from './instance-schema.js';
+import { commonRetentionSchema, retentionFieldNames } from './retention-schema.js';
 import { roleSchema } from './role-schema.js';
 
 /** The whole of `idc.yaml`. */
 export const configSchema = z.strictObject({
   instances: z.record(z.string().regex(instanceNamePattern), instanceSchema)
     .describe('Instances by name; the name is the folder under snapshots/ and what --instance takes'),
+  retention: commonRetentionSchema.optional().describe('Which snapshots are kept, for instances that do not say so themselves'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape)];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {

@@ -1,6 +1,8 @@
 import { kindOfWord } from '../kinds/words.js';
 import type { KindName } from '../model/index.js';
+import type { Duration } from '../retention/index.js';
 import type { InstanceFields } from './instance-schema.js';
+import type { RetentionFields } from './retention-schema.js';
 
 /** What the configuration says of one instance. */
 export interface InstanceConfig extends Omit<InstanceFields, 'kinds'> {
@@ -13,6 +15,8 @@ export interface IdcConfig {
   readonly file?: string;
   /** Instances by name, in the order of the file. A map: names are other people's text. */
   readonly instances: ReadonlyMap<string, InstanceConfig>;
+  /** Rules for instances that have none of their own. */
+  readonly retention?: (RetentionFields & { readonly keepDeleted?: Duration | undefined; readonly maxSize?: number | undefined }) | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

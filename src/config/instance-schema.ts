@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kindWords } from '../kinds/words.js';
 import { partitionOfArn } from '../model/index.js';
 import { partitionOf, partitions } from './partition.js';
+import { retentionSchema } from './retention-schema.js';
 import { roleSchema } from './role-schema.js';
 
 /** Days that CloudTrail's event history reaches back (CloudTrail User Guide, "Working with CloudTrail event history"). */
@@ -23,6 +24,7 @@ const fields = z.strictObject({
   kinds: z.array(z.enum(kindWords)).min(1).optional().describe('The only kinds that are read of this instance; default: all'),
   fullAfterDays: z.int('is not a whole number of days').min(1, 'is less than a day').max(trailDays - 1, `is more than the ${trailDays - 1} days that CloudTrail can be asked about`).optional().describe('Days after which an incremental backup reads everything; default: 7'),
   suddenLossPercent: z.number().min(1, 'is less than 1 per cent').max(100, 'is more than 100 per cent').optional().describe('Share of a kind whose loss between two snapshots is a warning; default: 30'),
+  retention: retentionSchema.optional().describe('Which snapshots of this instance are kept; in place of the common rules'),
 });
 
 /** One instance as the file has it. */

@@ -77,6 +77,10 @@ export const catalogue = {
   RUN_SETTLED: entry(exitCodes.refused, 'That restore can no longer be continued.'),
   INTERRUPTED: entry(exitCodes.interrupted, 'A signal has stopped the command.'),
   GUARD_UNPLANNED: entry(exitCodes.refused, 'The engine would write something that the last plan does not list.'),
+  RETENTION_EMPTY: entry(exitCodes.usage, 'The retention policy has no rule that keeps anything.'),
+  GUARD_LAST_SNAPSHOT: entry(exitCodes.refused, 'An instance would be left without a snapshot.'),
+  GUARD_PINNED: entry(exitCodes.refused, 'A pinned snapshot cannot be removed.'),
+  GUARD_SNAPSHOT_IN_USE: entry(exitCodes.refused, 'A stack or a restore still needs the snapshot.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -20,6 +20,10 @@ export interface SnapshotMetadata {
   readonly caller: string;
   /** Why it was taken: `backup` by a person or schedule, `safety` before a restore. */
   readonly purpose: 'backup' | 'safety';
+  /** Words by which retention can keep it. */
+  readonly tags?: readonly string[] | undefined;
+  /** Pruning has removed the snapshot before it; what the message says has changed counts from this one. */
+  readonly changesSince?: string | undefined;
   readonly kinds: readonly KindName[];
   readonly gaps: readonly Gap[];
   /** Number of objects of each kind. */

@@ -7,6 +7,8 @@ import type { LiveState } from './read-live.js';
 /** How a live state is committed. */
 export interface CommitLiveOptions {
   readonly purpose: SnapshotMetadata['purpose'];
+  /** Words by which retention can keep it. */
+  readonly tags?: readonly string[] | undefined;
   /** What has suddenly gone since the snapshot before. */
   readonly losses?: readonly Loss[];
   /** What no restore could set. */
@@ -28,6 +30,7 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     ...(readFrom && { readFrom }),
     caller: caller.arn,
     purpose: options.purpose,
+    ...(options.tags && { tags: options.tags }),
     kinds: snapshot.coverage.kinds,
     gaps: snapshot.coverage.gaps,
     counts: countObjects(snapshot),

@@ -29,18 +29,21 @@ export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> 
   readonly resume?: ResumeOptions;
   /** What was lost since the snapshot before was meant to go. */
   readonly acceptLosses?: boolean | undefined;
+  /** Words by which retention can keep it. */
+  readonly tags?: readonly string[] | undefined;
 }
 
 /**
  * Reads the live instance, commits it and verifies what was written.
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
-export async function takeSnapshot(context: OperationContext, { resume, acceptLosses = false, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
+export async function takeSnapshot(context: OperationContext, { resume, acceptLosses = false, tags, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
   const reading = { ...options, settle: true };
-  if (resume === undefined) return commitVerified(context, await readLive(context, reading), acceptLosses);
+  const note = { acceptLosses, tags };
+  if (resume === undefined) return commitVerified(context, await readLive(context, reading), note);
   const journal = new ReadingJournal(context, resume);
   try {
-    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }), acceptLosses);
+    const taken = await commitVerified(context, await readLive(context, { ...reading, remember: (facts) => journal.open(facts) }), note);
     await journal.remove();
     return taken;
   } catch (thrown) {
@@ -54,16 +57,16 @@ function lossesOf({ suddenLossPercent }: OperationContext, { snapshot, lastBacku
   return lastBackup === undefined ? [] : lossesSince(countsBefore(lastBackup.metadata), countObjects(snapshot), snapshot.coverage, suddenLossPercent);
 }
 
-async function commitVerified(context: OperationContext, live: LiveState, acceptLosses: boolean): Promise<TakenSnapshot> {
+async function commitVerified(context: OperationContext, live: LiveState, { acceptLosses, tags }: Pick<BackupOptions, 'acceptLosses' | 'tags'>): Promise<TakenSnapshot> {
   context.signal?.throwIfAborted();
   context.onProgress({ type: 'writing' });
   const previous = (await latestSnapshot(context))?.commit;
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
   const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
-  const losses = acceptLosses ? [] : lossesOf(context, live);
+  const losses = acceptLosses === true ? [] : lossesOf(context, live);
   losses.forEach((loss) => { context.onProgress({ type: 'loss', loss }); });
   const committed = await commitLive(context, live, {
-    purpose: 'backup', losses, beyondRestore: beyondRestore(live.snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
+    purpose: 'backup', tags, losses, beyondRestore: beyondRestore(live.snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
   });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };

@@ -7,6 +7,7 @@ import { snapshotMessage } from './commit-message.js';
 import { digestFiles } from './digest.js';
 import { readWriteSettings, type Identity, type WriteSettings } from './git-config.js';
 import { gitObject } from './git-object.js';
+import { holdingObjects } from './objects-lock.js';
 import { branchTip, readRef, snapshotBranch } from './reference.js';
 import { knownObjects, rootWith } from './parent-tree.js';
 import type { Repository } from './repository.js';
@@ -59,7 +60,7 @@ export async function commitSnapshot(repository: Repository, request: SnapshotCo
   const settings = await writeSettings(repository, request);
   const digest = digestFiles(request.files);
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const committed = await attemptCommit(repository, request, settings, digest);
+    const committed = await holdingObjects(repository, () => attemptCommit(repository, request, settings, digest));
     if (committed !== undefined) return committed;
     await sleep(attempt * 5);
   }

@@ -16,3 +16,6 @@ export { resolveRevision, type Revision, type RevisionContext } from './resolve-
 export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
 export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';
 export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec, type JournalOptions } from './journal/journal-file.js';
+export * from './retention/index.js';
+export { collectGarbage, type Collected } from './garbage/collect-garbage.js';
+export { listRemotes } from './list-remotes.js';

@@ -20,6 +20,8 @@ export function encodeTrailers({ metadata, digest }: SnapshotTrailers): string {
     ...(metadata.readFrom === undefined ? [] : [['Read-From', metadata.readFrom.toISOString()] satisfies [string, string]]),
     ['Caller', encodeText(metadata.caller)],
     ['Purpose', metadata.purpose],
+    ...(metadata.tags ?? []).map((tag): [string, string] => ['Tag', encodeText(tag)]),
+    ...(metadata.changesSince === undefined ? [] : [['Changes-Since', encodeText(metadata.changesSince)] satisfies [string, string]]),
     ['Kinds', metadata.kinds.join(' ') || 'none'],
     ['Counts', encodeNumbers(metadata.counts) || 'none'],
     ...gaps,
@@ -43,6 +45,8 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
   const one = (key: string): string => requiredValue(trailers.get(key)?.[0], key);
   const words = (key: string): string => (one(key) === 'none' ? '' : one(key));
   const readFrom = trailers.get('Read-From')?.[0];
+  const tags = trailers.get('Tag')?.map(decodeText);
+  const changesSince = trailers.get('Changes-Since')?.[0];
   const metadata: SnapshotMetadata = {
     snapshotId: decodeText(one('Id')),
     instanceName: decodeText(one('Instance')),
@@ -51,6 +55,8 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
     ...(readFrom === undefined ? {} : { readFrom: decodeTime(readFrom) }),
     caller: decodeText(one('Caller')),
     purpose: one('Purpose') === 'safety' ? 'safety' : 'backup',
+    ...(tags === undefined ? {} : { tags }),
+    ...(changesSince === undefined ? {} : { changesSince: decodeText(changesSince) }),
     kinds: words('Kinds').split(' ').filter(isKind),
     gaps: (trailers.get('Gap') ?? []).map(decodeGap),
     counts: decodeNumbers(words('Counts')),

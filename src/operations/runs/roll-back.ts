@@ -4,6 +4,7 @@ import type { OperationContext } from '../context.js';
 import { readCommitted } from '../read-committed.js';
 import type { RestoreOptions } from '../prepare-restore.js';
 import { restore, type Confirm, type RestoreReport } from '../restore.js';
+import { presentCommit } from './present-commit.js';
 import { rollbackPolicy } from './rollback-policy.js';
 import { endRun } from './interrupted-run.js';
 import { readRun, readRuns } from './run-files.js';
@@ -35,7 +36,7 @@ export async function rollbackRequest(context: OperationContext, options: Rollba
   if (run.state === 'rolled-back') return { nothingToDo: `Restore ${runId} is rolled back already` };
   const family = familyOf((await readRuns(context.repository.root)).runs, run);
   for (const member of family) await requireEnded(context, member);
-  const { commit } = family[0].safetySnapshot;
+  const commit = await presentCommit(context, family[0].safetySnapshot);
   const journal = (await Promise.all(family.map((member) => journalOf(context.repository.root, member)))).flat();
   const policy = rollbackPolicy(family, journal, (await readCommitted(context, commit)).snapshot.objects);
   if (policy.only.size === 0) {

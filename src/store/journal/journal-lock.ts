@@ -7,6 +7,9 @@ import { codeOf, isMissing } from '../store-failure.js';
 const heartbeatMs = 10_000;
 const abandonedAfterMs = 60_000;
 
+/** A process that was killed between creating the file and writing into it has left an empty one. */
+const emptyAfterMs = 5_000;
+
 /** A held lock. */
 export interface JournalLock {
   /** False when another process has taken it for an abandoned one, as after a long suspension. */
@@ -63,7 +66,7 @@ async function removeAbandoned(path: string): Promise<boolean> {
 }
 
 function isAbandoned(owner: string, silentMs: number): boolean {
-  if (silentMs > abandonedAfterMs) return true;
+  if (silentMs > (owner === '' ? emptyAfterMs : abandonedAfterMs)) return true;
   const { pid, hostname: host } = parsed(owner);
   return host === hostname() && typeof pid === 'number' && !isAlive(pid);
 }

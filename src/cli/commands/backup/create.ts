@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { backUpInstances, chosenKindWords, takeSnapshot, type BackupOptions, type Progress } from '../../../operations/index.js';
-import { openAllContexts, openContext, type InstanceContext } from '../../instances.js';
+import { backUpInstances, chosenKindWords, storageWarning, takeSnapshot, type BackupOptions, type Progress } from '../../../operations/index.js';
+import { openAllContexts, openContext, openRetention, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { backupsDocument, exitCodeOf, notesOf, renderBackups } from '../../render/backups.js';
 import { printResult } from '../../render/document.js';
@@ -11,12 +11,14 @@ import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
 import type { Shell } from '../../wire.js';
 import { interruptible, type Interruption } from '../../interruptible.js';
 import { parseCount, parseKinds } from '../options.js';
+import { parseTags } from './retention-options.js';
 
 interface Options {
   readonly instance?: string;
   readonly kinds?: KindName[];
   readonly incremental?: boolean;
   readonly acceptLosses?: boolean;
+  readonly tag?: string[];
   readonly resume: boolean;
   readonly resumeWithin: number;
 }
@@ -29,6 +31,7 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .option('--kinds <kinds>', `only these, separated by commas: ${chosenKindWords.join(',')}`, parseKinds)
     .addOption(new Option('--full', 'ask for everything (default)').conflicts('incremental'))
     .option('--incremental', 'ask for what CloudTrail says may have changed since the last snapshot, and for everything where it does not tell')
+    .option('--tag <tags>', 'words by which `idc backup prune --keep-tag` keeps it, separated by commas', parseTags)
     .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
     .option('--accept-losses', 'what is suddenly gone since the last snapshot was meant to go: do not warn of it any more')
     .option('--no-resume', 'use no answers of an interrupted run')
@@ -36,12 +39,15 @@ export const backupCreateCommand = (bind: Bind): Command =>
       const all = options.instance === undefined ? await openAllContexts(shell, interruption.signal) : undefined;
       const contexts = untilAllWrite(all ?? [await openContext(shell, options.instance, interruption.signal)], interruption);
       const [only] = contexts;
-      return all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options));
+      const exitCode = await (all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options)) : backUpAll(shell, contexts, backupOptions(options)));
+      const warning = await storageWarning(await openRetention(shell));
+      if (warning !== undefined) shell.note(`warning: ${warning}`);
+      return exitCode;
     })));
 
-function backupOptions({ kinds, incremental, acceptLosses, resume, resumeWithin }: Options): BackupOptions {
+function backupOptions({ kinds, incremental, acceptLosses, tag, resume, resumeWithin }: Options): BackupOptions {
   const withinMs = resume ? resumeWithin * 60_000 : 0;
-  return { kinds, acceptLosses, mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
+  return { kinds, acceptLosses, ...(tag && { tags: tag }), mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
 }
 
 /** Signals are waited for until every instance has been read: what follows bears to be ended anywhere. */

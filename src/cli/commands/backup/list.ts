@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
-import { browseSnapshots, type SnapshotRecord } from '../../../operations/index.js';
+import { browseSnapshots, judgeAll, type SnapshotRecord } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
 import { countsText } from '../../render/counts.js';
 import { printResult } from '../../render/document.js';
 import { renderTable } from '../../render/table.js';
-import { openHistory } from '../../instances.js';
+import { openRetention } from '../../instances.js';
 import type { Shell } from '../../wire.js';
 import { parseCount, parseTime } from '../options.js';
 
@@ -25,18 +25,27 @@ export const backupListCommand = (bind: Bind): Command =>
     .option('--until <time>', 'taken at or before', parseTime)
     .option('--limit <n>', 'at most so many', parseCount)
     .action(bind(async (shell: Shell, options: Options) => {
-      const context = await openHistory(shell, options.instance);
+      const context = await openRetention(shell, options.instance);
       const records: SnapshotRecord[] = [];
       for await (const record of browseSnapshots(context, { ...options, instanceName: options.instance })) records.push(record);
-      printResult(shell, records.map(documentOf), () => render(records, shell));
+      const keptBy = await judgeAll(context, isWhole(options) ? records : undefined);
+      printResult(shell, records.map((record) => documentOf(record, keptBy)), () => render(records, keptBy, shell));
       return exitCodes.done;
     }));
 
-function documentOf({ metadata, commit, tree, digest, unchanged }: SnapshotRecord): object {
-  return { ...metadata, commit, tree, digest, unchanged };
+/** By snapshot ID, the rules that keep it. */
+type Reasons = ReadonlyMap<string, readonly string[]>;
+
+/** Whether all snapshots are listed; the rules have to see them all. */
+function isWhole({ instance, since, until, limit }: Options): boolean {
+  return [instance, since, until, limit].every((filter) => filter === undefined);
 }
 
-function render(records: readonly SnapshotRecord[], { columns }: Shell): string {
+function documentOf({ metadata, commit, tree, digest, unchanged }: SnapshotRecord, keptBy: Reasons): object {
+  return { ...metadata, commit, tree, digest, unchanged, keptBy: keptBy.get(metadata.snapshotId) ?? [] };
+}
+
+function render(records: readonly SnapshotRecord[], keptBy: Reasons, { columns }: Shell): string {
   if (records.length === 0) return 'There is no snapshot yet. Take one with `idc backup create`.';
   const rows = records.map(({ metadata, unchanged }) => [
     metadata.snapshotId,
@@ -45,6 +54,13 @@ function render(records: readonly SnapshotRecord[], { columns }: Shell): string 
     countsText(metadata.counts),
     metadata.gaps.length === 0 ? 'complete' : `${metadata.gaps.length} gaps`,
     metadata.purpose === 'safety' ? 'safety' : unchanged ? 'no change' : '',
+    keptText(keptBy.get(metadata.snapshotId) ?? []),
   ]);
-  return renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', 'OBJECTS', 'COVERAGE', 'NOTE'], rows, columns);
+  return renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', 'OBJECTS', 'COVERAGE', 'NOTE', 'KEPT BY'], rows, columns);
+}
+
+/** Without a policy nothing is pruned, which needs no word on every line. */
+function keptText(reasons: readonly string[]): string {
+  const told = reasons.filter((reason) => reason !== 'no policy');
+  return reasons.length === 0 ? 'nothing: pruned next' : told.join(', ');
 }

@@ -1,0 +1,25 @@
+import { exitCodes } from '../../../errors/index.js';
+import { applyPrune, listRemotes, type PrunePlan, type RetentionContext } from '../../../operations/index.js';
+import { printResult } from '../../render/document.js';
+import { renderPlan, renderPruned } from '../../render/prune.js';
+import { confirmOrThrow, type Shell } from '../../wire.js';
+
+/** Shows a plan of a removal, asks, and applies that plan. */
+export async function carryOut(shell: Shell, context: RetentionContext, plan: PrunePlan, dryRun: boolean): Promise<number> {
+  const isEmpty = plan.removed.length === 0 && plan.expired.length === 0;
+  if (dryRun || isEmpty) {
+    printResult(shell, documentOf(plan), () => renderPlan(plan, shell.columns));
+    return exitCodes.done;
+  }
+  if (shell.options.output === 'text') shell.note(renderPlan(plan, shell.columns));
+  const sure = await confirmOrThrow(shell, `Remove ${plan.removed.length} snapshots from the history${plan.expired.length === 0 ? '' : ', and earlier removals for good'}?`);
+  if (!sure) return exitCodes.unconfirmed;
+  const report = await applyPrune(context, plan);
+  const remotes = await listRemotes(context.repository);
+  printResult(shell, { ...documentOf(plan), report: { ...report, remotes } }, () => renderPruned(report, remotes));
+  return exitCodes.done;
+}
+
+function documentOf({ kept, removed, expired }: PrunePlan): object {
+  return { kept, removed, expired };
+}

@@ -1,0 +1,43 @@
+import type { PrunePlan, PruneReport } from '../../operations/index.js';
+import { renderTable } from './table.js';
+
+/** The snapshots of a plan with the reasons for those that stay, and what else it does. */
+export function renderPlan({ kept, removed, expired }: PrunePlan, columns: number): string {
+  const rows = [...kept, ...removed]
+    .toSorted((a, b) => (a.instanceName === b.instanceName ? b.takenAt.getTime() - a.takenAt.getTime() : a.instanceName < b.instanceName ? -1 : 1))
+    .map(({ snapshotId, instanceName, takenAt, keptBy }) => [snapshotId, takenAt.toISOString().slice(0, 16).replace('T', ' '), instanceName, keptBy.length === 0 || removed.some((one) => one.snapshotId === snapshotId) ? 'remove' : 'keep', keptBy.join(', ')]);
+  const table = rows.length === 0 ? [] : [renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', '', 'KEPT BY'], rows, columns)];
+  return [...table, summaryOf({ kept, removed, expired })].join('\n');
+}
+
+function summaryOf({ kept, removed, expired }: PrunePlan): string {
+  const final = expired.length === 0 ? '' : ` ${counted(expired.length, 'earlier removal')} can no longer be undone after this.`;
+  return `${counted(removed.length, 'snapshot')} to remove, ${kept.length} to keep.${final}`;
+}
+
+/** What was done, and what could not be. */
+export function renderPruned({ removed, undoUntil, freed, heldBy, untouched }: PruneReport, remotes: readonly string[]): string {
+  return [
+    `${counted(removed.length, 'snapshot')} removed.${undoUntil === undefined ? '' : ` Until ${undoUntil.toISOString().slice(0, 10)} \`idc backup undelete\` puts them back; their space is freed by the first pruning after that.`}`,
+    ...(freed.objects === 0 ? [] : [`Removed for good: ${counted(freed.objects, 'object')}, ${megabytes(freed.bytes)} MB.`]),
+    ...(heldBy.length === 0 ? [] : [`Still held on this disk by ${heldBy.join(', ')}.`]),
+    ...untouched.map((reason) => `Not removed from the disk: ${reason}.`),
+    ...(removed.length === 0 && freed.objects === 0 ? [] : [copiesText(remotes)]),
+  ].join('\n');
+}
+
+/** Nobody can reach into other people's copies. */
+function copiesText(remotes: readonly string[]): string {
+  const [first] = remotes;
+  return first === undefined
+    ? 'Clones and forks that were made before still have the old history.'
+    : `Remote ${remotes.join(', ')}, clones and forks still have the old history. Replace it there with \`git push --force-with-lease ${first} snapshots\`; what the server keeps besides, only its owner can remove.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}

@@ -1,0 +1,39 @@
+import type { SnapshotMetadata } from '../../model/index.js';
+import { chooseKept, type RetentionPolicy } from '../../retention/index.js';
+import type { Pin } from '../../store/index.js';
+
+/** A snapshot and why it is kept; without a reason it may go. */
+export interface JudgedSnapshot {
+  readonly snapshotId: string;
+  readonly instanceName: string;
+  readonly takenAt: Date;
+  readonly purpose: SnapshotMetadata['purpose'];
+  /** Such as `daily`, `oldest monthly`, `pinned`, `stack prod`. */
+  readonly keptBy: readonly string[];
+}
+
+/** What speaks for keeping snapshots. */
+export interface Grounds {
+  readonly policyOf: (instanceName: string) => RetentionPolicy | undefined;
+  readonly pins: ReadonlyMap<string, Pick<Pin, 'snapshotId'>>;
+  /** What else needs a snapshot. */
+  readonly needed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Why each snapshot is kept, newest first within its instance. Where an instance has no policy, that is the reason. */
+export function judgeHistory(snapshots: readonly SnapshotMetadata[], { policyOf, pins, needed }: Grounds): JudgedSnapshot[] {
+  const byInstance = new Map<string, SnapshotMetadata[]>();
+  for (const snapshot of snapshots) {
+    const own = byInstance.get(snapshot.instanceName) ?? [];
+    byInstance.set(snapshot.instanceName, own);
+    own.push(snapshot);
+  }
+  return [...byInstance].flatMap(([instanceName, own]) => {
+    const policy = policyOf(instanceName);
+    const chosen = policy === undefined ? own.map((snapshot) => ({ snapshot, reasons: ['no policy'] })) : chooseKept(own, policy);
+    return chosen.map(({ snapshot: { snapshotId, takenAt, purpose }, reasons }) => {
+      const others = [...(pins.has(snapshotId) ? ['pinned'] : []), ...(needed.get(snapshotId) ?? [])];
+      return { snapshotId, instanceName, takenAt, purpose, keptBy: [...reasons, ...others] };
+    });
+  });
+}

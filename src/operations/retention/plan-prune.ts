@@ -1,0 +1,56 @@
+import { UsageError } from '../../errors/index.js';
+import { earlier, isEmptyPolicy, isZero } from '../../retention/index.js';
+import { branchTip, listPins, listTrash, readHistory, requireRemovable, snapshotBranch, type HistoryEntry, type TrashedHistory } from '../../store/index.js';
+import { judgeHistory, type JudgedSnapshot } from './judge-history.js';
+import { neededSnapshots } from './needed-snapshots.js';
+import type { RetentionContext } from './retention-context.js';
+
+/** What is going to be removed, and why the rest stays. It is shown, and then applied as it is. */
+export interface PrunePlan {
+  /** Newest first within their instance, each with at least one reason. */
+  readonly kept: readonly JudgedSnapshot[];
+  readonly removed: readonly JudgedSnapshot[];
+  /** Earlier removals that can no longer be undone after this one. */
+  readonly expired: readonly TrashedHistory[];
+}
+
+/**
+ * The plan of a pruning. An instance without a policy keeps everything.
+ * @param instanceName only this instance
+ * @throws UsageError RETENTION_EMPTY when no instance has a policy, or one has no rule; GuardError GUARD_LAST_SNAPSHOT
+ */
+export async function planPrune(context: RetentionContext, instanceName?: string): Promise<PrunePlan> {
+  const { repository } = context;
+  const history = await readHistory(repository, await branchTip(repository, snapshotBranch));
+  const isMeant = (name: string): boolean => instanceName === undefined || name === instanceName;
+  const snapshots = history.flatMap(({ metadata }) => (metadata !== undefined && isMeant(metadata.instanceName) ? [metadata] : []));
+  requirePolicies(context, new Set(snapshots.map((snapshot) => snapshot.instanceName)));
+  const pins = await listPins(repository);
+  const judged = judgeHistory(snapshots, { policyOf: context.policyOf, pins, needed: await neededSnapshots(repository) });
+  return planOf(context, history, judged, ({ keptBy }) => keptBy.length === 0);
+}
+
+/** A plan that removes some of the snapshots, once the guards have let it pass. */
+export async function planOf(context: RetentionContext, history: readonly HistoryEntry[], judged: readonly JudgedSnapshot[], goes: (snapshot: JudgedSnapshot) => boolean): Promise<PrunePlan> {
+  const removed = judged.filter(goes);
+  requireRemovable(history, new Set(removed.map(({ snapshotId }) => snapshotId)), await listPins(context.repository));
+  return { kept: judged.filter((snapshot) => !goes(snapshot)), removed, expired: await expiredTrash(context) };
+}
+
+/** Removals that are older than what was removed is kept. */
+async function expiredTrash({ repository, now, keepDeleted }: RetentionContext): Promise<TrashedHistory[]> {
+  const limit = earlier(now(), keepDeleted);
+  return (await listTrash(repository)).filter(({ removedAt }) => isZero(keepDeleted) || removedAt <= limit);
+}
+
+function requirePolicies({ policyOf }: RetentionContext, instances: ReadonlySet<string>): void {
+  const policies = [...instances].map((name) => ({ name, policy: policyOf(name) }));
+  const empty = policies.find(({ policy }) => policy !== undefined && isEmptyPolicy(policy));
+  const isWithout = instances.size > 0 && policies.every(({ policy }) => policy === undefined);
+  if (empty === undefined && !isWithout) return;
+  throw new UsageError('RETENTION_EMPTY', {
+    message: empty === undefined ? `There is no retention policy for ${[...instances].join(', ')}` : `The retention policy of instance ${JSON.stringify(empty.name)} has no rule that keeps a backup`,
+    remedy: 'Give rules, such as --keep-daily 7 --keep-monthly 12, or write them under `retention` in idc.yaml.',
+    details: { instances: [...instances] },
+  });
+}

@@ -1,0 +1,41 @@
+import { branchTip, listPins, objectsBytes, readHistory, snapshotBranch, snapshotCosts } from '../../store/index.js';
+import { judgeHistory, type JudgedSnapshot } from './judge-history.js';
+import { neededSnapshots } from './needed-snapshots.js';
+import type { RetentionContext } from './retention-context.js';
+
+/** The part of the limit from which on a warning is given. */
+const warnFrom = 0.8;
+
+/** What the repository takes on the disk, and what of it could go. */
+export interface StorageUsage {
+  /** All objects of the repository. */
+  readonly bytes: number;
+  readonly maxBytes?: number | undefined;
+  /** Newest first; `addedBytes` is what a snapshot has added to those before it, absent where no git is installed. */
+  readonly snapshots: readonly (JudgedSnapshot & { readonly addedBytes?: number | undefined })[];
+  /** Number of snapshots that no rule keeps, and the bytes that are freed when they are removed for good. */
+  readonly prunable: { readonly snapshots: number; readonly bytes?: number | undefined };
+}
+
+/** Measures the repository and the snapshots in it. */
+export async function storageUsage({ repository, policyOf, maxBytes }: Pick<RetentionContext, 'repository' | 'policyOf' | 'maxBytes'>): Promise<StorageUsage> {
+  const history = await readHistory(repository, await branchTip(repository, snapshotBranch));
+  const metadata = history.flatMap((entry) => (entry.metadata === undefined ? [] : [entry.metadata]));
+  const judged = judgeHistory(metadata, { policyOf, pins: await listPins(repository), needed: await neededSnapshots(repository) });
+  const kept = new Set(judged.filter(({ keptBy }) => keptBy.length > 0).map(({ snapshotId }) => snapshotId));
+  const costs = await snapshotCosts(repository, history, kept);
+  return {
+    bytes: await objectsBytes(repository),
+    maxBytes,
+    snapshots: judged.map((snapshot) => ({ ...snapshot, addedBytes: costs?.added.get(snapshot.snapshotId) })),
+    prunable: { snapshots: judged.length - kept.size, bytes: costs?.freedWithout },
+  };
+}
+
+/** A warning when the repository comes near to the configured limit, or is above it; undefined otherwise. */
+export async function storageWarning({ repository, maxBytes }: Pick<RetentionContext, 'repository' | 'maxBytes'>): Promise<string | undefined> {
+  if (maxBytes === undefined) return undefined;
+  const bytes = await objectsBytes(repository);
+  if (bytes < maxBytes * warnFrom) return undefined;
+  return `the repository takes ${Math.round((100 * bytes) / maxBytes)} % of the ${(maxBytes / 1e6).toFixed(0)} MB that the configuration allows; \`idc backup usage\` shows what takes the space, and \`idc backup prune\` frees it`;
+}
