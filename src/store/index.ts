@@ -14,5 +14,6 @@ export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailer
 export { readWorkTreeFiles } from './work-tree.js';
 export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
 export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
+export { inspectPacks } from './inspect-packs.js';
 export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';
 export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec, type JournalOptions } from './journal/journal-file.js';

@@ -1,5 +1,5 @@
 import { SnapshotError, StoreError, type IdcError } from '../../errors/index.js';
-import { listSnapshots, type SnapshotRecord } from '../../store/index.js';
+import { inspectPacks, listSnapshots, type SnapshotRecord } from '../../store/index.js';
 import { findSnapshot } from '../browse-snapshots.js';
 import type { OperationContext } from '../context.js';
 import { damagesOf, type SnapshotDamage } from './damage.js';
@@ -40,7 +40,8 @@ export async function validateRevision(context: ValidationContext & OperationCon
 
 /** Validates all snapshots of a history, or a sample of them and always the newest. */
 export async function validateHistory(context: ValidationContext, choice: HistoryChoice): Promise<ValidationReport> {
-  const { records, history } = await listReadable(context, choice.instanceName);
+  const { records, history: unlisted } = await listReadable(context, choice.instanceName);
+  const history = [...unlisted, ...inspectPacks(context.repository).flatMap((error) => damagesOf(error, undefined))];
   const { samplePercent = 100, random } = choice;
   const chosen = records.filter((_record, index) => index === 0 || random() * 100 < samplePercent);
   const snapshots: SnapshotValidation[] = [];
