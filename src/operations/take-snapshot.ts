@@ -8,6 +8,7 @@ import { describeChanges } from './describe-changes.js';
 import { latestSnapshot } from './latest-snapshot.js';
 import { readLive, type LiveState, type ReadOptions } from './read-live.js';
 import { readCommitted } from './read-committed.js';
+import { shareObjects } from './share-objects.js';
 import { ReadingJournal, type ResumeOptions } from './reading-journal.js';
 
 /** A snapshot that was taken. */
@@ -52,9 +53,10 @@ async function commitVerified(context: OperationContext, live: LiveState): Promi
   context.onProgress({ type: 'writing' });
   const previous = (await latestSnapshot(context))?.commit;
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
-  const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
-  const losses = live.lastBackup === undefined ? [] : lossesSince(live.lastBackup.metadata.counts, countObjects(live.snapshot), live.snapshot.coverage);
-  const committed = await commitLive(context, live, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
+  const snapshot = earlier === undefined ? live.snapshot : shareObjects(live.snapshot, earlier.snapshot);
+  const changes = earlier && diffSnapshots(earlier.snapshot, snapshot);
+  const losses = live.lastBackup === undefined ? [] : lossesSince(live.lastBackup.metadata.counts, countObjects(snapshot), snapshot.coverage);
+  const committed = await commitLive(context, { ...live, snapshot }, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }

@@ -11,6 +11,17 @@ export function digestFiles(files: readonly TreeFile[]): string {
   const bytesOf = (file: TreeFile): Buffer => paths.get(file.path) ?? Buffer.from(file.path);
   const sorted = [...files].sort((a, b) => Buffer.compare(bytesOf(a), bytesOf(b)));
   const list = createHash('sha256');
-  for (const { path, content } of sorted) list.update(`${hash('sha256', content)}  ${path}\n`);
+  for (const { path, content } of sorted) list.update(`${sha256Of(content)}  ${path}\n`);
   return `sha256:${list.digest('hex')}`;
+}
+
+/** Contents are never changed, and one that stays from snapshot to snapshot is hashed once. */
+const hashes = new WeakMap<Uint8Array, string>();
+
+function sha256Of(content: Uint8Array): string {
+  const known = hashes.get(content);
+  if (known !== undefined) return known;
+  const computed = hash('sha256', content);
+  hashes.set(content, computed);
+  return computed;
 }

@@ -6,7 +6,7 @@ export { deleteRef } from './delete-reference.js';
 export { branchTip, readRef, snapshotBranch } from './reference.js';
 export { newSnapshotId, snapshotIdPattern, type RandomBytes } from './snapshot-id.js';
 export { listSnapshots, type SnapshotFilter } from './list-snapshots.js';
-export { readMetadata, type SnapshotRecord } from './snapshot-record.js';
+export { readMetadata, readTrailers, type SnapshotRecord } from './snapshot-record.js';
 export { instancesOf, treeOf } from './snapshot-tree.js';
 export { readFileAt, readSnapshotFiles } from './read-snapshot.js';
 export { digestFiles } from './digest.js';
@@ -14,6 +14,7 @@ export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailer
 export { readWorkTreeFiles } from './work-tree.js';
 export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
 export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
+export { compareTrees, type TreeChange } from './compare-trees.js';
 export { inspectPacks } from './inspect-packs.js';
 export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';
 export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec, type JournalOptions } from './journal/journal-file.js';
