@@ -52,6 +52,7 @@ const noPermission = 'Give the user that runs the command write permission on th
 const remedies: Readonly<Record<string, string>> = {
   ENOSPC: noSpace,
   EDQUOT: noSpace,
+  EFBIG: 'Raise the largest file size that the system allows (`ulimit -f`) and run the command again; nothing in the repository has changed.',
   EACCES: noPermission,
   EPERM: noPermission,
   EROFS: noPermission,
