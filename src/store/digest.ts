@@ -9,13 +9,14 @@ import { byBytes } from './by-bytes.js';
  */
 export function digestFiles(files: readonly TreeFile[]): string {
   const sorted = files.toSorted((a, b) => byBytes(a.path, b.path));
-  return `sha256:${hash('sha256', sorted.map(({ path, content }) => `${sha256Of(content)}  ${path}\n`).join(''))}`;
+  return `sha256:${hash('sha256', sorted.map((file) => `${sha256Of(file)}  ${file.path}\n`).join(''))}`;
 }
 
-/** Contents are never changed, and one that stays from snapshot to snapshot is hashed once. */
+/** Contents are never changed, and one that stays from snapshot to snapshot is hashed once; only those that git knows do stay. */
 const hashes = new WeakMap<Uint8Array, string>();
 
-function sha256Of(content: Uint8Array): string {
+function sha256Of({ content, oid }: TreeFile): string {
+  if (oid === undefined) return hash('sha256', content);
   const known = hashes.get(content);
   if (known !== undefined) return known;
   const computed = hash('sha256', content);
