@@ -1,6 +1,6 @@
 import type { ChangeSet, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
-import { verifySnapshot } from '../store/index.js';
+import { repackWhenDue, verifySnapshot } from '../store/index.js';
 import { lossesSince } from '../collect/losses.js';
 import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
@@ -58,5 +58,6 @@ async function commitVerified(context: OperationContext, live: LiveState): Promi
   const losses = live.lastBackup === undefined ? [] : lossesSince(live.lastBackup.metadata.counts, countObjects(snapshot), snapshot.coverage);
   const committed = await commitLive(context, { ...live, snapshot }, { purpose: 'backup', losses, summary: changes ? describeChanges(changes) : ['first snapshot'] });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
+  await repackWhenDue(context.repository);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }

@@ -16,5 +16,6 @@ export { resolveRevision, type Revision, type RevisionContext } from './resolve-
 export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
 export { compareTrees, type TreeChange } from './compare-trees.js';
 export { inspectPacks } from './inspect-packs.js';
+export { repackWhenDue } from './repack.js';
 export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';
 export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec, type JournalOptions } from './journal/journal-file.js';
