@@ -17,5 +17,6 @@ export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './in
 export { compareTrees, type TreeChange } from './compare-trees.js';
 export { inspectPacks } from './inspect-packs.js';
 export { repackWhenDue } from './repack.js';
+export { readSamplePosition, writeSamplePosition } from './sample-position.js';
 export { verifySnapshot, type VerifiedSnapshot } from './verify-snapshot.js';
 export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec, type JournalOptions } from './journal/journal-file.js';

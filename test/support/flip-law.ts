@@ -58,7 +58,7 @@ async function expectPackedRefs(gitDir: string, step: number, isDetected: () => 
 async function foundIn(root: string): Promise<{ readonly snapshots: number; readonly damages: number }> {
   try {
     const repository = await openRepository(root);
-    const report = await validateHistory({ repository, now: () => new Date(), onProgress: () => undefined }, { random: () => 0 });
+    const report = await validateHistory({ repository, now: () => new Date(), onProgress: () => undefined });
     const damages = report.history.length + report.snapshots.reduce((sum, snapshot) => sum + snapshot.damages.length, 0);
     return { snapshots: report.snapshots.length, damages };
   } catch (thrown) {
