@@ -1,6 +1,6 @@
-import type { Snapshot, SnapshotMetadata } from '../model/index.js';
-import { readMetadata, readSnapshotFiles } from '../store/index.js';
-import { decodeSnapshot } from '../tree/index.js';
+import type { Snapshot, SnapshotMetadata, SnapshotObject, TreeFile } from '../model/index.js';
+import { digestFiles, readSnapshotFiles, readTrailers, type Repository, type SnapshotTrailers } from '../store/index.js';
+import { decodeSnapshot, formatVersion } from '../tree/index.js';
 import type { OperationContext } from './context.js';
 
 /** A state that a revision names. */
@@ -14,15 +14,43 @@ export interface NamedState {
   readonly metadata?: SnapshotMetadata | undefined;
 }
 
-/** The state in a commit, with its coverage when the commit is a snapshot of this instance. */
+/**
+ * The state in a commit, with its coverage when the commit is a snapshot of this instance. Of a second state that is read from
+ * one repository only the objects are read and parsed in which it differs.
+ */
 export async function readCommitted(context: OperationContext, commit: string): Promise<NamedState> {
   const { repository, instanceName } = context;
-  const found = await readMetadata(repository, commit);
-  const metadata = found?.instanceName === instanceName ? found : undefined;
-  const files = await readSnapshotFiles(repository, commit, instanceName);
+  const found = await readTrailers(repository, commit);
+  const trailers = found?.metadata.instanceName === instanceName ? found : undefined;
+  const metadata = trailers?.metadata;
+  const known = knownObjects(repository);
+  const files = await readSnapshotFiles(repository, commit, instanceName, known);
   const coverage = metadata && { coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
-  const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), ...coverage });
+  const isOwnForm = known.size === 0 && trailers !== undefined && isWrittenByThis(context, trailers, files);
+  const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), ...coverage, known, isOwnForm });
+  if (known.size > maxKnown * files.length) forgetAllBut(known, files);
   return { snapshot, instanceName, label: metadata?.snapshotId ?? commit.slice(0, 12), commit, metadata };
+}
+
+/** So many times the objects of a snapshot are kept at most, before those that it does not have are forgotten. */
+const maxKnown = 4;
+const knownIn = new WeakMap<Repository, Map<string, SnapshotObject>>();
+
+/** Objects that were read from a repository, by git's IDs of their files. */
+function knownObjects(repository: Repository): Map<string, SnapshotObject> {
+  const known = knownIn.get(repository) ?? new Map<string, SnapshotObject>();
+  knownIn.set(repository, known);
+  return known;
+}
+
+function forgetAllBut(known: Map<string, SnapshotObject>, files: readonly TreeFile[]): void {
+  const kept = new Set(files.map(({ oid }) => oid));
+  for (const oid of known.keys()) if (!kept.has(oid)) known.delete(oid);
+}
+
+/** Another version might write the same state in another way, and so might a person. */
+function isWrittenByThis({ toolVersion }: OperationContext, { metadata, digest }: SnapshotTrailers, files: readonly TreeFile[]): boolean {
+  return metadata.toolVersion === toolVersion && metadata.formatVersion === formatVersion && digestFiles(files) === digest;
 }
 
 /** Folder of an instance's files in the repository. */

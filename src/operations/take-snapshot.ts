@@ -1,7 +1,7 @@
 import type { ChangeSet, Loss, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
 import { beyondRestore } from '../plan/index.js';
-import { verifySnapshot } from '../store/index.js';
+import { repackWhenDue, verifySnapshot } from '../store/index.js';
 import { countsBefore, lossesSince } from '../collect/losses.js';
 import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
@@ -9,6 +9,7 @@ import { describeChanges } from './describe-changes.js';
 import { latestSnapshot } from './latest-snapshot.js';
 import { readLive, type LiveState, type ReadOptions } from './read-live.js';
 import { readCommitted } from './read-committed.js';
+import { shareObjects } from './share-objects.js';
 import { ReadingJournal, type ResumeOptions } from './reading-journal.js';
 
 /** A snapshot that was taken. */
@@ -62,12 +63,14 @@ async function commitVerified(context: OperationContext, live: LiveState, { acce
   context.onProgress({ type: 'writing' });
   const previous = (await latestSnapshot(context))?.commit;
   const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
-  const changes = earlier && diffSnapshots(earlier.snapshot, live.snapshot);
+  const snapshot = earlier === undefined ? live.snapshot : shareObjects(live.snapshot, earlier.snapshot);
+  const changes = earlier && diffSnapshots(earlier.snapshot, snapshot);
   const losses = acceptLosses === true ? [] : lossesOf(context, live);
   losses.forEach((loss) => { context.onProgress({ type: 'loss', loss }); });
-  const committed = await commitLive(context, live, {
-    purpose: 'backup', tags, losses, beyondRestore: beyondRestore(live.snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
+  const committed = await commitLive(context, { ...live, snapshot }, {
+    purpose: 'backup', tags, losses, beyondRestore: beyondRestore(snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
   });
   await verifySnapshot(context.repository, committed.commit, context.instanceName);
+  await repackWhenDue(context.repository);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }

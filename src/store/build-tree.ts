@@ -1,12 +1,12 @@
 import type { TreeFile } from '../model/index.js';
-import { gitObject, type GitObject } from './git-object.js';
+import { gitObject, hashObject, type GitObject } from './git-object.js';
 import { requireDistinctNames, requireSafePath, unsafePath } from './safe-path.js';
 import { encodeTree, fileMode, folderMode, type TreeEntry } from './tree-codec.js';
 
 /** A tree and the objects it is made of. */
 export interface BuiltTree {
   readonly oid: string;
-  /** Blobs and trees, each once, the tree itself last. */
+  /** Blobs that are not known, and trees; each once, the tree itself last. */
   readonly objects: readonly GitObject[];
 }
 
@@ -30,9 +30,9 @@ export function buildTree(files: readonly TreeFile[], known: ReadonlySet<string>
 
 function blobOf(file: TreeFile, known: ReadonlySet<string>, objects: Map<string, GitObject>): string {
   if (file.oid !== undefined && known.has(file.oid)) return file.oid;
-  const blob = gitObject('blob', file.content);
-  objects.set(blob.oid, blob);
-  return blob.oid;
+  const oid = hashObject('blob', file.content);
+  if (!known.has(oid)) objects.set(oid, { oid, type: 'blob', content: file.content });
+  return oid;
 }
 
 function place(root: Folder, { path }: TreeFile, oid: string): void {

@@ -1,5 +1,6 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TreeFile } from '../model/index.js';
+import { byBytes } from './by-bytes.js';
 
 /**
  * Digest of a snapshot's content, independent of git's SHA-1. It is the SHA-256 of the text that `sha256sum` prints for all
@@ -7,10 +8,18 @@ import type { TreeFile } from '../model/index.js';
  * `cd snapshots/NAME && find * -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum`
  */
 export function digestFiles(files: readonly TreeFile[]): string {
-  const paths = new Map(files.map((file) => [file.path, Buffer.from(file.path)]));
-  const bytesOf = (file: TreeFile): Buffer => paths.get(file.path) ?? Buffer.from(file.path);
-  const sorted = [...files].sort((a, b) => Buffer.compare(bytesOf(a), bytesOf(b)));
-  const list = createHash('sha256');
-  for (const { path, content } of sorted) list.update(`${hash('sha256', content)}  ${path}\n`);
-  return `sha256:${list.digest('hex')}`;
+  const sorted = files.toSorted((a, b) => byBytes(a.path, b.path));
+  return `sha256:${hash('sha256', sorted.map((file) => `${sha256Of(file)}  ${file.path}\n`).join(''))}`;
+}
+
+/** Contents are never changed, and one that stays from snapshot to snapshot is hashed once; only those that git knows do stay. */
+const hashes = new WeakMap<Uint8Array, string>();
+
+function sha256Of({ content, oid }: TreeFile): string {
+  if (oid === undefined) return hash('sha256', content);
+  const known = hashes.get(content);
+  if (known !== undefined) return known;
+  const computed = hash('sha256', content);
+  hashes.set(content, computed);
+  return computed;
 }

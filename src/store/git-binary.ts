@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import type { Repository } from './repository.js';
 
 /** Ends a git command that does not answer. */
-const timeoutMs = 20_000;
+const defaultTimeoutMs = 20_000;
 const maxOutputBytes = 16 * 1024 * 1024;
 
 /**
@@ -10,7 +10,7 @@ const maxOutputBytes = 16 * 1024 * 1024;
  * Only for questions that need git's own rules (reflog syntax, global configuration); the store works without it.
  * Arguments go to the program as they are, never through a shell.
  */
-export async function askGit({ gitDir, root }: Repository, args: readonly string[]): Promise<string | undefined> {
+export async function askGit({ gitDir, root }: Repository, args: readonly string[], timeoutMs = defaultTimeoutMs): Promise<string | undefined> {
   const options = { cwd: root, timeout: timeoutMs, maxBuffer: maxOutputBytes, encoding: 'utf8', windowsHide: true } as const;
   return new Promise((resolve) => {
     execFile('git', [`--git-dir=${gitDir}`, ...args], options, (failure, stdout) => {

@@ -23,8 +23,15 @@ export function objectHeader(type: GitObjectType, length: number): Buffer {
 
 /** Object name: SHA-1 over header and content. */
 export function hashObject(type: GitObjectType, content: Uint8Array): string {
-  return hash('sha1', Buffer.concat([objectHeader(type, content.length), content]));
+  if (content.length > scratch.length - longestHeader) return hash('sha1', Buffer.concat([objectHeader(type, content.length), content]));
+  const start = scratch.write(`${type} ${content.length}\0`, 'latin1');
+  scratch.set(content, start);
+  return hash('sha1', scratch.subarray(0, start + content.length));
 }
+
+const longestHeader = 32;
+/** Tens of thousands of small objects are hashed one after the other; a buffer for each would be most of the work. */
+const scratch = Buffer.alloc(64 * 1024);
 
 /** An object with its name computed. */
 export function gitObject(type: GitObjectType, content: Uint8Array): GitObject {

@@ -1,7 +1,9 @@
-import fs from 'node:fs';
-import * as isomorphicGit from 'isomorphic-git';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { askGit } from './git-binary.js';
 import { decodeCommit, type CommitFields } from './commit-codec.js';
-import { hashObject, type GitObject, type GitObjectType } from './git-object.js';
+import type { GitObject, GitObjectType } from './git-object.js';
+import { ObjectNotRead, ObjectReader } from './objects/object-reader.js';
 import type { Repository } from './repository.js';
 import { corruptObject, messageOf } from './store-failure.js';
 import { decodeTree, type TreeEntry } from './tree-codec.js';
@@ -11,8 +13,7 @@ import { decodeTree, type TreeEntry } from './tree-codec.js';
  * @throws StoreError REPOSITORY_CORRUPT when it is missing, damaged or of another type
  */
 export async function readObject(repository: Repository, oid: string, type?: GitObjectType): Promise<GitObject> {
-  const object = await readRaw(repository, oid);
-  if (hashObject(object.type, object.content) !== oid) throw corruptObject(oid, 'its content does not have this SHA-1');
+  const object = await readAnyhow(repository, oid);
   if (type !== undefined && object.type !== type) throw corruptObject(oid, `it is a ${object.type}, not a ${type}`);
   return object;
 }
@@ -27,30 +28,31 @@ export async function readCommit(repository: Repository, oid: string): Promise<C
   return decoded(await readObject(repository, oid, 'commit'), decodeCommit);
 }
 
-/**
- * The one function of isomorphic-git that returns an object's own bytes, which alone can be checked against its name. It is
- * marked as deprecated for its many other modes; this is the mode in use.
- */
-interface RawObjectReader {
-  readonly readObject: (request: {
-    readonly fs: typeof fs;
-    readonly gitdir: string;
-    readonly oid: string;
-    readonly format: 'content';
-    readonly cache: object;
-  }) => Promise<isomorphicGit.ReadObjectResult>;
+async function readAnyhow(repository: Repository, oid: string): Promise<GitObject> {
+  try {
+    return { oid, ...objectReaderOf(repository).read(oid) };
+  } catch (thrown) {
+    if (!(thrown instanceof ObjectNotRead) || !(await isFetched(repository, oid))) throw corruptObject(oid, messageOf(thrown), thrown);
+    return { oid, ...objectReaderOf(repository).read(oid) };
+  }
 }
 
-const reader: RawObjectReader = isomorphicGit;
+/** A partial clone has left objects at its remote; git fetches one when it is asked for it. */
+async function isFetched(repository: Repository, oid: string): Promise<boolean> {
+  const packs = await readdir(join(repository.commonDir, 'objects/pack')).catch(() => []);
+  if (!packs.some((name) => name.endsWith('.promisor'))) return false;
+  return (await askGit(repository, ['cat-file', '-t', oid])) !== undefined;
+}
 
-async function readRaw({ commonDir, cache }: Repository, oid: string): Promise<GitObject> {
-  try {
-    const result = await reader.readObject({ fs, gitdir: commonDir, oid, format: 'content', cache });
-    if (result.format !== 'content') throw new Error(`unexpected format ${result.format}`);
-    return { oid, type: result.type, content: result.object };
-  } catch (thrown) {
-    throw corruptObject(oid, messageOf(thrown), thrown);
-  }
+const readers = new WeakMap<object, ObjectReader>();
+
+/** The reader that an open repository keeps, with the packs that it knows. */
+export function objectReaderOf({ cache, commonDir }: Repository): ObjectReader {
+  const known = readers.get(cache);
+  if (known !== undefined) return known;
+  const made = new ObjectReader(commonDir);
+  readers.set(cache, made);
+  return made;
 }
 
 function decoded<T>(object: GitObject, decode: (content: Uint8Array) => T): T {

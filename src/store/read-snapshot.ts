@@ -4,18 +4,21 @@ import { mapConcurrently } from './map-concurrently.js';
 import { readCommit, readObject } from './read-object.js';
 import type { Repository } from './repository.js';
 import { requireSafePath } from './safe-path.js';
+import { StoredFile } from './stored-file.js';
 import { findEntry, listLeaves, treeOf } from './snapshot-tree.js';
 
 /** Objects read at the same time. */
 const concurrency = 32;
 
 /**
- * All files of one instance in a commit, in git's order, with their object IDs.
+ * All files of one instance in a commit, in git's order, with their object IDs. Those that the caller knows by their ID are
+ * read only when their content is asked for.
  * @throws SnapshotError SNAPSHOT_NOT_FOUND, SNAPSHOT_PATH_UNSAFE; StoreError REPOSITORY_CORRUPT
  */
-export async function readSnapshotFiles(repository: Repository, commit: string, instanceName: string): Promise<TreeFile[]> {
+export async function readSnapshotFiles(repository: Repository, commit: string, instanceName: string, known?: ReadonlyMap<string, unknown>): Promise<TreeFile[]> {
   const leaves = await listLeaves(repository, await treeOf(repository, commit, instanceName));
   return mapConcurrently(leaves, concurrency, async ({ path, oid }) => {
+    if (known?.has(oid) === true) return new StoredFile(path, oid, repository);
     const { content } = await readObject(repository, oid, 'blob');
     return { path, oid, content };
   });

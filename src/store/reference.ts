@@ -1,7 +1,9 @@
 import fs from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { resolveRef } from 'isomorphic-git';
 import { StoreError, UsageError } from '../errors/index.js';
-import { oidPattern } from './git-object.js';
+import { oidPattern, zeroOid } from './git-object.js';
 import type { Repository } from './repository.js';
 import { codeOf, messageOf } from './store-failure.js';
 
@@ -23,9 +25,20 @@ export async function readRef({ commonDir }: Repository, ref: string): Promise<s
 
 /**
  * Tip of a branch. In a fresh clone, where only `origin` has it, that one, so that history goes on and does not start anew.
+ * @throws StoreError REPOSITORY_CORRUPT when the branch is gone without having been deleted
  */
 export async function branchTip(repository: Repository, branch: string): Promise<string | undefined> {
-  return (await readRef(repository, `refs/heads/${branch}`)) ?? (await readRef(repository, `refs/remotes/origin/${branch}`));
+  const tip = (await readRef(repository, `refs/heads/${branch}`)) ?? (await readRef(repository, `refs/remotes/origin/${branch}`));
+  if (tip === undefined) await requireNeverLogged(repository, `refs/heads/${branch}`);
+  return tip;
+}
+
+/** git deletes the log of a branch with the branch. A log alone says that a file with references was damaged or taken away. */
+async function requireNeverLogged({ commonDir }: Repository, ref: string): Promise<void> {
+  const log = await readFile(join(commonDir, 'logs', ref), 'latin1').catch(() => '');
+  const last = /^[0-9a-f]{40} ([0-9a-f]{40}) /.exec(log.trimEnd().split('\n').at(-1) ?? '')?.[1];
+  if (last === undefined || last === zeroOid) return;
+  throw corruptRef(ref, `it is gone, but by its log it was at ${last}`);
 }
 
 /** @throws UsageError USAGE when git would not accept the name of a reference (git check-ref-format) */

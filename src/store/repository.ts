@@ -3,7 +3,7 @@ import { StoreError, UsageError } from '../errors/index.js';
 import { findGitDirectory } from './find-git-directory.js';
 import { repositoryConfig } from './repository-config.js';
 
-/** An open git repository. All reads through it share one cache of pack indexes, without which each packed object costs over 10 ms. */
+/** An open git repository. All reads through it share the packs that are open. */
 export interface Repository {
   /** Top folder of the work tree; of a bare repository, the repository itself. */
   readonly root: string;
@@ -13,7 +13,7 @@ export interface Repository {
   readonly commonDir: string;
   /** True when there is no work tree. */
   readonly bare: boolean;
-  /** Cache of isomorphic-git; opaque. */
+  /** What the reader of objects is kept under; opaque. */
   readonly cache: object;
 }
 

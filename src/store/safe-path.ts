@@ -6,8 +6,12 @@ const maxSegmentBytes = 255;
 /** Characters that some file system or tool gives a meaning: separators, wildcards, controls, and what HFS+ ignores in `.git`. */
 const forbiddenCharacters = /[\\/:*?"<>|\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]/u;
 
+/** Names of nearly all files: nothing that the rules below could refuse. */
+const plainName = /^[A-Za-z0-9][A-Za-z0-9 @_=+,.-]{0,126}[A-Za-z0-9]$/;
+
 /** The reason why a name may not be one segment of a path in a snapshot, or undefined when it may. */
 export function unsafeSegment(name: string): string | undefined {
+  if (plainName.test(name)) return undefined;
   if (name === '' || name === '.' || name === '..') return 'it is not a name';
   if (forbiddenCharacters.test(name)) return 'it holds a character that is not portable';
   if (/^\.git$|^git~\d+$/i.test(name)) return 'git reserves it';
@@ -18,6 +22,7 @@ export function unsafeSegment(name: string): string | undefined {
 
 /** Names that some file systems take for one and the same. */
 export function foldedName(name: string): string {
+  if (plainName.test(name)) return name.toLowerCase();
   return name.normalize('NFC').toLowerCase();
 }
 
@@ -43,8 +48,9 @@ export function requireSafePath(path: string): string {
 export function requireDistinctNames(folder: string, names: readonly string[]): void {
   const seen = new Map<string, string>();
   for (const name of names) {
-    const other = seen.get(foldedName(name));
+    const folded = foldedName(name);
+    const other = seen.get(folded);
     if (other !== undefined) throw unsafePath(`${folder}/${name}`, `it differs from ${JSON.stringify(other)} only in case or Unicode form`);
-    seen.set(foldedName(name), name);
+    seen.set(folded, name);
   }
 }

@@ -34,7 +34,12 @@ export function trailersOf(commit: string, fields: CommitFields): SnapshotTraile
   }
 }
 
+/** Trailers of a commit, when it is a snapshot. */
+export async function readTrailers(repository: Repository, commit: string): Promise<SnapshotTrailers | undefined> {
+  return trailersOf(commit, await readCommit(repository, commit));
+}
+
 /** Metadata of a commit, when it is a snapshot. */
 export async function readMetadata(repository: Repository, commit: string): Promise<SnapshotMetadata | undefined> {
-  return trailersOf(commit, await readCommit(repository, commit))?.metadata;
+  return (await readTrailers(repository, commit))?.metadata;
 }

@@ -27,6 +27,15 @@ export function corruptObject(oid: string, reason: string, cause?: unknown): Sto
   });
 }
 
+/** A pack or its index that is damaged. */
+export function corruptPack(path: string, reason: string): StoreError {
+  return new StoreError('REPOSITORY_CORRUPT', {
+    message: `The pack ${path} is damaged: ${reason}.`,
+    remedy: 'Run `git fsck --full` to see which objects are lost, and fetch them again from a clone or a backup target.',
+    details: { file: path },
+  });
+}
+
 /** What a failed write of an object or reference becomes; full disks and missing permissions get their own remedy. */
 export function writeFailure(what: string, cause: unknown): StoreError {
   const code: ErrorCode = 'REPOSITORY_WRITE_FAILED';
@@ -43,6 +52,7 @@ const noPermission = 'Give the user that runs the command write permission on th
 const remedies: Readonly<Record<string, string>> = {
   ENOSPC: noSpace,
   EDQUOT: noSpace,
+  EFBIG: 'Raise the largest file size that the system allows (`ulimit -f`) and run the command again; nothing in the repository has changed.',
   EACCES: noPermission,
   EPERM: noPermission,
   EROFS: noPermission,

@@ -1,4 +1,4 @@
-import { oidPattern } from './git-object.js';
+import { byBytes } from './by-bytes.js';
 
 /** One entry of a git tree. */
 export interface TreeEntry {
@@ -15,8 +15,14 @@ export const folderMode = '40000';
 /** Content of a tree object; entries may come in any order and leave in git's. */
 export function encodeTree(entries: readonly TreeEntry[]): Buffer {
   const keyed = entries.map((entry) => ({ entry, key: sortKey(entry) }));
-  keyed.sort((a, b) => Buffer.compare(a.key, b.key));
-  return Buffer.concat(keyed.flatMap(({ entry }) => [Buffer.from(`${entry.mode} ${entry.name}\0`), Buffer.from(entry.oid, 'hex')]));
+  keyed.sort((a, b) => byBytes(a.key, b.key));
+  const bytes = Buffer.allocUnsafe(entries.reduce((sum, { mode, name }) => sum + mode.length + 2 + Buffer.byteLength(name) + 20, 0));
+  let end = 0;
+  for (const { entry: { mode, name, oid } } of keyed) {
+    end += bytes.write(`${mode} ${name}\0`, end);
+    end += bytes.write(oid, end, 'hex');
+  }
+  return bytes;
 }
 
 /**
@@ -29,17 +35,22 @@ export function decodeTree(content: Uint8Array): TreeEntry[] {
   for (let start = 0; start < bytes.length; ) {
     const space = bytes.indexOf(0x20, start);
     const end = bytes.indexOf(0, space);
-    const oid = bytes.toString('hex', end + 1, end + 21);
-    if (space < 0 || end < 0 || !oidPattern.test(oid)) throw new Error(`malformed tree entry at byte ${start}`);
-    entries.push({ mode: bytes.toString('latin1', start, space), name: utf8.decode(bytes.subarray(space + 1, end)), oid });
+    if (space < 0 || end < 0 || end + 21 > bytes.length) throw new Error(`malformed tree entry at byte ${start}`);
+    entries.push({ mode: bytes.toString('latin1', start, space), name: nameIn(bytes, space + 1, end), oid: bytes.toString('hex', end + 1, end + 21) });
     start = end + 21;
   }
   return entries;
 }
 
+function nameIn(bytes: Buffer, start: number, end: number): string {
+  const name = bytes.toString('latin1', start, end);
+  return ascii.test(name) ? name : utf8.decode(bytes.subarray(start, end));
+}
+
+const ascii = /^[\x00-\x7f]*$/;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** git sorts by bytes, a folder as if its name ended with a slash. */
-function sortKey(entry: TreeEntry): Buffer {
-  return Buffer.from(entry.mode === folderMode ? `${entry.name}/` : entry.name);
+function sortKey(entry: TreeEntry): string {
+  return entry.mode === folderMode ? `${entry.name}/` : entry.name;
 }

@@ -10,6 +10,7 @@ import { kindOfPath } from './path-check.js';
 import { problemAt } from './problem.js';
 import { readYaml } from './read-yaml.js';
 import { decodeAccounts, decodeInstance, decodeKinds } from './root-files.js';
+import { keepStoredForm } from './stored-form.js';
 
 /** What surrounds the files that are decoded. */
 export interface DecodeContext {
@@ -17,8 +18,10 @@ export interface DecodeContext {
   readonly prefix: string;
   /** What the snapshot covers; by default the kinds that instance.yaml names, without a gap. References into gaps are not errors. */
   readonly coverage?: Coverage | undefined;
-  /** Objects by git's ID of their file, which are not parsed again. */
-  readonly known?: ReadonlyMap<string, SnapshotObject> | undefined;
+  /** Objects by git's ID of their file, which are not parsed again; what is parsed is added. */
+  readonly known?: Map<string, SnapshotObject> | undefined;
+  /** Whether the files are as this version of the program has written them, so that it would write them the same again. */
+  readonly isOwnForm?: boolean | undefined;
 }
 
 /**
@@ -40,7 +43,7 @@ export function decodeSnapshot(files: Iterable<TreeFile>, context: DecodeContext
   const accounts = accountsFile === undefined ? [] : decodeAccounts(readYaml(accountsFile, nameOf(accountsFile)));
   const decoded = sorted.flatMap((file, index): DecodedFile[] => {
     const kind = kinds[index];
-    return kind === undefined ? [] : [{ file, name: nameOf(file), object: known(file, kind, context) ?? decodeObject(file, kind, nameOf(file)) }];
+    return kind === undefined ? [] : [{ file, name: nameOf(file), object: known(file, kind, context) ?? decodeNew(file, kind, nameOf(file), context) }];
   });
   requireCovered(decoded, coverage);
   checkNames(decoded, prefix);
@@ -57,6 +60,13 @@ export function decodeSnapshot(files: Iterable<TreeFile>, context: DecodeContext
 export function decodeObject(file: TreeFile, kind: SnapshotObject['kind'], name: string): SnapshotObject {
   const schema = schemaOf(kind);
   return makeObject(schema, parseBody(schema.schema, readYaml(file, name)));
+}
+
+function decodeNew(file: TreeFile, kind: SnapshotObject['kind'], name: string, context: DecodeContext): SnapshotObject {
+  const object = decodeObject(file, kind, name);
+  if (file.oid !== undefined) context.known?.set(file.oid, object);
+  if (context.isOwnForm === true) keepStoredForm(object, file);
+  return object;
 }
 
 function known(file: TreeFile, kind: SnapshotObject['kind'], context: DecodeContext): SnapshotObject | undefined {

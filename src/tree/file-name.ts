@@ -11,6 +11,9 @@ const deviceName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|cono
 
 const safeAscii = /^[A-Za-z0-9 !#$&'()+,\-.;=@[\]^_`{}]$/;
 
+/** A name that is its own file name whatever the rules below say, unless a device has it; nearly all are. */
+const simple = /^[A-Za-z0-9](?:[A-Za-z0-9 +,\-.@_]{0,126}[A-Za-z0-9])?$/;
+
 /**
  * Letters, marks and digits of the Basic Multilingual Plane without white space, fillers and format characters. Ranges of
  * code points and not Unicode properties: those grow with every version of Node, and the same name must give the same file.
@@ -23,6 +26,7 @@ const safeUnicode =
  * percent-encoded byte by byte; a name that is too long is cut and ends in `~` and 16 hex digits of its SHA-256.
  */
 export function encodeFileName(name: string): string {
+  if (simple.test(name) && !deviceName.test(name)) return name;
   const readable = encodeCharacters(name, true);
   const encoded = readable.normalize('NFC') === readable ? readable : encodeCharacters(name, false);
   return Buffer.byteLength(encoded) <= maxNameBytes ? encoded : withHash(encoded, name);
@@ -35,9 +39,10 @@ export function encodeFileName(name: string): string {
 export function encodeFileNames(names: Iterable<string>): Map<string, string> {
   const encoded = new Map([...names].map((name) => [name, encodeFileName(name)]));
   const counts = new Map<string, number>();
-  for (const fileName of encoded.values()) counts.set(fold(fileName), (counts.get(fold(fileName)) ?? 0) + 1);
+  const folded = new Map([...encoded.values()].map((fileName) => [fileName, fold(fileName)]));
+  for (const fileName of encoded.values()) counts.set(folded.get(fileName) ?? '', (counts.get(folded.get(fileName) ?? '') ?? 0) + 1);
   for (const [name, fileName] of encoded) {
-    if ((counts.get(fold(fileName)) ?? 0) > 1 && !hashSuffix.test(fileName)) encoded.set(name, withHash(fileName, name));
+    if ((counts.get(folded.get(fileName) ?? '') ?? 0) > 1 && !hashSuffix.test(fileName)) encoded.set(name, withHash(fileName, name));
   }
   return encoded;
 }
@@ -98,5 +103,6 @@ function cut(encoded: string, maxBytes: number): string {
 }
 
 function fold(fileName: string): string {
+  if (simple.test(fileName)) return fileName.toLowerCase();
   return fileName.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
 }

@@ -2,6 +2,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Docume
 import type { TreeFile } from '../model/index.js';
 import { maxFileBytes } from './format.js';
 import { problemAt, type Place } from './problem.js';
+import { readCanonical } from './read-canonical.js';
 import { firstFault } from './yaml-fault.js';
 
 /** A file's value, and where its parts stand. */
@@ -15,17 +16,29 @@ export interface YamlFile {
 
 /**
  * Reads YAML 1.2 (core schema) in UTF-8: one document, keys are text and unique, no anchors, aliases, tags or directives.
+ * A text as this program writes it takes the short way; its places are looked for only when somebody asks for one.
  * @param remedy what to do about a file that cannot be read
  * @throws SnapshotError SNAPSHOT_INVALID with file, line and column
  */
 export function readYaml(file: TreeFile, name: string, remedy = 'Correct the file at this place, or take it from an earlier snapshot.'): YamlFile {
-  const start: Place = { file: name, line: 1, column: 1 };
+  const text = decodeText(file, { file: name, line: 1, column: 1 }, remedy);
+  const value = readCanonical(text);
+  if (value === undefined) return readAnyYaml(text, name, remedy);
+  return {
+    value,
+    placeOf: (path) => readAnyYaml(text, name, remedy).placeOf(path),
+    placeOfKey: (path, key) => readAnyYaml(text, name, remedy).placeOfKey(path, key),
+  };
+}
+
+/** The same by the YAML library alone, for every text and with all places. */
+export function readAnyYaml(text: string, name: string, remedy: string): YamlFile {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file: name, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const document = parse(decodeText(file, start, remedy), lines);
+  const document = parse(text, lines);
   const fault = firstFault(document);
   if (fault !== undefined) {
     throw problemAt('SNAPSHOT_INVALID', placeAt(fault.offset), { message: fault.message, remedy });
@@ -38,12 +51,14 @@ export function readYaml(file: TreeFile, name: string, remedy = 'Correct the fil
   };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decodeText(file: TreeFile, start: Place, remedy: string): string {
   if (file.content.length > maxFileBytes) {
     throw problemAt('SNAPSHOT_INVALID', start, { message: `is larger than ${maxFileBytes} bytes`, remedy });
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file.content);
+    return utf8.decode(file.content);
   } catch (cause) {
     throw problemAt('SNAPSHOT_INVALID', start, { message: 'is not UTF-8 text', remedy, cause });
   }

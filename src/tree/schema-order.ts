@@ -42,8 +42,9 @@ function eachField(shape: readonly (readonly [string, z.core.$ZodType])[]): Arra
   const fields = shape.map(([name, schema]) => [name, arranger(schema)] as const);
   return (value) => {
     const given = value as Record<string, unknown>;
-    const present = fields.filter(([name]) => given[name] !== undefined);
-    return Object.fromEntries(present.map(([name, arrange]) => [name, arrange(given[name])]));
+    const arranged: Record<string, unknown> = {};
+    for (const [name, arrange] of fields) if (given[name] !== undefined) arranged[name] = arrange(given[name]);
+    return arranged;
   };
 }
 

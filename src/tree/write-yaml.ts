@@ -1,8 +1,8 @@
 import { Scalar, stringify, type ScalarTag, type Tags } from 'yaml';
 import { stringifyString, type StringifyContext } from 'yaml/util';
+import { unseen } from './unseen.js';
+import { writeCanonical } from './write-canonical.js';
 
-/** Characters that would be lost, misread by some YAML reader or not be seen: control, format, line separators, lone surrogates. */
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/u;
 const eachUnseen = new RegExp(unseen, 'gu');
 
 /** More than one line, none of them with white space at its end, starting with text and ending in at most one line feed. */
@@ -14,6 +14,18 @@ const readableLines = /^[^\s](?:[^\n\t]*[^\s])?(?:\n+(?:[^\n\t]*[^\s])?)*$/;
  * else is quoted; what cannot be seen is escaped.
  */
 export function yamlText(value: unknown): string {
+  return writeCanonical(value, scalarText) ?? libraryText(value);
+}
+
+/** Text of a scalar on one line wherever it stands, or undefined when that depends on where it stands. */
+function scalarText(text: string): string | undefined {
+  // A row of lines becomes a block, and what marks a document or directive is written otherwise at the start of a line.
+  if (text.includes('\n') || /^(?:%|---|\.\.\.)/.test(text)) return undefined;
+  return libraryText([text]).slice(2, -1);
+}
+
+/** The same by the YAML library alone. */
+export function libraryText(value: unknown): string {
   return stringify(value, {
     aliasDuplicateObjects: false,
     blockQuote: 'literal',

@@ -1,7 +1,8 @@
 import { SnapshotError, StoreError, type IdcError } from '../../errors/index.js';
-import { listSnapshots, type SnapshotRecord } from '../../store/index.js';
+import { inspectPacks, listSnapshots, readSamplePosition, writeSamplePosition, type SnapshotRecord } from '../../store/index.js';
 import { findSnapshot } from '../browse-snapshots.js';
 import type { OperationContext } from '../context.js';
+import { chooseSample } from './choose-sample.js';
 import { damagesOf, type SnapshotDamage } from './damage.js';
 import { validateSnapshot, type SnapshotValidation, type ValidationContext } from './validate-snapshot.js';
 
@@ -19,10 +20,8 @@ export interface ValidationReport {
 export interface HistoryChoice {
   /** Default: of all instances. */
   readonly instanceName?: string | undefined;
-  /** Share of the snapshots, from 0 to 100, that is validated besides the newest. Default 100. */
+  /** Share of the snapshots, from 0 to 100, that is validated besides the newest, each time the next ones. Default: all. */
   readonly samplePercent?: number;
-  /** A number from 0 up to 1, for the sample. */
-  readonly random: () => number;
 }
 
 /**
@@ -38,16 +37,23 @@ export async function validateRevision(context: ValidationContext & OperationCon
   }
 }
 
-/** Validates all snapshots of a history, or a sample of them and always the newest. */
-export async function validateHistory(context: ValidationContext, choice: HistoryChoice): Promise<ValidationReport> {
-  const { records, history } = await listReadable(context, choice.instanceName);
-  const { samplePercent = 100, random } = choice;
-  const chosen = records.filter((_record, index) => index === 0 || random() * 100 < samplePercent);
+/**
+ * Validates all snapshots of a history, or a sample of them and always the newest. A sample goes on where the last one of the
+ * same instance has ended, which is noted once it is validated.
+ * @throws StoreError REPOSITORY_WRITE_FAILED when that cannot be noted
+ */
+export async function validateHistory(context: ValidationContext, choice: HistoryChoice = {}): Promise<ValidationReport> {
+  const { records, history: unlisted } = await listReadable(context, choice.instanceName);
+  const history = [...unlisted, ...inspectPacks(context.repository).flatMap((error) => damagesOf(error, undefined))];
+  const { samplePercent, instanceName } = choice;
+  const position = samplePercent === undefined ? undefined : await readSamplePosition(context.repository, instanceName);
+  const { chosen, reached } = chooseSample(records, samplePercent ?? 100, ({ metadata }) => metadata.snapshotId === position);
   const snapshots: SnapshotValidation[] = [];
   for (const record of chosen) {
     context.signal?.throwIfAborted();
     snapshots.push(await validateSnapshot(context, record));
   }
+  if (samplePercent !== undefined && reached !== undefined) await writeSamplePosition(context.repository, instanceName, reached.metadata.snapshotId);
   return { snapshots, history, skipped: records.length - chosen.length };
 }
 

@@ -1,19 +1,11 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { commitSnapshot, listSnapshots, openRepository, readRef, verifySnapshot, writeRef } from '../../../src/store/index.js';
-import { collected } from '../../support/collected.js';
+import { commitSnapshot, openRepository, readRef, writeRef } from '../../../src/store/index.js';
+import { expectBothWritten, expectKillsSurvived } from '../../support/commit-processes.js';
 import { rejection } from '../../support/rejection.js';
 import { sampleMetadata, smallState, treeFiles } from '../../support/sample-snapshot.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
-
-const program = fileURLToPath(new URL('../../support/commit-process.js', import.meta.url));
-const kills = 15;
 
 describe('several processes', () => {
   let temporary: TemporaryRepository;
@@ -22,43 +14,14 @@ describe('several processes', () => {
   });
   afterEach(() => temporary.remove());
 
-  /** A writing process and the snapshot IDs that it has confirmed so far. */
-  const start = (writer: string, count: number, files: number): { child: ChildProcessByStdio<null, Readable, null>; confirmed: () => string[] } => {
-    const child = spawn(process.execPath, [program, temporary.root, writer, String(count), String(files)], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    return { child, confirmed: () => output.split('\n').filter((line) => line !== '') };
-  };
-  const snapshotIds = async (): Promise<string[]> =>
-    (await collected(listSnapshots(await openRepository(temporary.root)))).map((record) => record.metadata.snapshotId);
-
   it('that commit at once keep all snapshots of both', async function () {
     this.timeout(60_000);
-    const writers = [start('one', 10, 3), start('two', 10, 30)];
-    const codes = await Promise.all(writers.map(async ({ child }) => (await once(child, 'close'))[0] as unknown));
-    expect(codes).to.deep.equal([0, 0]);
-    expect(await snapshotIds()).to.have.members(writers.flatMap((writer) => writer.confirmed())).and.to.have.length(20);
-    expect(temporary.git('ls-tree', '--name-only', 'snapshots:snapshots')).to.equal('one\ntwo');
-    expect(temporary.git('fsck', '--strict', '--full', '--no-dangling')).to.equal('');
+    await expectBothWritten(temporary, 10);
   });
 
   it('that are killed at any point leave a valid repository and every confirmed snapshot', async function () {
     this.timeout(180_000);
-    const confirmed: string[] = [];
-    for (let round = 0; round < kills; round += 1) {
-      const writer = start('one', 1000, round % 2 === 0 ? 5 : 200);
-      while (writer.confirmed().length === 0) await sleep(2);
-      await sleep((round * 37) % 101);
-      const closed = once(writer.child, 'close');
-      writer.child.kill('SIGKILL');
-      await closed;
-      confirmed.push(...writer.confirmed());
-      expect(temporary.git('fsck', '--strict', '--full', '--no-dangling')).to.equal('');
-    }
-    expect(await snapshotIds()).to.include.members(confirmed);
-    const repository = await openRepository(temporary.root);
-    for (const { commit } of await collected(listSnapshots(repository, { limit: 5 }))) await verifySnapshot(repository, commit, 'one');
-    await commitSnapshot(repository, { files: treeFiles(smallState), metadata: sampleMetadata() });
+    await expectKillsSurvived(temporary, 10);
   });
 });
 

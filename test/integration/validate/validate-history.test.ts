@@ -37,7 +37,7 @@ describe('validating snapshots', () => {
     return join(temporary.root, '.git/objects', oid.slice(0, 2), oid.slice(2));
   }
 
-  const all = (choice: Partial<HistoryChoice> = {}) => validateHistory(context, { random: () => 0.5, ...choice });
+  const all = (choice: Partial<HistoryChoice> = {}) => validateHistory(context, choice);
 
   it('finds nothing wrong with good ones, newest first', async () => {
     await commit(1, good);
@@ -103,13 +103,18 @@ describe('validating snapshots', () => {
     expect(snapshots.map(({ snapshot }) => snapshot)).to.deep.equal(['20261103T000000Z-k3f9']);
   });
 
-  it('draws a sample, in which the newest always is', async () => {
+  it('takes samples that rotate, in which the newest always is', async () => {
     for (let day = 1; day <= 5; day += 1) await commit(day, { ...good, [`users/user-${day}.yaml`]: `userName: user-${day}\n` });
-    const draws = [0.1, 0.9, 0.3, 0.95];
-    const { snapshots, skipped } = await all({ samplePercent: 50, random: () => draws.shift() ?? 0 });
-    expect(snapshots.map(({ snapshot }) => Number(snapshot.slice(6, 8)))).to.deep.equal([5, 4, 2]);
-    expect(skipped).to.equal(2);
-    expect((await all({ samplePercent: 0 })).snapshots).to.have.length(1);
+    const days = async (choice: Partial<HistoryChoice>): Promise<number[]> => (await all(choice)).snapshots.map(({ snapshot }) => Number(snapshot.slice(6, 8)));
+    expect(await days({ samplePercent: 50 })).to.deep.equal([5, 4, 3]);
+    expect(await days({ samplePercent: 50 })).to.deep.equal([5, 2, 1]);
+    expect(await days({ samplePercent: 25 })).to.deep.equal([5, 4]);
+    expect(await days({ samplePercent: 75, instanceName: 'default' })).to.deep.equal([5, 4, 3, 2]);
+    await commit(6, good);
+    expect(await days({ samplePercent: 60 })).to.deep.equal([6, 3, 2, 1]);
+    expect(await days({ samplePercent: 0 })).to.deep.equal([6]);
+    expect(await days({})).to.have.length(6);
+    expect((await all({ samplePercent: 40 })).skipped).to.equal(3);
   });
 
   it('refuses a revision that names no snapshot', async () => {

@@ -2,17 +2,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readYaml } from '../../../src/tree/read-yaml.js';
 import { writeYaml } from '../../../src/tree/write-yaml.js';
+import { awkwardTexts } from '../../support/awkward-texts.js';
 
 function written(value: unknown): string {
   return Buffer.from(writeYaml(value)).toString('utf8');
 }
 
-const awkward = ['', ' ', 'a ', ' a', 'a\tb', '\t', 'a\r\nb', 'a\n', 'a\n\n', '\na', 'a\n b\n', 'a \nb', 'a\u0085b', '\ufeffx', '\u2028', '\u202e', '\ud800', 'a\u0000b',
-  '\u{e0041}', '007', '1e3', '0x1', '0o7', '1_000', '1:30:00', '2024-01-01', 'null', '~', 'Null', 'yes', 'On', 'n', 'true', '.inf', '.nan', '<<', '=', '- a', 'a: b', 'a #b', '#', '*a', '&a',
-  '!x', '%YAML', '---', '...', '---\na', '"', "'", '\\', '{', '[a', '? a', '@', '`', '|', '>', ',', ':', 'a:', '-', '?', 'x'.repeat(3000), 'word '.repeat(400) + 'end'];
-
 describe('writeYaml', () => {
-  for (const text of awkward) {
+  for (const text of awkwardTexts) {
     it(`brings back ${JSON.stringify(text.slice(0, 20))} as value, element and key`, () => {
       const value = { value: text, list: [text, [text]], map: { [text]: text } };
       expect(readYaml({ path: 'x', content: writeYaml(value) }, 'x').value).to.deep.equal(value);

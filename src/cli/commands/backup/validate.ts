@@ -23,7 +23,7 @@ export const backupValidateCommand = (bind: Bind): Command =>
     .argument('[snapshot]', 'a snapshot ID, latest, latest~2, @2026-11-01, @7d or any git revision (default: latest)')
     .option('--instance <name>', 'name of the instance (default: the only one; with --all: all)')
     .option('--all', 'all snapshots of the history')
-    .addOption(new Option('--sample <percent>', 'with --all: so many of the snapshots, drawn at random, and always the newest').argParser(parsePercent))
+    .addOption(new Option('--sample <percent>', 'with --all: so many of the snapshots, each time the next ones, and always the newest').argParser(parsePercent))
     .option('--drill', 'restore each into a private, empty instance on this machine through the Pulumi engine, read it back and compare')
     .action(bind(async (shell: Shell, snapshot: string | undefined, options: Options) => {
       requireOneChoice(snapshot, options);
@@ -37,7 +37,7 @@ async function validate(shell: Shell, revision: string, { instance, all, sample,
   if (all !== true) return validateRevision({ ...(await openContext(shell, instance, signal)), ...how }, revision);
   const { repository } = await openHistory(shell, instance);
   const context = { repository, now: () => new Date(), onProgress: shell.onProgress, signal, ...how };
-  return validateHistory(context, { instanceName: instance, ...(sample === undefined ? {} : { samplePercent: sample }), random: Math.random });
+  return validateHistory(context, { instanceName: instance, ...(sample === undefined ? {} : { samplePercent: sample }) });
 }
 
 /** The engine of a drill has a state of its own, whatever backend the user has chosen. */
