@@ -1,6 +1,6 @@
 import { configOf, declareStack, openRepository, projectDirectory, runProgram } from '../operations/index.js';
 import { connectionOf } from './connection.js';
-import { loadConfig } from './instances.js';
+import { keysOf, loadConfig } from './instances.js';
 import { toolVersion } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
@@ -8,6 +8,7 @@ await runProgram(async () => {
   const repository = await openRepository(projectDirectory());
   const context = {
     repository,
+    keys: keysOf(repository, {}),
     aws: () => Promise.reject(new Error('the program reads what `idc adopt` recorded and never asks AWS')),
     now: () => new Date(),
     toolVersion,

@@ -33,6 +33,8 @@ export interface SnapshotMetadata {
   readonly findings: readonly Finding[];
   /** What has suddenly gone; such a snapshot never becomes the baseline by itself. */
   readonly losses: readonly Loss[];
+  /** ID of the data key, where the snapshot is encrypted; the texts that could name somebody are encrypted as well. */
+  readonly encryption?: string | undefined;
   /** Version of the tree's format. */
   readonly formatVersion: number;
   readonly toolVersion: string;

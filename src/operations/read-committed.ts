@@ -1,7 +1,9 @@
 import type { Snapshot, SnapshotMetadata } from '../model/index.js';
-import { readMetadata, readSnapshotFiles } from '../store/index.js';
+import { readSnapshotFiles, readTrailers } from '../store/index.js';
 import { decodeSnapshot } from '../tree/index.js';
 import type { OperationContext } from './context.js';
+import { openSnapshot } from './encryption/open-snapshot.js';
+import { prefixOf } from './prefix-of.js';
 
 /** A state that a revision names. */
 export interface NamedState {
@@ -17,15 +19,12 @@ export interface NamedState {
 /** The state in a commit, with its coverage when the commit is a snapshot of this instance. */
 export async function readCommitted(context: OperationContext, commit: string): Promise<NamedState> {
   const { repository, instanceName } = context;
-  const found = await readMetadata(repository, commit);
-  const metadata = found?.instanceName === instanceName ? found : undefined;
-  const files = await readSnapshotFiles(repository, commit, instanceName);
+  const found = await readTrailers(repository, commit);
+  const trailers = found?.metadata.instanceName === instanceName ? found : undefined;
+  const { files, people, metadata } = await openSnapshot(context, await readSnapshotFiles(repository, commit, instanceName), trailers);
   const coverage = metadata && { coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
-  const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), ...coverage });
+  const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), people, ...coverage });
   return { snapshot, instanceName, label: metadata?.snapshotId ?? commit.slice(0, 12), commit, metadata };
 }
 
-/** Folder of an instance's files in the repository. */
-export function prefixOf(instanceName: string): string {
-  return `snapshots/${instanceName}`;
-}
+export { prefixOf } from './prefix-of.js';

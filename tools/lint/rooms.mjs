@@ -17,6 +17,7 @@ export const rooms = {
   collect: { mayImport: [...vocabulary, 'aws', 'kinds'], reason: 'collect runs the collectors of the kinds; what becomes of the snapshot is not its concern' },
   tree: { mayImport: schemas, io: false, reason: 'tree turns a snapshot into paths and bytes and back, by the schemas of the kinds and without any I/O' },
   store: { mayImport: vocabulary, reason: 'store keeps files in git, and does not know what is in them' },
+  keys: { mayImport: [...vocabulary, 'aws', 'tree'], io: false, reason: 'keys wraps and opens the keys of snapshots, and reads the file that holds them; where that file lies is for the store to know' },
   diff: { mayImport: schemas, io: false, reason: 'diff is a pure function of two snapshots' },
   plan: { mayImport: [...schemas, 'diff'], io: false, reason: 'plan is a pure function of a change set and a policy: what is previewed is what is done' },
   config: {
@@ -25,7 +26,7 @@ export const rooms = {
   },
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'diff', 'plan', 'config', 'pulumi'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'keys', 'diff', 'plan', 'config', 'pulumi'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },
@@ -50,6 +51,8 @@ export const packages = [
   { name: '@pulumi/', room: 'pulumi', reason: 'the engine and its state are a concern of pulumi/ alone' },
   { name: 'isomorphic-git', room: 'store', reason: 'git is a concern of store/ alone' },
   { name: 'yaml', room: 'tree', reason: 'the bytes of a snapshot are written and read in tree/ alone, or they would not stay the same' },
+  { name: '@noble/ciphers', room: 'tree', reason: 'the bytes of encrypted files are made in tree/ alone, or they would not stay the same' },
+  { name: 'age-encryption', room: 'keys', reason: 'age is one of the ways to wrap a key, which keys/ alone knows' },
   { name: 'json-diff-ts', room: 'diff', reason: 'what counts as a difference is decided in diff/ alone' },
   { name: 'commander', room: 'cli', reason: 'arguments are a concern of cli/ alone' },
   { name: 'listr2', room: 'cli', reason: 'the terminal is a concern of cli/ alone' },

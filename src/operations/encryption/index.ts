@@ -1,0 +1,3 @@
+export { RepositoryKeys } from './repository-keys.js';
+export { textOf } from './opened-file.js';
+export * from './manage-keys.js';
