@@ -57,8 +57,10 @@ export function connectKms({ profile, region, signal }: KmsSettings): KmsPort {
       const { KeyMetadata } = await caller.call('kms:CreateKey', () => clientOf(beside).send(new CreateKeyCommand({ Description, Tags })));
       return required(KeyMetadata?.Arn, 'KeyMetadata.Arn', 'kms:CreateKey');
     },
-    scheduleDeletion: async (KeyId, PendingWindowInDays) => {
-      const { DeletionDate } = await caller.call('kms:ScheduleKeyDeletion', () => clientOf(KeyId).send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays })));
+    scheduleDeletion: async (keyArn, PendingWindowInDays) => {
+      // The ID alone: a key can be deleted by its own account only, and emulators know no ARN here.
+      const KeyId = keyArn.slice(keyArn.lastIndexOf('/') + 1);
+      const { DeletionDate } = await caller.call('kms:ScheduleKeyDeletion', () => clientOf(keyArn).send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays })));
       return required(DeletionDate, 'DeletionDate', 'kms:ScheduleKeyDeletion');
     },
   };

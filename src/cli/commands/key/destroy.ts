@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { exitCodes, UsageError } from '../../../errors/index.js';
-import { destroyPeriod, erasePerson, leastDeletionDays, type DestroyedPeriod } from '../../../operations/index.js';
+import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type DestroyedPeriod } from '../../../operations/index.js';
 import { openHistory } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
@@ -23,7 +23,8 @@ export const keyDestroyCommand = (bind: Bind): Command =>
       if ((period === undefined) === (person === undefined)) {
         throw new UsageError('USAGE', { message: 'Exactly one of --period and --person is needed', remedy: 'Name a period of `idc key list`, or a user.' });
       }
-      const what = period === undefined ? `all data of ${person} in all snapshots` : `all snapshots of period ${period}`;
+      const history = await openHistory(shell);
+      const what = period === undefined ? `all data of ${person} in all snapshots` : `the ${(await snapshotsOfPeriod(history, period)).length} snapshots of period ${period}`;
       if (!(await confirmOrThrow(shell, `Make ${what} unreadable, for ever?`))) return exitCodes.unconfirmed;
       return period === undefined ? erase(shell, person ?? '') : destroy(shell, period, kmsDeletionDays);
     }));
