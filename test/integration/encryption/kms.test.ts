@@ -5,7 +5,7 @@ import { noKeyAccess, type KeyAccess } from '../../../src/keys/index.js';
 import { destroyPeriod, initKeys, openRepository, rewrapKeys, RepositoryKeys } from '../../../src/operations/index.js';
 import { readKeyBranch, writeKeyBranch } from '../../../src/store/index.js';
 import { setEnvironment } from '../../support/emulated-instance.js';
-import { startMoto, type MotoServer } from '../../support/moto-server.js';
+import { startMoto } from '../../support/moto-server.js';
 import { requirePythonTools } from '../../support/python.js';
 import { rejection } from '../../support/rejection.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
@@ -28,21 +28,20 @@ const context = { 'identity-center-backup:key': '0011' };
 
 describe('keys in AWS KMS', function () {
   this.timeout(60_000);
-  let moto: MotoServer;
-  let restoreEnvironment: () => void;
+  const ends: (() => void | Promise<void>)[] = [];
   let temporary: TemporaryRepository;
   let kms: KmsPort;
   let access: KeyAccess;
 
   before(async function () {
-    moto = await startMoto(requirePythonTools(this));
-    restoreEnvironment = setEnvironment({ AWS_ENDPOINT_URL: moto.endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
+    const moto = await startMoto(requirePythonTools(this));
+    ends.push(moto.stop);
+    ends.unshift(setEnvironment({ AWS_ENDPOINT_URL: moto.endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }));
     kms = refusingDeleted(connectKms({ region: 'us-east-1' }));
     access = { ...noKeyAccess, kms: () => kms };
   });
   after(async () => {
-    restoreEnvironment?.();
-    await moto?.stop();
+    for (const end of ends) await end();
   });
   beforeEach(() => { temporary = temporaryRepository(); });
   afterEach(() => { temporary.remove(); });
