@@ -3,6 +3,7 @@ import type { Bench } from './figure.js';
 /** The benches by name, in the order in which they run; each loads what it needs when it runs. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   commit: async () => (await import('./commit.js')).benchCommit,
+  encryption: async () => (await import('./encryption.js')).benchEncryption,
   preview: async () => (await import('./preview.js')).benchPreview,
   up: async () => (await import('./up.js')).benchUp,
   collect: async () => (await import('./collect.js')).benchCollect,
