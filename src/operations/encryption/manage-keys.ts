@@ -70,7 +70,7 @@ export async function rewrapKeys(keys: RepositoryKeys, { add, remove, newPassphr
   const added = [...(await recipientsOf(keys.access, add)), ...(newPassphrase === undefined ? [] : [await passphraseRecipient(newPassphrase)])];
   const recipients = [...kept, ...added.filter(({ name }) => !kept.some((one) => one.name === name))];
   if (recipients.length === 0) throw new UsageError('USAGE', { message: 'Nobody could open the keys any more', remedy: 'Add another recipient in the same command, e.g. --add-age RECIPIENT.' });
-  const written = await keys.write(await withRecipients(opened, keys.access, recipients), now);
+  const written = await keys.write(await withRecipients(opened, keys.access, recipients), now, opened);
   const file = await keys.claimed();
   if (!written || file === undefined) throw movedMeanwhile();
   return file;

@@ -11,6 +11,8 @@ const maxAttempts = 10;
 /** The keys of one repository, opened when they are first needed, and once for a run. */
 export class RepositoryKeys {
   #opened: { readonly commit: string; readonly keys: OpenedKeys } | undefined;
+  /** The commit that each key file was read from: a change may replace only that one. */
+  readonly #origins = new WeakMap<OpenedKeys, string>();
   readonly #known = new Map<string, ReadonlyMap<string, KnownFile>>();
 
   constructor(readonly repository: Repository, readonly access: KeyAccess) {}
@@ -28,6 +30,7 @@ export class RepositoryKeys {
     if (this.#opened?.commit === branch.commit) return this.#opened.keys;
     const keys = await OpenedKeys.open({ keyFile: keyFileOf(branch), people: branch.files.get(peopleFileName) }, this.access);
     this.#opened = { commit: branch.commit, keys };
+    this.#origins.set(keys, branch.commit);
     return keys;
   }
 
@@ -73,14 +76,17 @@ export class RepositoryKeys {
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const keys = await this.open();
       const files = await make(keys);
-      if (files === undefined || (await this.write(files, now))) return this.open();
+      if (files === undefined || (await this.write(files, now, keys))) return this.open();
     }
     throw new StoreError('REPOSITORY_BUSY', { message: `Branch ${keyBranch} was moved by other processes ${maxAttempts} times in a row.`, remedy: 'Run the command again.' });
   }
 
-  /** False when the branch is no longer the one that was opened. */
-  write({ keyFile, people }: KeyFiles, now: Date): Promise<boolean> {
-    return writeKeyBranch(this.repository, { [keyFileName]: keyFile, ...(people && { [peopleFileName]: people }) }, this.#opened?.commit, now);
+  /**
+   * False when the branch is no longer the one that was opened.
+   * @param from the keys that the files were made of; absent for the first ones
+   */
+  write({ keyFile, people }: KeyFiles, now: Date, from?: OpenedKeys): Promise<boolean> {
+    return writeKeyBranch(this.repository, { [keyFileName]: keyFile, ...(people && { [peopleFileName]: people }) }, from && this.#origins.get(from), now);
   }
 
   /** Remembers the files of a snapshot that was read, so that equal ones need not be encrypted again. */

@@ -44,7 +44,7 @@ async function erase(shell: Shell, person: string): Promise<number> {
   return exitCodes.done;
 }
 
-const copiesNote = 'Push branch snapshot-keys with --force to every copy. A copy of the branch that was made before still has the key.';
+const copiesNote = 'Push branch snapshot-keys to every copy with `git push --force-with-lease`. A copy of the branch that was made before still has the key.';
 
 function renderDestroyed(period: string, { keyIds, kms, copiesOpenWith }: DestroyedPeriod): string {
   const copies = copiesOpenWith.length === 0
