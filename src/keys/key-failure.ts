@@ -36,7 +36,7 @@ export function refusedKey(keyId: string, reasons: readonly string[], cause?: un
 export function unknownKey(keyId: string): SnapshotError {
   return new SnapshotError('KEY_UNKNOWN', {
     message: `The snapshot is encrypted with key ${keyId}, which the key file does not hold.`,
-    remedy: 'Fetch the branch snapshot-keys that belongs to these snapshots; `idc key list` shows the keys that are there.',
+    remedy: 'Fetch the keys that belong to these snapshots, `git fetch origin +snapshot-keys:snapshot-keys`; `idc key list` shows those that are there.',
     details: { keyId },
   });
 }

@@ -26,7 +26,15 @@ export interface KeyBranch {
  * @throws StoreError REPOSITORY_CORRUPT
  */
 export async function readKeyBranch(repository: Repository): Promise<KeyBranch | undefined> {
-  const commit = await branchTip(repository, keyBranch);
+  return filesOf(repository, await branchTip(repository, keyBranch));
+}
+
+/** The same branch as it was when it was last fetched from or pushed to `origin`. */
+export async function readOriginKeyBranch(repository: Repository): Promise<KeyBranch | undefined> {
+  return filesOf(repository, await readRef(repository, `refs/remotes/origin/${keyBranch}`));
+}
+
+async function filesOf(repository: Repository, commit: string | undefined): Promise<KeyBranch | undefined> {
   if (commit === undefined) return undefined;
   const files = new Map<string, Uint8Array>();
   for (const { mode, name, oid } of await readTree(repository, (await readCommit(repository, commit)).tree)) {

@@ -1,6 +1,6 @@
 import { SnapshotError, StoreError } from '../../errors/index.js';
 import { decodeKeyFile, entryFor, howToUnlock, noKeyAccess, OpenedKeys, withNewDataKey, withPeople, type KeyAccess, type KeyFile, type KeyFiles, type PersonEntry } from '../../keys/index.js';
-import { keyBranch, listSnapshots, readKeyBranch, writeKeyBranch, type KeyBranch, type Repository } from '../../store/index.js';
+import { keyBranch, listSnapshots, readKeyBranch, readOriginKeyBranch, writeKeyBranch, type KeyBranch, type Repository } from '../../store/index.js';
 import type { DataKey, KeyRing, KnownFile } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
 
@@ -84,8 +84,10 @@ export class RepositoryKeys {
   /**
    * False when the branch is no longer the one that was opened.
    * @param from the keys that the files were made of; absent for the first ones
+   * @throws StoreError REPOSITORY_BUSY when `origin` is known to have keys that would be lost once this is pushed
    */
-  write({ keyFile, people }: KeyFiles, now: Date, from?: OpenedKeys): Promise<boolean> {
+  async write({ keyFile, people }: KeyFiles, now: Date, from?: OpenedKeys): Promise<boolean> {
+    await this.#requireNoneLost(keyFile);
     return writeKeyBranch(this.repository, { [keyFileName]: keyFile, ...(people && { [peopleFileName]: people }) }, from && this.#origins.get(from), now);
   }
 
@@ -96,6 +98,18 @@ export class RepositoryKeys {
 
   known(instanceName: string, path: string): KnownFile | undefined {
     return this.#known.get(instanceName)?.get(path);
+  }
+
+  async #requireNoneLost(keyFile: Uint8Array): Promise<void> {
+    const origin = await readOriginKeyBranch(this.repository);
+    const ids = new Set(decodeKeyFile(keyFile).keys.map(({ id }) => id));
+    const lost = origin === undefined ? [] : keyFileOf(origin).keys.filter(({ id }) => !ids.has(id));
+    if (lost.length === 0) return;
+    throw new StoreError('REPOSITORY_BUSY', {
+      message: `Branch ${keyBranch} of origin has keys that are not here: ${lost.map(({ id }) => id).join(', ')}.`,
+      remedy: `Take them over with \`git fetch origin +${keyBranch}:${keyBranch}\`, then run the command again.`,
+      details: { keyIds: lost.map(({ id }) => id) },
+    });
   }
 
   async #requirePlainHistory(): Promise<void> {

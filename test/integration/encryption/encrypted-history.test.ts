@@ -139,6 +139,28 @@ describe('a history with encrypted snapshots', function () {
     expect((await rejection(destroyPeriod(await keysNow(), '1999-01', 7, november))).code).to.equal('USAGE');
   });
 
+  it('keeps the keys that two runs make at the same time', async () => {
+    await turnOn();
+    await Promise.all([1, 2, 3].map(async () => rotateDataKey(await keysNow(), new Date())));
+    const shared = await keysNow();
+    await Promise.all([1, 2].map(() => rotateDataKey(shared, new Date())));
+    expect((await (await keysNow()).open()).file.keys).to.have.length(6);
+  });
+
+  it('gets no keys that would push those of another clone away', async () => {
+    await turnOn();
+    const stale = temporaryRepository();
+    try {
+      stale.git('fetch', '--quiet', instance.repository.root, 'snapshot-keys:snapshot-keys');
+      await rotateDataKey(await keysNow(), new Date());
+      stale.git('fetch', '--quiet', instance.repository.root, '+snapshot-keys:refs/remotes/origin/snapshot-keys');
+      const keys = (await context(holder.access, stale.root)).keys as RepositoryKeys;
+      expect((await rejection(rotateDataKey(keys, new Date()))).code).to.equal('REPOSITORY_BUSY');
+    } finally {
+      stale.remove();
+    }
+  });
+
   it('forgets a person whose key is destroyed, in every snapshot', async () => {
     await turnOn();
     const { commit } = await takeSnapshot(await context());
