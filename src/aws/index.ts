@@ -7,6 +7,7 @@ export * from './connect.js';
 export * from './errors.js';
 export * from './expectation.js';
 export * from './iam-ports.js';
+export * from './kms.js';
 export * from './paginate.js';
 export * from './ports.js';
 export * from './rate-limiter.js';

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import {
-  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, retentionPolicy,
+  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, RepositoryKeys, retentionPolicy,
   type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type RetentionContext, type StackOptions,
 } from '../operations/index.js';
 import { askMfaCode } from './ask-mfa-code.js';
 import { connectionOf } from './connection.js';
+import type { GlobalOptions } from './global-options.js';
+import { keyAccess } from './key-access.js';
 import { toolVersion, type Shell } from './wire.js';
 
 /** The context of one instance, and how it is reached. */
@@ -29,10 +31,10 @@ export async function openContext(shell: Shell, given?: string, signal?: AbortSi
  * The repository, for a command on the history of one instance or of all.
  * @throws UsageError INSTANCE_UNKNOWN for a name that is neither configured nor has snapshots
  */
-export async function openHistory(shell: Shell, given?: string): Promise<Pick<OperationContext, 'repository'>> {
+export async function openHistory(shell: Shell, given?: string): Promise<Pick<OperationContext, 'repository'> & { readonly keys: RepositoryKeys }> {
   const { repository, config } = await openConfigured(shell);
   if (given !== undefined) chooseInstance(config, given, await strangersOf(repository, config, given));
-  return { repository };
+  return { repository, keys: keysOf(repository, shell.options) };
 }
 
 /**
@@ -82,6 +84,15 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
     : readConfig(resolve(named), named, true);
 }
 
+const opened = new WeakMap<Repository, RepositoryKeys>();
+
+/** The keys of a repository, the same for all instances in it, so that each is opened once. */
+export function keysOf(repository: Repository, flags: Pick<GlobalOptions, 'profile' | 'region'>): RepositoryKeys {
+  const keys = opened.get(repository) ?? new RepositoryKeys(repository, keyAccess(process.env, flags));
+  opened.set(repository, keys);
+  return keys;
+}
+
 /** The context of an instance. AWS is connected when it is first needed, and once. */
 export function contextOf(shell: Shell, repository: Repository, config: IdcConfig, instanceName: string, signal?: AbortSignal): InstanceContext {
   const settings = (): AwsSettings => connectionOf(configOf(config, instanceName), shell.options);
@@ -89,6 +100,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
   let connected: Promise<AwsPort> | undefined;
   return {
     repository,
+    keys: keysOf(repository, shell.options),
     instanceName,
     kinds: configured?.kinds,
     fullAfterDays: configured?.fullAfterDays,

@@ -1,7 +1,7 @@
 import { configOf, openRepository } from '../operations/index.js';
 import { declareStack, projectDirectory, runProgram } from '../operations/program.js';
 import { connectionOf } from './connection.js';
-import { loadConfig } from './instances.js';
+import { keysOf, loadConfig } from './instances.js';
 import { toolVersion } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
@@ -9,6 +9,7 @@ await runProgram(async () => {
   const repository = await openRepository(projectDirectory());
   const context = {
     repository,
+    keys: keysOf(repository, {}),
     aws: () => Promise.reject(new Error('the program reads what `idc adopt` recorded and never asks AWS')),
     now: () => new Date(),
     toolVersion,

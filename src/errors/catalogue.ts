@@ -81,6 +81,15 @@ export const catalogue = {
   GUARD_LAST_SNAPSHOT: entry(exitCodes.refused, 'An instance would be left without a snapshot.'),
   GUARD_PINNED: entry(exitCodes.refused, 'A pinned snapshot cannot be removed.'),
   GUARD_SNAPSHOT_IN_USE: entry(exitCodes.refused, 'A stack or a restore still needs the snapshot.'),
+  SEALED_DAMAGED: entry(exitCodes.different, 'An encrypted file or text is not what was encrypted.'),
+  SEALED_MISPLACED: entry(exitCodes.different, 'An encrypted file stands where another one belongs.'),
+  SEALED_MIXED: entry(exitCodes.different, 'A snapshot holds files that were not written together: plain ones among encrypted ones, or of several keys.'),
+  KEY_LOCKED: entry(exitCodes.usage, 'The snapshots are encrypted, and nothing that is at hand opens their key.'),
+  KEY_REFUSED: entry(exitCodes.usage, 'The passphrase, the identity or the KMS key that is at hand does not open the key.'),
+  KEY_UNKNOWN: entry(exitCodes.usage, 'The key file of the repository does not hold this key.'),
+  KEY_DESTROYED: entry(exitCodes.usage, 'The key was destroyed, and what it protected can no longer be read.'),
+  KEY_FILE_INVALID: entry(exitCodes.different, 'The key file of the repository is malformed, or was changed by somebody without a key.'),
+  KEY_FILE_MISSING: entry(exitCodes.usage, 'The snapshots are encrypted, and the branch with the key file is not there.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

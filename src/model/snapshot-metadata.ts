@@ -39,6 +39,8 @@ export interface SnapshotMetadata {
   readonly losses: readonly Loss[];
   /** What is kept to be known and cannot be restored; absent where nobody looked. */
   readonly beyondRestore?: readonly BeyondRestore[] | undefined;
+  /** ID of the data key, where the snapshot is encrypted; the texts that could name somebody are encrypted as well. */
+  readonly encryption?: string | undefined;
   /** Version of the tree's format. */
   readonly formatVersion: number;
   readonly toolVersion: string;

@@ -1,6 +1,9 @@
 import { UsageError } from '../errors/index.js';
 import { branchTip, instancesOf, listSnapshots, readFileAt, resolveRevision, snapshotBranch, type Repository, type SnapshotFilter, type SnapshotRecord } from '../store/index.js';
 import type { OperationContext } from './context.js';
+import { openedFile } from './encryption/opened-file.js';
+import { openMetadata } from './encryption/sealed-metadata.js';
+import { keysOf } from './encryption/repository-keys.js';
 import { prefixOf } from './read-committed.js';
 
 /** Names of the instances that the history holds, sorted. */
@@ -20,7 +23,7 @@ export async function* browseSnapshots({ repository }: Pick<OperationContext, 'r
  */
 export async function findSnapshot(context: OperationContext, revision: string): Promise<SnapshotRecord> {
   const commit = await commitOf(context, revision);
-  for await (const record of listSnapshots(context.repository)) if (record.commit === commit) return record;
+  for await (const record of listSnapshots(context.repository)) if (record.commit === commit) return { ...record, metadata: await openMetadata(record.metadata, keysOf(context)) };
   throw new UsageError('REVISION_UNKNOWN', {
     message: `${revision} is commit ${commit.slice(0, 12)}, which is not a snapshot of the history`,
     remedy: 'List the snapshots with `idc backup list`.',
@@ -28,13 +31,14 @@ export async function findSnapshot(context: OperationContext, revision: string):
   });
 }
 
-/** One file of a snapshot as it is in git; the path may leave out the instance's folder and the ending. */
+/** One file of a snapshot, in plain text where it is encrypted; the path may leave out the instance's folder and the ending. */
 export async function showFile(context: OperationContext, revision: string, path: string): Promise<string> {
   const commit = await commitOf(context, revision);
   const prefix = `${prefixOf(context.instanceName)}/`;
   const full = path.startsWith('snapshots/') ? path : `${prefix}${path}`;
-  const content = await readFileAt(context.repository, commit, full.endsWith('.yaml') ? full : `${full}.yaml`);
-  return new TextDecoder().decode(content);
+  const file = full.endsWith('.yaml') ? full : `${full}.yaml`;
+  const sealed = await openedFile(context, commit, file);
+  return sealed ?? new TextDecoder().decode(await readFileAt(context.repository, commit, file));
 }
 
 async function commitOf({ repository, instanceName, now }: OperationContext, revision: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { kindNames, type BeyondRestore, type KindName, type Loss, type Snapshot, type SnapshotMetadata } from '../model/index.js';
 import { commitSnapshot, newSnapshotId, type CommittedSnapshot } from '../store/index.js';
-import { encodeSnapshot, formatVersion } from '../tree/index.js';
+import { formatVersion } from '../tree/index.js';
 import type { OperationContext } from './context.js';
+import { encodeForStore } from './encryption/encode-for-store.js';
 import type { LiveState } from './read-live.js';
 
 /** How a live state is committed. */
@@ -44,10 +45,8 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     toolVersion: context.toolVersion,
   };
   const inTurn = context.inTurn ?? ((commit) => commit());
-  const committed = await inTurn(() => commitSnapshot(context.repository, {
-    files: encodeSnapshot(snapshot),
-    metadata,
-    ...(options.summary === undefined ? {} : { summary: options.summary }),
+  const committed = await inTurn(async () => commitSnapshot(context.repository, {
+    ...(await encodeForStore(context, snapshot, metadata, options.summary)),
     ...(options.ref === undefined ? {} : { ref: options.ref, orphan: true }),
   }));
   return { ...committed, metadata: { ...metadata, snapshotId: committed.snapshotId } };

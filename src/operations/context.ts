@@ -2,6 +2,7 @@ import type { AwsPort } from '../aws/index.js';
 import type { CallPrediction } from '../collect/call-budget.js';
 import type { KindName, Loss } from '../model/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
+import type { RepositoryKeys } from './encryption/repository-keys.js';
 import type { Repository } from '../store/index.js';
 
 /** What an operation tells while it works. */
@@ -20,6 +21,8 @@ export type Progress =
 /** Where every operation works. AWS is connected only when an operation needs it. */
 export interface OperationContext {
   readonly repository: Repository;
+  /** Keys of encrypted snapshots; default: none is at hand. */
+  readonly keys?: RepositoryKeys | undefined;
   /** Name of the instance: its folder under `snapshots/`. */
   readonly instanceName: string;
   /** The only kinds that are read of this instance; default: all. */

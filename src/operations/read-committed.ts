@@ -2,6 +2,8 @@ import type { Snapshot, SnapshotMetadata, SnapshotObject, TreeFile } from '../mo
 import { digestFiles, readSnapshotFiles, readTrailers, type Repository, type SnapshotTrailers } from '../store/index.js';
 import { decodeSnapshot, formatVersion } from '../tree/index.js';
 import type { OperationContext } from './context.js';
+import { openSnapshot } from './encryption/open-snapshot.js';
+import { prefixOf } from './prefix-of.js';
 
 /** A state that a revision names. */
 export interface NamedState {
@@ -22,12 +24,13 @@ export async function readCommitted(context: OperationContext, commit: string): 
   const { repository, instanceName } = context;
   const found = await readTrailers(repository, commit);
   const trailers = found?.metadata.instanceName === instanceName ? found : undefined;
-  const metadata = trailers?.metadata;
-  const known = knownObjects(repository);
-  const files = await readSnapshotFiles(repository, commit, instanceName, known);
+  // What an encrypted file holds is known only once it is opened, so each is read.
+  const known = trailers?.metadata.encryption === undefined ? knownObjects(repository) : new Map<string, SnapshotObject>();
+  const stored = await readSnapshotFiles(repository, commit, instanceName, known);
+  const { files, people, metadata } = await openSnapshot(context, stored, trailers, known);
   const coverage = metadata && { coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
   const isOwnForm = known.size === 0 && trailers !== undefined && isWrittenByThis(context, trailers, files);
-  const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), ...coverage, known, isOwnForm });
+  const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), people, ...coverage, known, isOwnForm });
   if (known.size > maxKnown * files.length) forgetAllBut(known, files);
   return { snapshot, instanceName, label: metadata?.snapshotId ?? commit.slice(0, 12), commit, metadata };
 }
@@ -50,10 +53,8 @@ function forgetAllBut(known: Map<string, SnapshotObject>, files: readonly TreeFi
 
 /** Another version might write the same state in another way, and so might a person. */
 function isWrittenByThis({ toolVersion }: OperationContext, { metadata, digest }: SnapshotTrailers, files: readonly TreeFile[]): boolean {
-  return metadata.toolVersion === toolVersion && metadata.formatVersion === formatVersion && digestFiles(files) === digest;
+  return metadata.encryption === undefined && metadata.toolVersion === toolVersion && metadata.formatVersion === formatVersion && digestFiles(files) === digest;
 }
 
-/** Folder of an instance's files in the repository. */
-export function prefixOf(instanceName: string): string {
-  return `snapshots/${instanceName}`;
-}
+
+export { prefixOf } from './prefix-of.js';

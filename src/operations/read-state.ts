@@ -2,6 +2,7 @@ import { readWorkTreeFiles, resolveRevision } from '../store/index.js';
 import { decodeSnapshot } from '../tree/index.js';
 import type { OperationContext } from './context.js';
 import { prefixOf, readCommitted, type NamedState } from './read-committed.js';
+import { openSnapshot } from './encryption/open-snapshot.js';
 import { readLive } from './read-live.js';
 
 /**
@@ -15,8 +16,10 @@ export async function readState(context: OperationContext, revision: string): Pr
   switch (resolved.kind) {
     case 'live':
       return { snapshot: (await readLive(context)).snapshot, instanceName, label: 'live' };
-    case 'work-tree':
-      return { snapshot: decodeSnapshot(await readWorkTreeFiles(repository, instanceName), { prefix: prefixOf(instanceName) }), instanceName, label: '.' };
+    case 'work-tree': {
+      const { files, people } = await openSnapshot(context, await readWorkTreeFiles(repository, instanceName), undefined);
+      return { snapshot: decodeSnapshot(files, { prefix: prefixOf(instanceName), people }), instanceName, label: '.' };
+    }
     case 'commit':
       return readCommitted({ ...context, instanceName: resolved.instanceName ?? instanceName }, resolved.commit);
   }

@@ -5,6 +5,8 @@ import { IdcError, InterruptedError } from '../errors/index.js';
 import { kindNames, type InstanceInfo, type KindName } from '../model/index.js';
 import { openJournal, type Journal } from '../store/index.js';
 import type { OperationContext } from './context.js';
+import { journalCodec } from './encryption/journal-codec.js';
+import { keysOf } from './encryption/repository-keys.js';
 
 /** How a run goes on where an interrupted one ended. */
 export interface ResumeOptions {
@@ -36,7 +38,8 @@ export class ReadingJournal {
     const { withinMs, endpoint } = this.resume;
     try {
       const identity = identityOf(this.context, facts, endpoint);
-      const journal = await openJournal(repository, { identity, removeAfterMs: Math.max(withinMs, removeAfterMs) });
+      const key = await keysOf(this.context).writingKey(now());
+      const journal = await openJournal(repository, { identity, removeAfterMs: Math.max(withinMs, removeAfterMs), ...(key && { codec: journalCodec(key) }) });
       if (journal === undefined) {
         this.#tellWithout('Another run reads the same instance into this repository.');
         return undefined;

@@ -5,6 +5,7 @@ import { repackWhenDue, verifySnapshot } from '../store/index.js';
 import { countsBefore, lossesSince } from '../collect/losses.js';
 import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
+import { keysOf } from './encryption/repository-keys.js';
 import { describeChanges } from './describe-changes.js';
 import { latestSnapshot } from './latest-snapshot.js';
 import { readLive, type LiveState, type ReadOptions } from './read-live.js';
@@ -39,6 +40,7 @@ export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> 
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
 export async function takeSnapshot(context: OperationContext, { resume, acceptLosses = false, tags, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
+  await keysOf(context).writingKey(context.now()); // a key that is missing is told before minutes are spent on reading
   const reading = { ...options, settle: true };
   const note = { acceptLosses, tags };
   if (resume === undefined) return commitVerified(context, await readLive(context, reading), note);

@@ -1,5 +1,5 @@
 import { kindNames, type KindName } from '../model/index.js';
-import { encodeTrailers, type SnapshotTrailers } from './trailers.js';
+import { encodeSeal, encodeTrailers, type SnapshotTrailers } from './trailers.js';
 
 const nouns: Readonly<Record<KindName, readonly [one: string, many: string]>> = {
   user: ['user', 'users'],
@@ -11,9 +11,14 @@ const nouns: Readonly<Record<KindName, readonly [one: string, many: string]>> = 
   application: ['application', 'applications'],
 };
 
-/** The message of a snapshot's commit: a subject for people, what changed, and the trailers. */
-export function snapshotMessage(trailers: SnapshotTrailers, summary: readonly string[] = []): string {
-  const paragraphs = [subjectOf(trailers), summary.map((line) => `- ${oneLine(line)}`).join('\n'), encodeTrailers(trailers)];
+/**
+ * The message of a snapshot's commit: a subject for people, what changed, and the trailers.
+ * @param authenticate proves the text of the trailers
+ */
+export function snapshotMessage(trailers: SnapshotTrailers, summary: readonly string[] = [], authenticate?: (text: string) => string): string {
+  const text = encodeTrailers(trailers);
+  const seal = authenticate === undefined ? '' : encodeSeal(authenticate(text));
+  const paragraphs = [subjectOf(trailers), summary.map((line) => `- ${oneLine(line)}`).join('\n'), `${text}${seal}`];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 

@@ -22,6 +22,8 @@ export interface SnapshotCommit {
   readonly metadata: SnapshotMetadata;
   /** Lines for people in the body of the message: what changed. */
   readonly summary?: readonly string[];
+  /** Of an encrypted snapshot: proves the text of the trailers, digest included. */
+  readonly authenticate?: (text: string) => string;
   /** Branch that receives it, default `snapshots`. */
   readonly branch?: string;
   /** Full name of a private reference to use in place of the branch, e.g. `refs/identity-center/adopted/dev`. */
@@ -86,7 +88,7 @@ async function attemptCommit(
   const built = buildTree(request.files, known);
   const root = await rootWith(repository, parent, request.metadata.instanceName, built.oid);
   const metadata = { ...request.metadata, snapshotId: await unusedSnapshotId(repository, parent, request.metadata.snapshotId) };
-  const message = snapshotMessage({ metadata, digest }, request.summary);
+  const message = snapshotMessage({ metadata, digest }, request.summary, request.authenticate);
   const author = { ...settings.identity, at: metadata.takenAt };
   const committer = { ...settings.identity, at: request.now ?? metadata.takenAt };
   const commit = gitObject('commit', encodeCommit({ tree: root.oid, parents: parent === undefined ? [] : [parent], author, committer, message }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { GitObject, GitObjectType } from './git-object.js';
+import { storedStream } from './stored-stream.js';
 
 /** A pack and its index, as files. */
 export interface Pack {
@@ -32,7 +33,7 @@ export function encodePack(objects: readonly GitObject[]): Pack {
   const entries: PackedEntry[] = [];
   let offset = header.length;
   for (const object of objects) {
-    const entry = Buffer.concat([entryHeader(object), deflateSync(object.content, deflateOptions(object.content.length))]);
+    const entry = Buffer.concat([entryHeader(object), packed(object)]);
     entries.push({ oid: Buffer.from(object.oid, 'hex'), crc: crc32(entry), offset });
     chunks.push(entry);
     offset += entry.length;
@@ -75,6 +76,11 @@ function entryHeader({ type, content }: GitObject): Buffer {
     byte = rest & 0x7f;
   }
   return Buffer.from([...bytes, byte]);
+}
+
+/** A blob that begins with a zero byte is no text but something encrypted, which does not become smaller. */
+function packed({ type, content }: GitObject): Buffer {
+  return type === 'blob' && content[0] === 0 ? storedStream(content) : deflateSync(content, deflateOptions(content.length));
 }
 
 /** Small objects need no window larger than themselves; setting one up costs more than the compression. */

@@ -10,6 +10,7 @@ import { decodeTrailers, type SnapshotTrailers } from './trailers.js';
 export interface SnapshotRecord {
   readonly metadata: SnapshotMetadata;
   readonly digest: string;
+  readonly seal?: SnapshotTrailers['seal'];
   readonly commit: string;
   /** Tree of the whole commit. */
   readonly tree: string;
@@ -34,7 +35,7 @@ export function trailersOf(commit: string, fields: CommitFields): SnapshotTraile
   }
 }
 
-/** Trailers of a commit, when it is a snapshot. */
+/** What the trailers of a commit say, when it is a snapshot. */
 export async function readTrailers(repository: Repository, commit: string): Promise<SnapshotTrailers | undefined> {
   return trailersOf(commit, await readCommit(repository, commit));
 }

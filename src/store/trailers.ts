@@ -7,6 +7,8 @@ export interface SnapshotTrailers {
   readonly metadata: SnapshotMetadata;
   /** Digest of the content (see digestFiles). */
   readonly digest: string;
+  /** Of an encrypted snapshot: what proves that a holder of the key wrote the trailers, and the text that it proves. */
+  readonly seal?: { readonly code: string; readonly text: string } | undefined;
 }
 
 /** The trailers of a snapshot, one a line, as `git interpret-trailers` reads them. */
@@ -28,6 +30,7 @@ export function encodeTrailers({ metadata, digest }: SnapshotTrailers): string {
     ...encodeReading(metadata),
     ['Calls', encodeNumbers(metadata.calls) || 'none'],
     ['Duration-Ms', String(metadata.durationMs)],
+    ...(metadata.encryption === undefined ? [] : [['Encryption', metadata.encryption] satisfies [string, string]]),
     ['Format', String(metadata.formatVersion)],
     ['Tool', encodeText(metadata.toolVersion)],
     ['Digest', digest],
@@ -47,6 +50,8 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
   const readFrom = trailers.get('Read-From')?.[0];
   const tags = trailers.get('Tag')?.map(decodeText);
   const changesSince = trailers.get('Changes-Since')?.[0];
+  const encryption = trailers.get('Encryption')?.[0];
+  const code = trailers.get('Seal')?.[0];
   const metadata: SnapshotMetadata = {
     snapshotId: decodeText(one('Id')),
     instanceName: decodeText(one('Instance')),
@@ -63,17 +68,33 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
     calls: decodeNumbers(words('Calls')),
     durationMs: decodeNumber(one('Duration-Ms')),
     ...decodeReading(trailers),
+    ...(encryption === undefined ? {} : { encryption }),
     formatVersion: decodeNumber(one('Format')),
     toolVersion: decodeText(one('Tool')),
   };
-  return { metadata, digest: one('Digest') };
+  return { metadata, digest: one('Digest'), ...(code === undefined ? {} : { seal: { code, text: lastLines(message).filter((line) => !laterLines.some((start) => line.startsWith(start))).join('') } }) };
+}
+
+const sealLine = 'Snapshot-Seal: ';
+
+/** What is not under the seal: itself, and what a pruning adds. */
+const laterLines = [sealLine, 'Snapshot-Changes-Since: '];
+
+/** The trailer that proves all trailers before it. */
+export function encodeSeal(code: string): string {
+  return `${sealLine}${code}\n`;
+}
+
+/** Lines of the last paragraph, each with its end. */
+function lastLines(message: string): string[] {
+  const lines = message.trimEnd().split('\n');
+  return lines.slice(lines.lastIndexOf('') + 1).map((line) => `${line}\n`);
 }
 
 function lastParagraph(message: string): Map<string, string[]> {
   const trailers = new Map<string, string[]>();
-  const lines = message.trimEnd().split('\n');
-  for (const line of lines.slice(lines.lastIndexOf('') + 1)) {
-    const match = /^Snapshot-([A-Za-z-]+): ?(.*)$/.exec(line);
+  for (const line of lastLines(message)) {
+    const match = /^Snapshot-([A-Za-z-]+): ?(.*)\n$/.exec(line);
     if (match?.[1] === undefined) continue;
     trailers.set(match[1], [...(trailers.get(match[1]) ?? []), match[2] ?? '']);
   }

@@ -4,6 +4,7 @@ import { SnapshotError } from '../errors/index.js';
 import { kindNames, objectMap, type Coverage, type Snapshot, type SnapshotObject, type TreeFile } from '../model/index.js';
 import { checkNames, type DecodedFile } from './check-names.js';
 import { checkReferences } from './check-references.js';
+import { namedAgain } from './encryption/person-names.js';
 import { accountsPath, instancePath } from './format.js';
 import { parseBody } from './parse-body.js';
 import { kindOfPath } from './path-check.js';
@@ -22,6 +23,8 @@ export interface DecodeContext {
   readonly known?: Map<string, SnapshotObject> | undefined;
   /** Whether the files are as this version of the program has written them, so that it would write them the same again. */
   readonly isOwnForm?: boolean | undefined;
+  /** Of files that were sealed: the IDs of the persons whom they are about, by path. Elsewhere these stand for the names. */
+  readonly people?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -41,10 +44,11 @@ export function decodeSnapshot(files: Iterable<TreeFile>, context: DecodeContext
   const coverage = context.coverage ?? { kinds: decodeKinds(instanceYaml), gaps: [] };
   const accountsFile = sorted.find(({ path }) => path === accountsPath);
   const accounts = accountsFile === undefined ? [] : decodeAccounts(readYaml(accountsFile, nameOf(accountsFile)));
-  const decoded = sorted.flatMap((file, index): DecodedFile[] => {
+  const inFiles = sorted.flatMap((file, index): DecodedFile[] => {
     const kind = kinds[index];
     return kind === undefined ? [] : [{ file, name: nameOf(file), object: known(file, kind, context) ?? decodeNew(file, kind, nameOf(file), context) }];
   });
+  const decoded = context.people === undefined ? inFiles : namedAgain(inFiles, context.people);
   requireCovered(decoded, coverage);
   checkNames(decoded, prefix);
   const inOrder = kindNames.flatMap((kind) => decoded.map(({ object }) => object).filter((object) => object.kind === kind));

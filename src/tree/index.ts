@@ -1,3 +1,4 @@
+export * from './encryption/index.js';
 export { decodeObject, decodeSnapshot, type DecodeContext } from './decode.js';
 export { inspectFiles, type InspectedFiles } from './inspect-files.js';
 export { encodeObject, encodeSnapshot } from './encode.js';

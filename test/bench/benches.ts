@@ -4,6 +4,7 @@ import type { Bench } from './figure.js';
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   commit: async () => (await import('./commit.js')).benchCommit,
   store: async () => (await import('./store.js')).benchStore,
+  encryption: async () => (await import('./encryption.js')).benchEncryption,
   preview: async () => (await import('./preview.js')).benchPreview,
   up: async () => (await import('./up.js')).benchUp,
   collect: async () => (await import('./collect.js')).benchCollect,

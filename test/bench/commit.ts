@@ -102,7 +102,7 @@ function writeChanged({ root }: TemporaryRepository, before: readonly TreeFile[]
 }
 
 /** Files of about 480 bytes; in version 1 every hundredth has another title. */
-function userFiles(version: number): TreeFile[] {
+export function userFiles(version: number): TreeFile[] {
   return Array.from({ length: users }, (_, index) => {
     const title = index % 100 === 0 ? `Engineer ${version}` : 'Engineer';
     const name = `user-${String(index).padStart(5, '0')}`;

@@ -42,7 +42,7 @@ export async function emulatedInstance(state: Snapshot, options: EmulatorOptions
   };
 }
 
-function setEnvironment(values: Readonly<Record<string, string>>): () => void {
+export function setEnvironment(values: Readonly<Record<string, string>>): () => void {
   const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, values);
   return () => {

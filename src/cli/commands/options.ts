@@ -23,3 +23,8 @@ export function parseTime(text: string): Date {
   if (Number.isNaN(time.getTime())) throw new InvalidArgumentError('It must be a time such as 2026-11-01 or 2026-11-01T12:00:00Z.');
   return time;
 }
+
+/** Collects the values of a flag that may be repeated. */
+export function collected(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value];
+}

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../model/index.js';
 import { inspectSnapshot, type SnapshotRecord } from '../../store/index.js';
 import { inspectFiles } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
+import { inspectSealed } from '../encryption/inspect-sealed.js';
 import { drillSnapshot, type DrillContext, type DrillReport } from '../drill/index.js';
 import { prefixOf } from '../read-committed.js';
 import { damagesOf, type SnapshotDamage } from './damage.js';
@@ -22,7 +23,7 @@ export interface SnapshotValidation {
 }
 
 /** Where snapshots are validated, and with what they are drilled. */
-export interface ValidationContext extends Pick<OperationContext, 'repository' | 'now' | 'onProgress' | 'signal'> {
+export interface ValidationContext extends Pick<OperationContext, 'repository' | 'keys' | 'now' | 'onProgress' | 'signal'> {
   /** Without it snapshots are only read. */
   readonly drill?: Pick<DrillContext, 'openSandbox' | 'environment'> | undefined;
 }
@@ -32,14 +33,19 @@ export interface ValidationContext extends Pick<OperationContext, 'repository' |
  * the references among them; then, if asked for, restores it into a private instance.
  * @throws EngineError when the drill cannot run
  */
-export async function validateSnapshot(context: ValidationContext, { metadata, commit }: SnapshotRecord): Promise<SnapshotValidation> {
-  const { snapshotId, instanceName, takenAt, kinds, gaps } = metadata;
+export async function validateSnapshot(context: ValidationContext, record: SnapshotRecord): Promise<SnapshotValidation> {
+  const { metadata, commit } = record;
+  const { snapshotId, instanceName, takenAt, kinds } = metadata;
   const prefix = prefixOf(instanceName);
   context.onProgress({ type: 'step', text: `reading ${snapshotId} from the disk` });
   const stored = await inspectSnapshot(context.repository, commit, instanceName);
-  const { snapshot, errors } = inspectFiles(stored.files, { prefix, coverage: { kinds, gaps }, isWhole: stored.isWhole });
+  const opened = await inspectSealed({ ...context, instanceName }, stored, record);
+  const { snapshot, errors } = opened.files === undefined
+    ? { errors: [] }
+    : inspectFiles(opened.files, { prefix, people: opened.people, coverage: { kinds, gaps: opened.metadata.gaps }, isWhole: stored.isWhole });
   const damages = [
     ...stored.damages.flatMap(({ path, error }) => damagesOf(error, snapshotId, path === undefined ? undefined : `${prefix}/${path}`)),
+    ...opened.errors.flatMap((error) => damagesOf(error, snapshotId)),
     ...errors.flatMap((error) => damagesOf(error, snapshotId)),
   ];
   const bytes = stored.files.reduce((sum, { content }) => sum + content.length, 0);

@@ -35,8 +35,8 @@ export const backupValidateCommand = (bind: Bind): Command =>
 async function validate(shell: Shell, revision: string, { instance, all, sample, drill }: Options, signal: AbortSignal): Promise<ValidationReport> {
   const how = drill === true ? { drill: { openSandbox: sandboxes(), environment: withoutPulumi(process.env) } } : {};
   if (all !== true) return validateRevision({ ...(await openContext(shell, instance, signal)), ...how }, revision);
-  const { repository } = await openHistory(shell, instance);
-  const context = { repository, now: () => new Date(), onProgress: shell.onProgress, signal, ...how };
+  const history = await openHistory(shell, instance);
+  const context = { ...history, now: () => new Date(), onProgress: shell.onProgress, signal, ...how };
   return validateHistory(context, { instanceName: instance, ...(sample === undefined ? {} : { samplePercent: sample }) });
 }
 

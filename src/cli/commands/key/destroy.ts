@@ -1,0 +1,64 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { exitCodes, UsageError } from '../../../errors/index.js';
+import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type DestroyedPeriod } from '../../../operations/index.js';
+import { openHistory } from '../../instances.js';
+import type { Bind } from '../../program.js';
+import { printResult } from '../../render/document.js';
+import { confirmOrThrow, type Shell } from '../../wire.js';
+
+interface Options {
+  readonly period?: string;
+  readonly person?: string;
+  readonly kmsDeletionDays: number;
+}
+
+/** `idc key destroy`. */
+export const keyDestroyCommand = (bind: Bind): Command =>
+  new Command('destroy')
+    .description('destroy the keys of a period, or of one person: what they protected can never be read again')
+    .option('--period <period>', 'a period as `idc key list` shows it, e.g. 2026-11')
+    .option('--person <user>', 'a user name or user ID')
+    .option('--kms-deletion-days <days>', 'days after which KMS deletes the key of the period, 7 to 30', parseDays, leastDeletionDays)
+    .action(bind(async (shell: Shell, { period, person, kmsDeletionDays }: Options) => {
+      if ((period === undefined) === (person === undefined)) {
+        throw new UsageError('USAGE', { message: 'Exactly one of --period and --person is needed', remedy: 'Name a period of `idc key list`, or a user.' });
+      }
+      const history = await openHistory(shell);
+      const what = period === undefined ? `all data of ${person} in all snapshots` : `the ${(await snapshotsOfPeriod(history, period)).length} snapshots of period ${period}`;
+      if (!(await confirmOrThrow(shell, `Make ${what} unreadable, for ever?`))) return exitCodes.unconfirmed;
+      return period === undefined ? erase(shell, person ?? '') : destroy(shell, period, kmsDeletionDays);
+    }));
+
+async function destroy(shell: Shell, period: string, days: number): Promise<number> {
+  const { keys } = await openHistory(shell);
+  const destroyed = await destroyPeriod(keys, period, days, new Date());
+  printResult(shell, { period, ...destroyed }, () => renderDestroyed(period, destroyed));
+  return exitCodes.done;
+}
+
+async function erase(shell: Shell, person: string): Promise<number> {
+  const { keys } = await openHistory(shell);
+  await erasePerson(keys, person, new Date());
+  printResult(shell, { person }, () => `The key of ${person} is destroyed.`);
+  shell.note(copiesNote);
+  return exitCodes.done;
+}
+
+const copiesNote = 'Push branch snapshot-keys to every copy with `git push --force-with-lease`. A copy of the branch that was made before still has the key.';
+
+function renderDestroyed(period: string, { keyIds, kms, copiesOpenWith }: DestroyedPeriod): string {
+  const copies = copiesOpenWith.length === 0
+    ? 'Copies of the key file are of no use once the KMS key is gone.'
+    : `A copy of the key file that was made before still opens with: ${copiesOpenWith.join('; ')}. ${copiesNote}`;
+  return [
+    `The keys of ${period} are destroyed: ${keyIds.join(', ')}.`,
+    ...kms.map(({ keyArn, goneAt }) => `KMS deletes ${keyArn} at ${goneAt.toISOString()}; until then an administrator can cancel that.`),
+    copies,
+  ].join('\n');
+}
+
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (!/^\d{1,2}$/.test(text) || days < leastDeletionDays || days > 30) throw new InvalidArgumentError(`It must be a whole number from ${leastDeletionDays} to 30.`);
+  return days;
+}

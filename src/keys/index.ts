@@ -1,0 +1,10 @@
+export { identitiesIn } from './age.js';
+export { entryFor, firstKeys, withMode, withNewDataKey, withoutPeriod, withPeople, withRecipients, type KeyFiles, type KeySettings } from './change-keys.js';
+export { noKeyAccess, type KeyAccess } from './key-access.js';
+export { howToUnlock } from './key-failure.js';
+export { decodeKeyFile, type KeyEntry, type KeyFile, type KeyPeriod, type Recipient } from './key-file.js';
+export { OpenedKeys, type KeyBranchFiles } from './opened-keys.js';
+export { passphraseRecipient } from './passphrase.js';
+export { newPerson, type PersonEntry } from './people.js';
+export { labelOf } from './unwrap-secret.js';
+export { requireKms } from './wrap-secret.js';

@@ -1,0 +1,10 @@
+export { dataKeyOf, keyBytes, keyFor, keyFrom, type DataKey } from './data-key.js';
+export { keyIdsOf, openContent, openFile, openFiles, type OpenedFiles, type OpeningPlace } from './open-files.js';
+export { readableMentions } from './person-names.js';
+export { placeOf, sealFiles, type KnownFile, type Sealing } from './seal-files.js';
+export { personText, sealSnapshot, type SnapshotSealing } from './seal-snapshot.js';
+export { isSealed } from './sealed-header.js';
+export { base32, sealedExtension, sealedPath } from './sealed-name.js';
+export { isSealedText, openText, sealText } from './sealed-text.js';
+export { nameKey, type KeyRing, type PersonKey } from './sealing-keys.js';
+export { decryptBytes, encryptBytes } from './siv.js';

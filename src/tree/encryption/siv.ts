@@ -1,0 +1,25 @@
+import { gcmsiv } from '@noble/ciphers/aes.js';
+
+/** Bytes by which a ciphertext is longer than its plain text. */
+export const tagBytes = 16;
+
+/**
+ * Always the same, so that the same content gives the same bytes and git keeps it once. AES-GCM-SIV bears that: a repeated
+ * nonce tells only that two messages are equal (RFC 8452, section 9).
+ */
+const fixedNonce: Uint8Array = new Uint8Array(12);
+
+/** Encrypts with AES-256-GCM-SIV (RFC 8452). What is bound can be neither changed nor exchanged, and is not encrypted. */
+export function encryptBytes(key: Uint8Array, plain: Uint8Array, bound: Uint8Array, nonce = fixedNonce): Uint8Array {
+  return gcmsiv(key, nonce, bound).encrypt(plain);
+}
+
+/** The plain bytes; undefined when key, bound bytes and content do not belong together. */
+export function decryptBytes(key: Uint8Array, encrypted: Uint8Array, bound: Uint8Array, nonce = fixedNonce): Uint8Array | undefined {
+  if (encrypted.length < tagBytes) return undefined;
+  try {
+    return gcmsiv(key, nonce, bound).decrypt(encrypted);
+  } catch {
+    return undefined; // the library has one error for all that does not fit
+  }
+}
