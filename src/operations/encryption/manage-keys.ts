@@ -3,7 +3,7 @@ import {
   firstKeys, labelOf, passphraseRecipient, requireKms, withMode, withNewDataKey, withoutPeriod, withPeople, withRecipients,
   type KeyAccess, type KeyFile, type KeyPeriod, type Recipient,
 } from '../../keys/index.js';
-import { keyBranch } from '../../store/index.js';
+import { keyBranch, listPins, pinnedRefusal, readTrailers } from '../../store/index.js';
 import type { RepositoryKeys } from './repository-keys.js';
 
 /** Who shall be able to open the keys. */
@@ -91,7 +91,7 @@ export const leastDeletionDays = 7;
 /**
  * Destroys the keys of a period: what was written with them can no longer be read. KMS keys that served it alone are scheduled
  * for deletion first, so that a failure leaves the period as it was.
- * @throws UsageError USAGE for a period without a key
+ * @throws UsageError USAGE for a period without a key, GuardError GUARD_PINNED while a snapshot of it is pinned
  */
 export async function destroyPeriod(keys: RepositoryKeys, period: string, deletionDays: number, now: Date): Promise<DestroyedPeriod> {
   const { file } = await keys.open();
@@ -100,12 +100,21 @@ export async function destroyPeriod(keys: RepositoryKeys, period: string, deleti
     const periods = [...new Set(file.keys.filter(({ destroyedAt }) => destroyedAt === undefined).map((entry) => entry.period))];
     throw new UsageError('USAGE', { message: `There is no key of period ${period}`, remedy: `Name one of these: ${periods.join(', ') || 'none is left'}.` });
   }
+  await requireUnpinned(keys, new Set(entries.map(({ id }) => id)));
   const own = [...new Set(entries.flatMap(({ wrapped }) => wrapped.map(({ kmsKeyArn }) => kmsKeyArn).filter((arn) => arn !== undefined)))];
   const kms: { keyArn: string; goneAt: Date }[] = [];
   for (const keyArn of own) kms.push({ keyArn, goneAt: await requireKms(keys.access).scheduleDeletion(keyArn, deletionDays) });
   await keys.change((opened) => withoutPeriod(opened, period, now), now);
   const lasting = new Set(entries.flatMap(({ wrapped }) => wrapped.filter(({ kmsKeyArn }) => kmsKeyArn === undefined).map((one) => one.for)));
   return { keyIds: entries.map(({ id }) => id), kms, copiesOpenWith: file.recipients.filter(({ name }) => lasting.has(name)).map(labelOf) };
+}
+
+/** What is pinned must stay readable. */
+async function requireUnpinned({ repository }: RepositoryKeys, keyIds: ReadonlySet<string>): Promise<void> {
+  for (const pin of (await listPins(repository)).values()) {
+    const encryption = (await readTrailers(repository, pin.commit))?.metadata.encryption;
+    if (encryption !== undefined && keyIds.has(encryption)) throw pinnedRefusal(pin);
+  }
 }
 
 /**

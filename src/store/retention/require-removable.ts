@@ -9,7 +9,7 @@ import type { Pin } from './pins.js';
 export function requireRemovable(history: readonly Pick<HistoryEntry, 'metadata'>[], removed: ReadonlySet<string>, pins: ReadonlyMap<string, Pin>): void {
   for (const snapshotId of removed) {
     const pin = pins.get(snapshotId);
-    if (pin !== undefined) throw pinned(pin);
+    if (pin !== undefined) throw pinnedRefusal(pin);
   }
   const left = history.flatMap(({ metadata }) => (metadata === undefined || removed.has(metadata.snapshotId) ? [] : [metadata]));
   const withAny = new Set(left.map(({ instanceName }) => instanceName));
@@ -20,7 +20,8 @@ export function requireRemovable(history: readonly Pick<HistoryEntry, 'metadata'
   }
 }
 
-function pinned({ snapshotId, reason, by }: Pin): GuardError {
+/** Why a pinned snapshot stays. */
+export function pinnedRefusal({ snapshotId, reason, by }: Pin): GuardError {
   const who = by === undefined ? '' : ` by ${by.name} on ${by.at.toISOString().slice(0, 10)}`;
   return new GuardError('GUARD_PINNED', {
     message: `Snapshot ${snapshotId} is pinned${who}${reason === '' ? '' : `: ${JSON.stringify(reason)}`}`,

@@ -5,8 +5,8 @@ import { InterruptedError } from '../../../src/errors/index.js';
 import { objectsOfKind, type Snapshot } from '../../../src/model/index.js';
 import { noKeyAccess, type KeyAccess } from '../../../src/keys/index.js';
 import {
-  destroyPeriod, diffStates, erasePerson, findSnapshot, initKeys, openRepository, planSecureDeletion, readDemoOrganization, readLive, readState, rotateDataKey, RepositoryKeys,
-  setEncryption, showFile, takeSnapshot, textOf, validateHistory, type OperationContext, type Progress,
+  destroyPeriod, diffStates, erasePerson, findSnapshot, initKeys, openRepository, pin, planSecureDeletion, readDemoOrganization, readLive, readState, rotateDataKey, RepositoryKeys,
+  setEncryption, showFile, takeSnapshot, textOf, unpin, validateHistory, type OperationContext, type Progress,
 } from '../../../src/operations/index.js';
 import { commitLive } from '../../../src/operations/commit-live.js';
 import { readSnapshotFiles } from '../../../src/store/index.js';
@@ -133,6 +133,10 @@ describe('a history with encrypted snapshots', function () {
     const live = await readLive(await context());
     const old = await commitLive({ ...(await context()), now: () => new Date('2020-02-03T00:00:00Z') }, live, { purpose: 'backup' });
     expect(await planSecureDeletion(await context(), old.commit)).to.deep.equal({ period: '2020-02', snapshots: [old.metadata.snapshotId] });
+    const pinned = (await pin(await context(), old.commit, 'audit')).pin;
+    expect((await rejection(destroyPeriod(await keysNow(), '2020-02', 7, november))).code).to.equal('GUARD_PINNED');
+    expect((await readState(await context(), pinned.commit)).snapshot.objects.size).to.equal(golden.objects.size);
+    await unpin(await context(), pinned);
     expect((await destroyPeriod(await keysNow(), '2020-02', 7, november)).copiesOpenWith).to.have.length(1);
     expect((await rejection(readState(await context(), old.commit))).code).to.equal('KEY_DESTROYED');
     expect((await readState(await context(), second.commit)).snapshot.objects.size).to.equal(golden.objects.size);
