@@ -5,7 +5,7 @@ import { InterruptedError } from '../../../src/errors/index.js';
 import { objectsOfKind, type Snapshot } from '../../../src/model/index.js';
 import { noKeyAccess, type KeyAccess } from '../../../src/keys/index.js';
 import {
-  destroyPeriod, diffStates, erasePerson, findSnapshot, initKeys, openRepository, pin, planSecureDeletion, readDemoOrganization, readLive, readState, rotateDataKey, RepositoryKeys,
+  applyPrune, destroyPeriod, diffStates, erasePerson, findSnapshot, initKeys, openRepository, pin, planDelete, planSecureDeletion, readDemoOrganization, readLive, readState, rotateDataKey, RepositoryKeys,
   setEncryption, showFile, takeSnapshot, textOf, unpin, validateHistory, type OperationContext, type Progress,
 } from '../../../src/operations/index.js';
 import { commitLive } from '../../../src/operations/commit-live.js';
@@ -141,6 +141,21 @@ describe('a history with encrypted snapshots', function () {
     expect((await rejection(readState(await context(), old.commit))).code).to.equal('KEY_DESTROYED');
     expect((await readState(await context(), second.commit)).snapshot.objects.size).to.equal(golden.objects.size);
     expect((await rejection(destroyPeriod(await keysNow(), '1999-01', 7, november))).code).to.equal('USAGE');
+  });
+
+  it('is proved as before when a snapshot in the midst of it is deleted', async () => {
+    await turnOn();
+    await takeSnapshot(await context());
+    const { identityStore } = instance.aws.open(await instance.aws.findInstance());
+    await identityStore.createGroup('First');
+    const middle = await takeSnapshot(await context());
+    await identityStore.createGroup('Second');
+    const { metadata: { snapshotId } } = await takeSnapshot(await context());
+    const retention = { repository: (await context()).repository, now: () => november, policyOf: () => undefined, keepDeleted: { years: 0, months: 0, days: 14, hours: 0 } };
+    await applyPrune(retention, await planDelete(retention, new Set([middle.metadata.snapshotId])));
+    expect(instance.repository.git('log', '-1', '--format=%B', 'snapshots')).to.include(`Snapshot-Changes-Since: ${middle.metadata.snapshotId}`);
+    expect((await readState(await context(), snapshotId)).snapshot.objects.size).to.equal(golden.objects.size + 2);
+    expect((await validateHistory(await context(), {})).snapshots.flatMap(({ damages }) => damages)).to.deep.equal([]);
   });
 
   it('keeps the keys that two runs make at the same time', async () => {
