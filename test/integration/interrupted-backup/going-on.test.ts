@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectAll, connectAws } from '../../../src/aws/index.js';
 import { toolVersion } from '../../../src/cli/wire.js';
@@ -129,7 +129,9 @@ describe('a backup that goes on', function () {
   });
 
   it('works without a journal where none can be written, and tells it once', async () => {
-    writeFileSync(join(instance.repository.root, '.git', 'identity-center'), 'a file where the folder should be');
+    const own = join(instance.repository.root, '.git', 'identity-center');
+    mkdirSync(own, { recursive: true });
+    writeFileSync(join(own, 'journals'), 'a file where the folder should be');
     const notices: string[] = [];
     await goOn(instance, { onProgress: (event) => { if (event.type === 'notice') notices.push(event.text); } });
     expect(notices).to.have.length(1);
