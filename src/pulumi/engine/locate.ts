@@ -16,11 +16,22 @@ export function cachedPulumiRoot(environment: Environment): string {
   return join(cache, 'identity-center-backup', 'pulumi', `v${pulumiVersion}`);
 }
 
+/** What was found, by the places that were searched: each look starts a process. */
+const located = new Map<string, Promise<PulumiCommand>>();
+
 /**
- * The Pulumi command line: on PATH if that one can be used, else where the set-up put it.
+ * The Pulumi command line, looked for once in a process: on PATH if that one can be used, else where the set-up put it.
  * @throws EngineError PULUMI_NOT_FOUND
  */
-export async function locatePulumi(environment: Environment): Promise<PulumiCommand> {
+export function locatePulumi(environment: Environment): Promise<PulumiCommand> {
+  const places = JSON.stringify([environment['PATH'], cachedPulumiRoot(environment)]);
+  const found = located.get(places) ?? search(environment);
+  located.set(places, found);
+  found.catch(() => located.delete(places)); // somebody may install it meanwhile
+  return found;
+}
+
+async function search(environment: Environment): Promise<PulumiCommand> {
   const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const root = cachedPulumiRoot(environment);
   const problems: string[] = [];
