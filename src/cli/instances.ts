@@ -32,8 +32,7 @@ export async function openContext(shell: Shell, given?: string, signal?: AbortSi
  * @throws UsageError INSTANCE_UNKNOWN for a name that is neither configured nor has snapshots
  */
 export async function openHistory(shell: Shell, given?: string): Promise<Pick<OperationContext, 'repository'> & { readonly keys: RepositoryKeys }> {
-  const { repository, config } = await openConfigured(shell);
-  if (given !== undefined) chooseInstance(config, given, await strangersOf(repository, config, given));
+  const { repository } = await openNamed(shell, given);
   return { repository, keys: keysOf(repository, shell.options) };
 }
 
@@ -42,14 +41,20 @@ export async function openHistory(shell: Shell, given?: string): Promise<Pick<Op
  * @throws UsageError INSTANCE_UNKNOWN for a name that is neither configured nor has snapshots
  */
 export async function openRetention(shell: Shell, given?: string): Promise<RetentionContext> {
-  const { repository, config } = await openConfigured(shell);
-  if (given !== undefined) chooseInstance(config, given, await strangersOf(repository, config, given));
+  const { repository, config } = await openNamed(shell, given);
   const { keepDeleted = defaultKeepDeleted, maxSize, ...common } = config.retention ?? {};
   const policyOf: RetentionContext['policyOf'] = (instanceName) => {
     const fields = config.instances.get(instanceName)?.retention ?? (Object.keys(common).length === 0 ? undefined : common);
     return fields && retentionPolicy(fields);
   };
   return { repository, now: () => new Date(), policyOf, keepDeleted, maxBytes: maxSize };
+}
+
+/** The repository with its configuration, once a name that was given is known to be one of an instance. */
+async function openNamed(shell: Shell, given: string | undefined): ReturnType<typeof openConfigured> {
+  const opened = await openConfigured(shell);
+  if (given !== undefined) chooseInstance(opened.config, given, await strangersOf(opened.repository, opened.config, given));
+  return opened;
 }
 
 /** As long as git keeps what nothing leads to. */

@@ -1,14 +1,18 @@
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { UsageError } from '../errors/index.js';
+
+/** Loaded where keys are wrapped or opened: it would cost every command 80 ms. */
+const age = () => import('age-encryption');
 
 /** A fresh age identity and the recipient that belongs to it. */
 export async function newIdentity(): Promise<{ readonly identity: string; readonly recipient: string }> {
+  const { generateX25519Identity, identityToRecipient } = await age();
   const identity = await generateX25519Identity();
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
 /** Encrypts a secret for an age recipient, as a file of age. */
 export async function wrapForAge(recipient: string, secret: Uint8Array): Promise<Uint8Array> {
+  const { Encrypter } = await age();
   const encrypter = new Encrypter();
   try {
     encrypter.addRecipient(recipient);
@@ -20,6 +24,7 @@ export async function wrapForAge(recipient: string, secret: Uint8Array): Promise
 
 /** @throws Error when none of the identities opens it, or the bytes are damaged */
 export async function unwrapWithAge(identities: readonly string[], wrapped: Uint8Array): Promise<Uint8Array> {
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   return decrypter.decrypt(wrapped);

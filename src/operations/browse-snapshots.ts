@@ -4,7 +4,7 @@ import type { OperationContext } from './context.js';
 import { openedFile } from './encryption/opened-file.js';
 import { openMetadata } from './encryption/sealed-metadata.js';
 import { keysOf } from './encryption/repository-keys.js';
-import { prefixOf } from './read-committed.js';
+import { prefixOf } from './prefix-of.js';
 
 /** Names of the instances that the history holds, sorted. */
 export async function browseInstances(repository: Repository): Promise<string[]> {

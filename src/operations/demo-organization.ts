@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '../model/index.js';
 import { readWorkTreeFiles } from '../store/index.js';
 import { decodeSnapshot } from '../tree/index.js';
-import { prefixOf } from './read-committed.js';
+import { prefixOf } from './prefix-of.js';
 
 /** Name of the demo's instance: its files are in `snapshots/demo` of this package. */
 export const demoInstance = 'demo';

@@ -27,7 +27,7 @@ export type { CallPrediction } from '../collect/call-budget.js';
 export { identitiesIn, labelOf, type KeyAccess, type KeyFile, type KeyPeriod } from '../keys/index.js';
 export { listRemotes, openRepository, type Pin, type SnapshotRecord } from '../store/index.js';
 export { chooseInstance, configOf, defaultConfigFile, noConfig, readConfig, retentionPolicy, type IdcConfig, type InstanceConfig, type RetentionFields } from '../config/index.js';
-export { parseDuration, type Duration, type RetentionPolicy } from '../retention/index.js';
+export { parseDuration, periods, type Duration, type RetentionPolicy } from '../retention/index.js';
 export { countChanges } from '../diff/index.js';
 export { permissionsFor } from '../kinds/permissions.js';
 export { chosenKindWords, kindOfWord } from '../kinds/words.js';

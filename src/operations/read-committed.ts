@@ -55,6 +55,3 @@ function forgetAllBut(known: Map<string, SnapshotObject>, files: readonly TreeFi
 function isWrittenByThis({ toolVersion }: OperationContext, { metadata, digest }: SnapshotTrailers, files: readonly TreeFile[]): boolean {
   return metadata.encryption === undefined && metadata.toolVersion === toolVersion && metadata.formatVersion === formatVersion && digestFiles(files) === digest;
 }
-
-
-export { prefixOf } from './prefix-of.js';

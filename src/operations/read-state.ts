@@ -1,8 +1,9 @@
 import { readWorkTreeFiles, resolveRevision } from '../store/index.js';
 import { decodeSnapshot } from '../tree/index.js';
 import type { OperationContext } from './context.js';
-import { prefixOf, readCommitted, type NamedState } from './read-committed.js';
 import { openSnapshot } from './encryption/open-snapshot.js';
+import { prefixOf } from './prefix-of.js';
+import { readCommitted, type NamedState } from './read-committed.js';
 import { readLive } from './read-live.js';
 
 /**

@@ -5,7 +5,7 @@ export { writeRef, type RefUpdate } from './write-reference.js';
 export { deleteRef } from './delete-reference.js';
 export { branchTip, readRef, snapshotBranch } from './reference.js';
 export { keyBranch, readKeyBranch, readOriginKeyBranch, writeKeyBranch, type KeyBranch } from './key-branch.js';
-export { newSnapshotId, snapshotIdPattern, type RandomBytes } from './snapshot-id.js';
+export { newSnapshotId, snapshotIdPattern, snapshotIdsIn, type RandomBytes } from './snapshot-id.js';
 export { listSnapshots, type SnapshotFilter } from './list-snapshots.js';
 export { readMetadata, readTrailers, type SnapshotRecord } from './snapshot-record.js';
 export { instancesOf, treeOf } from './snapshot-tree.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { encodeCommit } from './commit-codec.js';
 import { readWriteSettings } from './git-config.js';
 import { gitObject } from './git-object.js';
+import { looseObjectPath } from './objects/loose-object.js';
 import { readCommit, readObject, readTree } from './read-object.js';
 import { branchTip, readRef } from './reference.js';
 import type { Repository } from './repository.js';
@@ -72,5 +73,5 @@ async function objectsOf(repository: Repository, commit: string): Promise<string
 
 /** Those in packs go with the next `git gc`. */
 async function removeLoose({ commonDir }: Repository, oids: readonly string[]): Promise<void> {
-  for (const oid of oids) await rm(join(commonDir, 'objects', oid.slice(0, 2), oid.slice(2)), { force: true });
+  for (const oid of oids) await rm(looseObjectPath(join(commonDir, 'objects'), oid), { force: true });
 }

@@ -45,6 +45,7 @@ export async function rootWith(
   return { oid: root.oid, objects: [folder, root] };
 }
 
-function withFolder(entries: readonly TreeEntry[], name: string, oid: string): TreeEntry[] {
+/** The entries of a tree with one folder replaced. */
+export function withFolder(entries: readonly TreeEntry[], name: string, oid: string): TreeEntry[] {
   return [...entries.filter((entry) => entry.name !== name), { mode: folderMode, name, oid }];
 }

@@ -55,7 +55,16 @@ export function objectReaderOf({ cache, commonDir }: Repository): ObjectReader {
   return made;
 }
 
-function decoded<T>(object: GitObject, decode: (content: Uint8Array) => T): T {
+/** Lets go of the packs that are known: some of them are gone. */
+export function forgetObjects({ cache }: Repository): void {
+  readers.delete(cache);
+}
+
+/**
+ * What an object says.
+ * @throws StoreError REPOSITORY_CORRUPT when it is malformed
+ */
+export function decoded<T>(object: GitObject, decode: (content: Uint8Array) => T): T {
   try {
     return decode(object.content);
   } catch (thrown) {

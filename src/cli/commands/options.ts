@@ -11,11 +11,19 @@ export function parseKinds(text: string): KindName[] {
   });
 }
 
-/** Parses a whole number from 0. */
-export function parseCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0.');
-  return Number(text);
+const mostDigits = 999_999_999;
+
+/** Makes a parser of whole numbers between two bounds. */
+export function parseFrom(least: number, most = mostDigits): (text: string) => number {
+  return (text) => {
+    const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`It must be a whole number from ${least}${most === mostDigits ? '' : ` to ${most}`}.`);
+  };
 }
+
+/** Parses a whole number from 0. */
+export const parseCount = parseFrom(0);
 
 /** Parses a time that JavaScript or ISO 8601 knows. */
 export function parseTime(text: string): Date {

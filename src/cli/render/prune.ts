@@ -1,11 +1,12 @@
 import type { PrunePlan, PruneReport } from '../../operations/index.js';
 import { renderTable } from './table.js';
+import { minuteText } from './time.js';
 
 /** The snapshots of a plan with the reasons for those that stay, and what else it does. */
 export function renderPlan({ kept, removed, expired }: PrunePlan, columns: number): string {
   const rows = [...kept, ...removed]
     .toSorted((a, b) => (a.instanceName === b.instanceName ? b.takenAt.getTime() - a.takenAt.getTime() : a.instanceName < b.instanceName ? -1 : 1))
-    .map(({ snapshotId, instanceName, takenAt, keptBy }) => [snapshotId, takenAt.toISOString().slice(0, 16).replace('T', ' '), instanceName, keptBy.length === 0 || removed.some((one) => one.snapshotId === snapshotId) ? 'remove' : 'keep', keptBy.join(', ')]);
+    .map(({ snapshotId, instanceName, takenAt, keptBy }) => [snapshotId, minuteText(takenAt), instanceName, keptBy.length === 0 || removed.some((one) => one.snapshotId === snapshotId) ? 'remove' : 'keep', keptBy.join(', ')]);
   const table = rows.length === 0 ? [] : [renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', '', 'KEPT BY'], rows, columns)];
   return [...table, summaryOf({ kept, removed, expired })].join('\n');
 }

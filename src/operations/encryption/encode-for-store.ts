@@ -15,9 +15,9 @@ export type EncodedForStore = Pick<SnapshotCommit, 'files' | 'metadata' | 'summa
  * name people and groups.
  */
 export async function encodeForStore(context: OperationContext, snapshot: Snapshot, metadata: SnapshotMetadata, summary: readonly string[] | undefined): Promise<EncodedForStore> {
-  const key = await keysOf(context).writingKey(context.now());
-  if (key === undefined) return { files: encodeSnapshot(snapshot), metadata, ...(summary && { summary }) };
   const keys = keysOf(context);
+  const key = await keys.writingKey(context.now());
+  if (key === undefined) return { files: encodeSnapshot(snapshot), metadata, ...(summary && { summary }) };
   const { instanceName } = context;
   const sealing: SnapshotSealing = { instanceName, key, known: (path) => keys.known(instanceName, path), ...(await peopleOf(context, snapshot)) };
   return { files: sealSnapshot(snapshot, sealing), metadata: sealMetadata(metadata, key), authenticate: (text) => sealOf(key, text) };

@@ -1,6 +1,6 @@
 import { SnapshotError } from '../../errors/index.js';
 import { readFileAt, readSnapshotFiles, readTrailers } from '../../store/index.js';
-import { isSealed, openContent, readableMentions, sealedPath, nameKey } from '../../tree/index.js';
+import { isSealed, keyIdsOf, openContent, readableMentions, sealedPath, nameKey } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
 import { prefixOf } from '../prefix-of.js';
 import { openSnapshot } from './open-snapshot.js';
@@ -34,8 +34,7 @@ export async function openedFile(context: OperationContext, commit: string, path
 export async function textOf(content: Uint8Array, name: string, keys: RepositoryKeys): Promise<string> {
   if (!isSealed(content)) return new TextDecoder().decode(content);
   const opened = await keys.open();
-  const keyId = Buffer.from(content.subarray(6, 14)).toString('hex');
-  const body = openContent(content, name, await opened.ring([keyId]))?.body;
+  const body = openContent(content, name, await opened.ring(keyIdsOf([{ path: name, content }])))?.body;
   if (body === undefined) return '# The key of this person was destroyed.\n';
   return readableMentions(new TextDecoder().decode(body.content), (personId) => opened.people.get(personId)?.name);
 }

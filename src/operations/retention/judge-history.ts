@@ -1,6 +1,8 @@
 import type { SnapshotMetadata } from '../../model/index.js';
 import { chooseKept, type RetentionPolicy } from '../../retention/index.js';
-import type { Pin } from '../../store/index.js';
+import { listPins, type HistoryEntry, type Pin } from '../../store/index.js';
+import { neededSnapshots } from './needed-snapshots.js';
+import type { RetentionContext } from './retention-context.js';
 
 /** A snapshot and why it is kept; without a reason it may go. */
 export interface JudgedSnapshot {
@@ -15,9 +17,19 @@ export interface JudgedSnapshot {
 /** What speaks for keeping snapshots. */
 export interface Grounds {
   readonly policyOf: (instanceName: string) => RetentionPolicy | undefined;
-  readonly pins: ReadonlyMap<string, Pick<Pin, 'snapshotId'>>;
+  readonly pins: ReadonlyMap<string, Pin>;
   /** What else needs a snapshot. */
   readonly needed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What speaks for keeping the snapshots of a repository. */
+export async function groundsIn({ repository, policyOf }: Pick<RetentionContext, 'repository' | 'policyOf'>): Promise<Grounds> {
+  return { policyOf, pins: await listPins(repository), needed: await neededSnapshots(repository) };
+}
+
+/** The snapshots among the commits of a history. */
+export function snapshotsIn(history: readonly HistoryEntry[]): SnapshotMetadata[] {
+  return history.flatMap(({ metadata }) => (metadata === undefined ? [] : [metadata]));
 }
 
 /** Why each snapshot is kept, newest first within its instance. Where an instance has no policy, that is the reason. */

@@ -1,10 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Repository } from '../../store/index.js';
+import { snapshotIdsIn, type Repository } from '../../store/index.js';
 import { readRuns } from '../runs/run-files.js';
 import { stateOf } from '../runs/run-state.js';
-
-const idPattern = /\b\d{8}T\d{6}Z-[0-9a-hjkmnp-tv-z]{4}\b/g;
 
 /**
  * Snapshots that something outside the history still needs, with the reason: those that the configuration of a stack names, and
@@ -16,7 +14,7 @@ export async function neededSnapshots({ root }: Pick<Repository, 'root'>): Promi
     const reasons = needed.get(snapshotId) ?? [];
     if (!reasons.includes(reason)) needed.set(snapshotId, [...reasons, reason]);
   };
-  for (const { stack, text } of await stackFiles(root)) for (const [id] of text.matchAll(idPattern)) add(id, `stack ${stack}`);
+  for (const { stack, text } of await stackFiles(root)) for (const id of snapshotIdsIn(text)) add(id, `stack ${stack}`);
   for (const run of (await readRuns(root)).runs) {
     if (!['running', 'interrupted'].includes(await stateOf(root, run))) continue;
     add(run.safetySnapshot.snapshotId, `restore ${run.runId}`);

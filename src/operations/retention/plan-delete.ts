@@ -1,8 +1,7 @@
 import { GuardError } from '../../errors/index.js';
-import { branchTip, listPins, readHistory, snapshotBranch } from '../../store/index.js';
-import { judgeHistory } from './judge-history.js';
-import { neededSnapshots } from './needed-snapshots.js';
-import { planOf, type PrunePlan } from './plan-prune.js';
+import { branchTip, readHistory, snapshotBranch } from '../../store/index.js';
+import { groundsIn, judgeHistory, snapshotsIn } from './judge-history.js';
+import { partsOf, type PrunePlan } from './plan-prune.js';
 import type { RetentionContext } from './retention-context.js';
 
 /**
@@ -10,14 +9,12 @@ import type { RetentionContext } from './retention-context.js';
  * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT, GUARD_SNAPSHOT_IN_USE
  */
 export async function planDelete(context: RetentionContext, snapshotIds: ReadonlySet<string>): Promise<PrunePlan> {
-  const { repository, policyOf } = context;
-  const needed = await neededSnapshots(repository);
-  for (const snapshotId of snapshotIds) requireUnneeded(snapshotId, needed.get(snapshotId));
+  const { repository } = context;
+  const grounds = await groundsIn(context);
+  for (const snapshotId of snapshotIds) requireUnneeded(snapshotId, grounds.needed.get(snapshotId));
   const history = await readHistory(repository, await branchTip(repository, snapshotBranch));
-  const snapshots = history.flatMap(({ metadata }) => (metadata === undefined ? [] : [metadata]));
-  const judged = judgeHistory(snapshots, { policyOf, pins: await listPins(repository), needed });
-  const plan = await planOf(context, history, judged, (snapshot) => snapshotIds.has(snapshot.snapshotId));
-  return { ...plan, expired: [] };
+  const judged = judgeHistory(snapshotsIn(history), grounds);
+  return { ...partsOf(history, judged, grounds, (snapshot) => snapshotIds.has(snapshot.snapshotId)), expired: [] };
 }
 
 function requireUnneeded(snapshotId: string, reasons: readonly string[] | undefined): void {

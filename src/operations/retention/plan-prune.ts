@@ -1,8 +1,7 @@
 import { UsageError } from '../../errors/index.js';
 import { earlier, isEmptyPolicy, isZero } from '../../retention/index.js';
-import { branchTip, listPins, listTrash, readHistory, requireRemovable, snapshotBranch, type HistoryEntry, type TrashedHistory } from '../../store/index.js';
-import { judgeHistory, type JudgedSnapshot } from './judge-history.js';
-import { neededSnapshots } from './needed-snapshots.js';
+import { branchTip, listTrash, readHistory, requireRemovable, snapshotBranch, type HistoryEntry, type TrashedHistory } from '../../store/index.js';
+import { groundsIn, judgeHistory, snapshotsIn, type Grounds, type JudgedSnapshot } from './judge-history.js';
 import type { RetentionContext } from './retention-context.js';
 
 /** What is going to be removed, and why the rest stays. It is shown, and then applied as it is. */
@@ -23,18 +22,21 @@ export async function planPrune(context: RetentionContext, instanceName?: string
   const { repository } = context;
   const history = await readHistory(repository, await branchTip(repository, snapshotBranch));
   const isMeant = (name: string): boolean => instanceName === undefined || name === instanceName;
-  const snapshots = history.flatMap(({ metadata }) => (metadata !== undefined && isMeant(metadata.instanceName) ? [metadata] : []));
+  const snapshots = snapshotsIn(history).filter((snapshot) => isMeant(snapshot.instanceName));
   requirePolicies(context, new Set(snapshots.map((snapshot) => snapshot.instanceName)));
-  const pins = await listPins(repository);
-  const judged = judgeHistory(snapshots, { policyOf: context.policyOf, pins, needed: await neededSnapshots(repository) });
-  return planOf(context, history, judged, ({ keptBy }) => keptBy.length === 0);
+  const grounds = await groundsIn(context);
+  const judged = judgeHistory(snapshots, grounds);
+  return { ...partsOf(history, judged, grounds, ({ keptBy }) => keptBy.length === 0), expired: await expiredTrash(context) };
 }
 
-/** A plan that removes some of the snapshots, once the guards have let it pass. */
-export async function planOf(context: RetentionContext, history: readonly HistoryEntry[], judged: readonly JudgedSnapshot[], goes: (snapshot: JudgedSnapshot) => boolean): Promise<PrunePlan> {
+/**
+ * Which of the snapshots go and which stay, once the guards have let it pass.
+ * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT
+ */
+export function partsOf(history: readonly HistoryEntry[], judged: readonly JudgedSnapshot[], { pins }: Grounds, goes: (snapshot: JudgedSnapshot) => boolean): Pick<PrunePlan, 'kept' | 'removed'> {
   const removed = judged.filter(goes);
-  requireRemovable(history, new Set(removed.map(({ snapshotId }) => snapshotId)), await listPins(context.repository));
-  return { kept: judged.filter((snapshot) => !goes(snapshot)), removed, expired: await expiredTrash(context) };
+  requireRemovable(history, new Set(removed.map(({ snapshotId }) => snapshotId)), pins);
+  return { kept: judged.filter((snapshot) => !goes(snapshot)), removed };
 }
 
 /** Removals that are older than what was removed is kept. */

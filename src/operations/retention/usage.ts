@@ -1,6 +1,5 @@
-import { branchTip, listPins, objectsBytes, readHistory, snapshotBranch, snapshotCosts } from '../../store/index.js';
-import { judgeHistory, type JudgedSnapshot } from './judge-history.js';
-import { neededSnapshots } from './needed-snapshots.js';
+import { branchTip, objectsBytes, readHistory, snapshotBranch, snapshotCosts } from '../../store/index.js';
+import { groundsIn, judgeHistory, snapshotsIn, type JudgedSnapshot } from './judge-history.js';
 import type { RetentionContext } from './retention-context.js';
 
 /** The part of the limit from which on a warning is given. */
@@ -18,10 +17,10 @@ export interface StorageUsage {
 }
 
 /** Measures the repository and the snapshots in it. */
-export async function storageUsage({ repository, policyOf, maxBytes }: Pick<RetentionContext, 'repository' | 'policyOf' | 'maxBytes'>): Promise<StorageUsage> {
+export async function storageUsage(context: Pick<RetentionContext, 'repository' | 'policyOf' | 'maxBytes'>): Promise<StorageUsage> {
+  const { repository, maxBytes } = context;
   const history = await readHistory(repository, await branchTip(repository, snapshotBranch));
-  const metadata = history.flatMap((entry) => (entry.metadata === undefined ? [] : [entry.metadata]));
-  const judged = judgeHistory(metadata, { policyOf, pins: await listPins(repository), needed: await neededSnapshots(repository) });
+  const judged = judgeHistory(snapshotsIn(history), await groundsIn(context));
   const kept = new Set(judged.filter(({ keptBy }) => keptBy.length > 0).map(({ snapshotId }) => snapshotId));
   const costs = await snapshotCosts(repository, history, kept);
   return {

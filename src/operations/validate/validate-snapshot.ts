@@ -5,7 +5,7 @@ import { inspectFiles } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
 import { inspectSealed } from '../encryption/inspect-sealed.js';
 import { drillSnapshot, type DrillContext, type DrillReport } from '../drill/index.js';
-import { prefixOf } from '../read-committed.js';
+import { prefixOf } from '../prefix-of.js';
 import { damagesOf, type SnapshotDamage } from './damage.js';
 
 /** What was found of one snapshot. */

@@ -1,5 +1,5 @@
 import { holdingObjects } from '../objects-lock.js';
-import { readObject } from '../read-object.js';
+import { forgetObjects, readObject } from '../read-object.js';
 import { branchTip, snapshotBranch } from '../reference.js';
 import type { Repository } from '../repository.js';
 import { repositoryConfig } from '../repository-config.js';
@@ -55,7 +55,7 @@ export async function collectGarbage(repository: Repository, expired: readonly T
     const doomed = await unneeded(repository, walk, candidates, roots);
     const freed = await removeObjects(repository, doomed, startedAt, useGit);
     await dropGarbageLists([...left, list]);
-    forget(repository);
+    forgetObjects(repository);
     const stay = (commit: string): boolean => !doomed.has(commit) && !kept.has(commit);
     return { ...freed, heldBy: await heldBy(repository, roots, histories.map((commits) => commits.filter(stay)), useGit) };
   });
@@ -84,9 +84,4 @@ async function unneeded(repository: Repository, walk: ObjectWalk, candidates: Re
   }
   for (const oid of await walk.reachable(needed)) garbage.delete(oid);
   return garbage;
-}
-
-/** Forgets what was read of packs that are gone. */
-function forget({ cache }: Repository): void {
-  for (const key of Reflect.ownKeys(cache)) Reflect.deleteProperty(cache, key);
 }

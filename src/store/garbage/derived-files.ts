@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../durable-file.js';
+import { entriesOf } from '../entries-of.js';
 import type { Repository } from '../repository.js';
 import { writeFailure } from '../store-failure.js';
-import { filesOf } from './pack-index.js';
 import { runGit } from './run-git.js';
 
 /** Files of objects/info that git derives from the objects, and that must not name one that is gone. */
@@ -12,7 +12,7 @@ const derivedFiles = ['commit-graph', 'commit-graphs', 'packs'];
 /** Takes them away, which costs git nothing but speed, and tells which there were. */
 export async function dropDerived({ commonDir }: Repository): Promise<readonly string[]> {
   const info = join(commonDir, 'objects', 'info');
-  const present = (await filesOf(info)).filter((name) => derivedFiles.includes(name));
+  const present = (await entriesOf(info)).filter((name) => derivedFiles.includes(name));
   for (const name of present) {
     await rm(join(info, name), { force: true, recursive: true }).catch((thrown: unknown) => { throw writeFailure(join(info, name), thrown); });
   }

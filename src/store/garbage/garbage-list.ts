@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, writeDurably } from '../durable-file.js';
+import { entriesOf } from '../entries-of.js';
 import { oidPattern } from '../git-object.js';
 import { newSnapshotId } from '../snapshot-id.js';
 import type { Repository } from '../repository.js';
-import { isMissing, writeFailure } from '../store-failure.js';
+import { writeFailure } from '../store-failure.js';
 
 /** Names of objects that shall go. It outlives a crash in the middle of their removal, when nothing leads to the rest any more. */
 export interface GarbageList {
@@ -29,10 +30,7 @@ export async function writeGarbageList(repository: Repository, oids: Iterable<st
 /** Lists that removals have left which did not come to their end. */
 export async function leftGarbageLists(repository: Repository): Promise<GarbageList[]> {
   const folder = folderOf(repository);
-  const files = await readdir(folder).catch((thrown: unknown) => {
-    if (isMissing(thrown)) return [];
-    throw thrown;
-  });
+  const files = await entriesOf(folder);
   return Promise.all(files.filter((name) => name.endsWith('.objects')).map(async (name) => {
     const file = join(folder, name);
     const lines = (await readFile(file, 'latin1').catch(() => '')).split('\n');

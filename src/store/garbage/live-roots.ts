@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entriesOf } from '../entries-of.js';
 import { listReferences } from '../list-references.js';
 import type { Repository } from '../repository.js';
 import { isMissing } from '../store-failure.js';
@@ -44,7 +45,7 @@ async function reflogsOf(folder: string): Promise<Root[]> {
 
 /** Files of a folder and its folders, as paths with slashes. */
 async function filesUnder(folder: string, name: string): Promise<string[]> {
-  const names = await entriesOf(join(folder, name), true);
+  const names = await entriesOf(join(folder, name), { recursive: true });
   return names.map((found) => `${name}/${found.replaceAll('\\', '/')}`);
 }
 
@@ -61,13 +62,6 @@ async function textOf(file: string): Promise<string> {
 async function bytesOf(file: string): Promise<Buffer> {
   return readFile(file).catch((thrown: unknown) => {
     if (isMissing(thrown) || (thrown instanceof Error && 'code' in thrown && thrown.code === 'EISDIR')) return Buffer.alloc(0);
-    throw thrown;
-  });
-}
-
-async function entriesOf(folder: string, recursive = false): Promise<string[]> {
-  return readdir(folder, { recursive }).catch((thrown: unknown) => {
-    if (isMissing(thrown)) return [];
     throw thrown;
   });
 }

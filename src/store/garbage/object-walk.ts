@@ -5,7 +5,7 @@ import type { GitObject } from '../git-object.js';
 import { readObject } from '../read-object.js';
 import type { Repository } from '../repository.js';
 import { decodeTree, folderMode } from '../tree-codec.js';
-import { packNames } from './pack-index.js';
+import { packNames } from './pack-names.js';
 import { runGit } from './run-git.js';
 
 /** Questions about the objects of a repository. */

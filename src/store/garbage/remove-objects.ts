@@ -1,6 +1,7 @@
 import { rm, rmdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { syncFolder } from '../durable-file.js';
+import { looseObjectPath } from '../objects/loose-object.js';
 import type { Repository } from '../repository.js';
 import { isMissing, writeFailure } from '../store-failure.js';
 import { deriveAgain, dropDerived } from './derived-files.js';
@@ -35,10 +36,10 @@ async function removeLoose({ commonDir }: Repository, doomed: ReadonlySet<string
   let objects = 0;
   let bytes = 0;
   for (const oid of doomed) {
-    const folder = join(commonDir, 'objects', oid.slice(0, 2));
-    const size = await removeFile(join(folder, oid.slice(2)), before);
+    const file = looseObjectPath(join(commonDir, 'objects'), oid);
+    const size = await removeFile(file, before);
     if (size === undefined) continue;
-    folders.add(folder);
+    folders.add(dirname(file));
     objects += 1;
     bytes += size;
   }

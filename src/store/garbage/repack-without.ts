@@ -1,12 +1,13 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, writeDurably } from '../durable-file.js';
+import { entriesOf } from '../entries-of.js';
 import { encodePack } from '../pack-codec.js';
 import { readObject } from '../read-object.js';
 import { withFreshCache, type Repository } from '../repository.js';
 import type { GitObject } from '../git-object.js';
 import { writeFailure } from '../store-failure.js';
-import { filesOf, packNames } from './pack-index.js';
+import { packNames } from './pack-names.js';
 import { runGit } from './run-git.js';
 
 /** Bytes of content that go into one pack when there is no git to write it. */
@@ -28,7 +29,7 @@ export interface Repacked {
  */
 export async function repackWithout(repository: Repository, doomed: ReadonlySet<string>, useGit: boolean): Promise<Repacked> {
   const folder = join(repository.commonDir, 'objects', 'pack');
-  const files = await filesOf(folder);
+  const files = await entriesOf(folder);
   const affected = [...(await packNames(folder))].filter(([, names]) => names.some((name) => doomed.has(name)));
   const isHeld = (pack: string): boolean => files.includes(`${pack}.keep`) || files.includes(`${pack}.promisor`);
   const untouched = affected.filter(([pack]) => isHeld(pack)).map(([pack]) => `${pack}.pack is marked by a .keep or .promisor file`);
@@ -84,6 +85,6 @@ async function removePacks(folder: string, files: readonly string[], packs: read
 }
 
 async function sizeOf(folder: string): Promise<number> {
-  const sizes = await Promise.all((await filesOf(folder)).map((name) => stat(join(folder, name)).then(({ size }) => size, () => 0)));
+  const sizes = await Promise.all((await entriesOf(folder)).map((name) => stat(join(folder, name)).then(({ size }) => size, () => 0)));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

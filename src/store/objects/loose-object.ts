@@ -9,12 +9,17 @@ import type { RawObject } from './pack-file.js';
 const header = /^(blob|tree|commit|tag) (0|[1-9]\d{0,9})$/;
 const longestHeader = 32;
 
+/** Where an object is that is a file of its own. */
+export function looseObjectPath(objectsFolder: string, oid: string): string {
+  return join(objectsFolder, oid.slice(0, 2), oid.slice(2));
+}
+
 /**
  * An object that is a file of its own, or undefined when there is none.
  * @throws Error when it is damaged
  */
 export function readLooseObject(objectsFolder: string, oid: string): RawObject | undefined {
-  const compressed = readIfThere(join(objectsFolder, oid.slice(0, 2), oid.slice(2)));
+  const compressed = readIfThere(looseObjectPath(objectsFolder, oid));
   if (compressed === undefined) return undefined;
   const bytes = inflateSync(compressed, { maxOutputLength: maxObjectBytes });
   const end = bytes.subarray(0, longestHeader).indexOf(0);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { isMissing, messageOf } from '../store-failure.js';
-import { readLooseObject } from './loose-object.js';
+import { looseObjectPath, readLooseObject } from './loose-object.js';
 import { PackFile, type RawObject } from './pack-file.js';
 
 /** Folders of other repositories that one may borrow from, one after the other, as git limits it. */
@@ -32,9 +32,10 @@ export class ObjectFolder {
       if (isGood(object)) return { object, damages };
       damages.push(`${pack.path}: its content does not have this SHA-1`);
     }
-    const loose = attempt(() => readLooseObject(this.folder, oid), join(this.folder, oid.slice(0, 2), oid.slice(2)), damages);
+    const path = looseObjectPath(this.folder, oid);
+    const loose = attempt(() => readLooseObject(this.folder, oid), path, damages);
     if (loose !== undefined && isGood(loose)) return { object: loose, damages };
-    if (loose !== undefined) damages.push(`${join(this.folder, oid.slice(0, 2), oid.slice(2))}: its content does not have this SHA-1`);
+    if (loose !== undefined) damages.push(`${path}: its content does not have this SHA-1`);
     return { damages: [...damages, ...[...this.unreadable].map(([path, reason]) => `${path}: ${reason}`)] };
   }
 

@@ -43,11 +43,6 @@ export class PackFile {
     if (!this.file.read(this.file.size - oidBytes, oidBytes).equals(this.index.packChecksum)) throw new Error('it does not end with the checksum of its index');
   }
 
-  /** Names of its objects. */
-  oids(): Iterable<string> {
-    return this.index.oids();
-  }
-
   /**
    * An object, or undefined when this pack does not have it.
    * @throws Error when it is damaged

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError } from '../../errors/index.js';
 import { decodeCommit, type CommitFields } from '../commit-codec.js';
-import { readObject } from '../read-object.js';
+import { decoded, readObject } from '../read-object.js';
 import type { Repository } from '../repository.js';
-import { corruptObject, messageOf } from '../store-failure.js';
 import { trailersOf } from '../snapshot-record.js';
 import type { SnapshotMetadata } from '../../model/index.js';
 
@@ -30,9 +29,9 @@ export async function readHistory(repository: Repository, tip: string | undefine
   await requireWhole(repository);
   const commits: Pick<HistoryEntry, 'commit' | 'content' | 'fields'>[] = [];
   for (let commit = tip; commit !== undefined; ) {
-    const { content } = await readObject(repository, commit, 'commit');
-    const fields = decoded(commit, content);
-    commits.push({ commit, content, fields });
+    const object = await readObject(repository, commit, 'commit');
+    const fields = decoded(object, decodeCommit);
+    commits.push({ commit, content: object.content, fields });
     commit = fields.parents[0];
   }
   return withPredecessors(commits.reverse());
@@ -51,14 +50,6 @@ function withPredecessors(commits: readonly Pick<HistoryEntry, 'commit' | 'conte
     if (metadata !== undefined) latest.set(metadata.instanceName, metadata.snapshotId);
     return { ...found, metadata, treeBefore: commits[index - 1]?.fields.tree, previousId };
   });
-}
-
-function decoded(commit: string, content: Uint8Array): CommitFields {
-  try {
-    return decodeCommit(content);
-  } catch (thrown) {
-    throw corruptObject(commit, messageOf(thrown), thrown);
-  }
 }
 
 async function requireWhole({ commonDir }: Repository): Promise<void> {

@@ -1,18 +1,15 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Signature } from '../commit-codec.js';
 import { deleteRef } from '../delete-reference.js';
 import { readWriteSettings } from '../git-config.js';
-import { gitObject, type GitObject } from '../git-object.js';
+import { gitObject } from '../git-object.js';
 import { listReferences } from '../list-references.js';
 import { holdingObjects } from '../objects-lock.js';
 import { rootWith } from '../parent-tree.js';
-import { readObject } from '../read-object.js';
+import { decoded, readObject } from '../read-object.js';
 import { readRef } from '../reference.js';
 import type { Repository } from '../repository.js';
 import type { SnapshotRecord } from '../snapshot-record.js';
 import { treeOf } from '../snapshot-tree.js';
-import { corruptObject, messageOf } from '../store-failure.js';
 import { writeObjects } from '../write-objects.js';
 import { writeRef } from '../write-reference.js';
 import { decodeTag, encodeTag } from './pin-codec.js';
@@ -58,9 +55,7 @@ export async function pinSnapshot(repository: Repository, { commit, metadata }: 
 
 /** Takes a pin away; one that is not there is done. */
 export async function unpinSnapshot(repository: Repository, snapshotId: string): Promise<void> {
-  const ref = `${folder}/${snapshotId}`;
-  await deleteRef(repository, ref);
-  await rm(join(repository.commonDir, 'logs', ref), { force: true });
+  await deleteRef(repository, `${folder}/${snapshotId}`);
 }
 
 /** A tag without annotation pins too: it holds what somebody wanted to be held. */
@@ -68,14 +63,6 @@ async function readPin(repository: Repository, ref: string, oid: string): Promis
   const snapshotId = ref.slice(folder.length + 1);
   const object = await readObject(repository, oid);
   if (object.type !== 'tag') return { snapshotId, ref, commit: oid, reason: '' };
-  const { object: commit, tagger, message } = decoded(object);
+  const { object: commit, tagger, message } = decoded(object, decodeTag);
   return { snapshotId, ref, commit, by: tagger, reason: message };
-}
-
-function decoded(object: GitObject): ReturnType<typeof decodeTag> {
-  try {
-    return decodeTag(object.content);
-  } catch (thrown) {
-    throw corruptObject(object.oid, messageOf(thrown), thrown);
-  }
 }

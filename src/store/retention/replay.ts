@@ -1,4 +1,5 @@
 import { gitObject, type GitObject } from '../git-object.js';
+import { withFolder } from '../parent-tree.js';
 import { readTree } from '../read-object.js';
 import type { Repository } from '../repository.js';
 import { snapshotsFolder } from '../snapshot-tree.js';
@@ -99,8 +100,4 @@ class TreeMaker {
 
 function folderOf(entries: readonly TreeEntry[], name: string): string | undefined {
   return entries.find((entry) => entry.name === name && entry.mode === folderMode)?.oid;
-}
-
-function withFolder(entries: readonly TreeEntry[], name: string, oid: string): TreeEntry[] {
-  return [...entries.filter((entry) => entry.name !== name), { mode: folderMode, name, oid }];
 }

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { deleteRef } from '../delete-reference.js';
 import type { WriteSettings } from '../git-config.js';
 import { listReferences } from '../list-references.js';
@@ -39,10 +37,9 @@ export async function keepInTrash(repository: Repository, tip: string, at: Date,
   }
 }
 
-/** Takes one away, with its reflog. */
+/** Takes one away. */
 export async function dropTrash(repository: Repository, { ref }: Pick<TrashedHistory, 'ref'>): Promise<void> {
   await deleteRef(repository, ref);
-  await rm(join(repository.commonDir, 'logs', ref), { force: true });
 }
 
 /** The time at the beginning of a name such as `20261123T220000Z-k3f9`. */

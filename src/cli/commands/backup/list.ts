@@ -5,6 +5,7 @@ import type { Bind } from '../../program.js';
 import { countsText } from '../../render/counts.js';
 import { printResult } from '../../render/document.js';
 import { renderTable } from '../../render/table.js';
+import { minuteText } from '../../render/time.js';
 import { openRetention } from '../../instances.js';
 import type { Shell } from '../../wire.js';
 import { parseCount, parseTime } from '../options.js';
@@ -49,7 +50,7 @@ function render(records: readonly SnapshotRecord[], keptBy: Reasons, { columns }
   if (records.length === 0) return 'There is no snapshot yet. Take one with `idc backup create`.';
   const rows = records.map(({ metadata, unchanged }) => [
     metadata.snapshotId,
-    metadata.takenAt.toISOString().slice(0, 16).replace('T', ' '),
+    minuteText(metadata.takenAt),
     metadata.instanceName,
     countsText(metadata.counts),
     metadata.gaps.length === 0 ? 'complete' : `${metadata.gaps.length} gaps`,

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { parseDuration, retentionPolicy, type Duration, type RetentionContext, type RetentionFields } from '../../../operations/index.js';
+import { parseDuration, periods, retentionPolicy, type Duration, type RetentionContext, type RetentionFields } from '../../../operations/index.js';
 import { openRetention } from '../../instances.js';
 import type { Shell } from '../../wire.js';
 
@@ -9,8 +9,7 @@ export interface RetentionOptions extends Omit<RetentionFields, 'keepTags'> {
   readonly keepDeleted?: Duration;
 }
 
-const counted = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
-const within = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+const counted = ['last', ...periods] as const;
 
 /** Adds the flags for the rules to a command. */
 export function addRetentionOptions(command: Command): Command {
@@ -19,7 +18,7 @@ export function addRetentionOptions(command: Command): Command {
     command.addOption(new Option(`--keep-${rule} <n>`, `keep ${what}; all for no limit`).argParser(parseKeep));
   }
   command.addOption(new Option('--keep-within <duration>', 'keep everything younger than this, such as 14d or 1y6m, counted from the newest').argParser(parseAge));
-  for (const rule of within) {
+  for (const rule of periods) {
     command.addOption(new Option(`--keep-within-${rule} <duration>`, `keep what --keep-${rule} all keeps, within this time`).argParser(parseAge));
   }
   return command

@@ -5,6 +5,7 @@ import { openRetention } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { renderTable } from '../../render/table.js';
+import { minuteText } from '../../render/time.js';
 import type { Shell } from '../../wire.js';
 
 interface Options {
@@ -32,6 +33,6 @@ async function list(shell: Shell): Promise<number> {
   const rows = deleted.flatMap(({ entry: { metadata }, trash: { removedAt } }) => (metadata === undefined ? [] : [{ snapshotId: metadata.snapshotId, instanceName: metadata.instanceName, takenAt: metadata.takenAt, removedAt }]));
   printResult(shell, rows, () => rows.length === 0
     ? 'Nothing that was removed can be put back.'
-    : renderTable(['SNAPSHOT', 'INSTANCE', 'REMOVED (UTC)'], rows.map((row) => [row.snapshotId, row.instanceName, row.removedAt.toISOString().slice(0, 16).replace('T', ' ')]), shell.columns));
+    : renderTable(['SNAPSHOT', 'INSTANCE', 'REMOVED (UTC)'], rows.map((row) => [row.snapshotId, row.instanceName, minuteText(row.removedAt)]), shell.columns));
   return exitCodes.done;
 }

@@ -7,8 +7,8 @@ import { seedFrom } from '../../demo/seed.js';
 import { loadEmulator } from '../../load-emulator.js';
 import type { Bind } from '../../program.js';
 import type { Shell } from '../../wire.js';
-import { parseTime } from '../options.js';
-import { parseFrom, requireRegion } from './options.js';
+import { parseFrom, parseTime } from '../options.js';
+import { requireRegion } from './region.js';
 
 interface Options {
   readonly port?: number;

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { exitCodes, UsageError } from '../../../errors/index.js';
-import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type DestroyedPeriod } from '../../../operations/index.js';
+import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type DestroyedPeriod, type RepositoryKeys } from '../../../operations/index.js';
 import { openHistory } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
+import { parseFrom } from '../options.js';
 
 interface Options {
   readonly period?: string;
@@ -18,7 +19,7 @@ export const keyDestroyCommand = (bind: Bind): Command =>
     .description('destroy the keys of a period, or of one person: what they protected can never be read again')
     .option('--period <period>', 'a period as `idc key list` shows it, e.g. 2026-11')
     .option('--person <user>', 'a user name or user ID')
-    .option('--kms-deletion-days <days>', 'days after which KMS deletes the key of the period, 7 to 30', parseDays, leastDeletionDays)
+    .option('--kms-deletion-days <days>', 'days after which KMS deletes the key of the period, 7 to 30', parseFrom(leastDeletionDays, 30), leastDeletionDays)
     .action(bind(async (shell: Shell, { period, person, kmsDeletionDays }: Options) => {
       if ((period === undefined) === (person === undefined)) {
         throw new UsageError('USAGE', { message: 'Exactly one of --period and --person is needed', remedy: 'Name a period of `idc key list`, or a user.' });
@@ -26,18 +27,16 @@ export const keyDestroyCommand = (bind: Bind): Command =>
       const history = await openHistory(shell);
       const what = period === undefined ? `all data of ${person} in all snapshots` : `the ${(await snapshotsOfPeriod(history, period)).length} snapshots of period ${period}`;
       if (!(await confirmOrThrow(shell, `Make ${what} unreadable, for ever?`))) return exitCodes.unconfirmed;
-      return period === undefined ? erase(shell, person ?? '') : destroy(shell, period, kmsDeletionDays);
+      return period === undefined ? erase(shell, history.keys, person ?? '') : destroy(shell, history.keys, period, kmsDeletionDays);
     }));
 
-async function destroy(shell: Shell, period: string, days: number): Promise<number> {
-  const { keys } = await openHistory(shell);
+async function destroy(shell: Shell, keys: RepositoryKeys, period: string, days: number): Promise<number> {
   const destroyed = await destroyPeriod(keys, period, days, new Date());
   printResult(shell, { period, ...destroyed }, () => renderDestroyed(period, destroyed));
   return exitCodes.done;
 }
 
-async function erase(shell: Shell, person: string): Promise<number> {
-  const { keys } = await openHistory(shell);
+async function erase(shell: Shell, keys: RepositoryKeys, person: string): Promise<number> {
   await erasePerson(keys, person, new Date());
   printResult(shell, { person }, () => `The key of ${person} is destroyed.`);
   shell.note(copiesNote);
@@ -55,10 +54,4 @@ function renderDestroyed(period: string, { keyIds, kms, copiesOpenWith }: Destro
     ...kms.map(({ keyArn, goneAt }) => `KMS deletes ${keyArn} at ${goneAt.toISOString()}; until then an administrator can cancel that.`),
     copies,
   ].join('\n');
-}
-
-function parseDays(text: string): number {
-  const days = Number(text);
-  if (!/^\d{1,2}$/.test(text) || days < leastDeletionDays || days > 30) throw new InvalidArgumentError(`It must be a whole number from ${leastDeletionDays} to 30.`);
-  return days;
 }

@@ -1,14 +1,4 @@
-import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../../../errors/index.js';
-
-/** Makes a parser of whole numbers between two bounds. */
-export function parseFrom(least: number, most = 999_999_999): (text: string) => number {
-  return (text) => {
-    const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most) return count;
-    throw new InvalidArgumentError(`It must be a whole number from ${least}${most === 999_999_999 ? '' : ` to ${most}`}.`);
-  };
-}
 
 /**
  * The name of a Region, which need not be one that AWS has. The program's own --region takes it, without a parser.
