@@ -90,6 +90,12 @@ export const catalogue = {
   KEY_DESTROYED: entry(exitCodes.usage, 'The key was destroyed, and what it protected can no longer be read.'),
   KEY_FILE_INVALID: entry(exitCodes.different, 'The key file of the repository is malformed, or was changed by somebody without a key.'),
   KEY_FILE_MISSING: entry(exitCodes.usage, 'The snapshots are encrypted, and the branch with the key file is not there.'),
+  TARGET_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such target for copies.'),
+  TARGET_UNREACHABLE: entry(exitCodes.aws, 'A target for copies does not answer.'),
+  TARGET_DENIED: entry(exitCodes.aws, 'A target for copies does not accept the credentials or the operation.'),
+  TARGET_MOVED: entry(exitCodes.internal, 'A target for copies was changed by somebody else at the same time.'),
+  TARGET_INVALID: entry(exitCodes.different, 'What a target for copies holds is damaged, incomplete or not a copy.'),
+  TARGET_CONFLICT: entry(exitCodes.refused, 'A target for copies holds something that must not be overwritten.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */
