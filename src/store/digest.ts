@@ -8,8 +8,13 @@ import { byBytes } from './by-bytes.js';
  * `cd snapshots/NAME && find * -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum`
  */
 export function digestFiles(files: readonly TreeFile[]): string {
+  return digestLines(files.map((file) => ({ path: file.path, sha256: sha256Of(file) })));
+}
+
+/** The same digest, of files whose contents are already hashed. */
+export function digestLines(files: readonly { readonly path: string; readonly sha256: string }[]): string {
   const sorted = files.toSorted((a, b) => byBytes(a.path, b.path));
-  return `sha256:${hash('sha256', sorted.map((file) => `${sha256Of(file)}  ${file.path}\n`).join(''))}`;
+  return `sha256:${hash('sha256', sorted.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))}`;
 }
 
 /** Contents are never changed, and one that stays from snapshot to snapshot is hashed once; only those that git knows do stay. */

@@ -4,7 +4,7 @@ export { defaultIdentity, type Identity } from './git-config.js';
 export { writeRef, type RefUpdate } from './write-reference.js';
 export { deleteRef } from './delete-reference.js';
 export { branchTip, readRef, snapshotBranch } from './reference.js';
-export { keyBranch, readKeyBranch, readOriginKeyBranch, writeKeyBranch, type KeyBranch } from './key-branch.js';
+export { keyBranch, readKeyBranch, readKeysAt, readOriginKeyBranch, writeKeyBranch, type KeyBranch } from './key-branch.js';
 export { newSnapshotId, snapshotIdPattern, snapshotIdsIn, type RandomBytes } from './snapshot-id.js';
 export { listSnapshots, type SnapshotFilter } from './list-snapshots.js';
 export { readMetadata, readTrailers, type SnapshotRecord } from './snapshot-record.js';
@@ -24,3 +24,4 @@ export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec
 export * from './retention/index.js';
 export { collectGarbage, type Collected } from './garbage/collect-garbage.js';
 export { listRemotes } from './list-remotes.js';
+export * from './targets/index.js';

@@ -35,6 +35,11 @@ export async function readOriginKeyBranch(repository: Repository): Promise<KeyBr
   return filesOf(repository, await readRef(repository, `refs/remotes/origin/${keyBranch}`));
 }
 
+/** What the branch held at a commit, such as that of a copy. */
+export async function readKeysAt(repository: Repository, commit: string): Promise<KeyBranch> {
+  return (await filesOf(repository, commit)) ?? { commit, files: new Map() };
+}
+
 async function filesOf(repository: Repository, commit: string | undefined): Promise<KeyBranch | undefined> {
   if (commit === undefined) return undefined;
   const files = new Map<string, Uint8Array>();

@@ -44,6 +44,11 @@ async function isFetched(repository: Repository, oid: string): Promise<boolean> 
   return (await askGit(repository, ['cat-file', '-t', oid])) !== undefined;
 }
 
+/** Whether an object is in the repository; its content is not looked at. */
+export function holdsObject(repository: Repository, oid: string): boolean {
+  return objectReaderOf(repository).has(oid);
+}
+
 const readers = new WeakMap<object, ObjectReader>();
 
 /** The reader that an open repository keeps, with the packs that it knows. */

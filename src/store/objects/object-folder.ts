@@ -39,6 +39,10 @@ export class ObjectFolder {
     return { damages: [...damages, ...[...this.unreadable].map(([path, reason]) => `${path}: ${reason}`)] };
   }
 
+  has(oid: string): boolean {
+    return this.packs.some((pack) => pack.has(oid)) || existsSync(looseObjectPath(this.folder, oid));
+  }
+
   /** Looks which packs there are; those that are known stay open. */
   refresh(): void {
     const known = new Map(this.packs.map((pack) => [pack.path, pack]));

@@ -32,6 +32,11 @@ export class ObjectReader {
     throw new ObjectNotRead(second);
   }
 
+  /** Whether a pack that is known or a file has an object of this name; its content is not looked at. */
+  has(oid: string): boolean {
+    return this.folders.some((folder) => folder.has(oid));
+  }
+
   /** Damages of packs and indexes by path, found by reading all of their bytes. */
   damagedPacks(): ReadonlyMap<string, string> {
     return new Map(this.folders.flatMap((folder) => [...folder.damagedPacks()]));

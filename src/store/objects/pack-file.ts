@@ -43,6 +43,11 @@ export class PackFile {
     if (!this.file.read(this.file.size - oidBytes, oidBytes).equals(this.index.packChecksum)) throw new Error('it does not end with the checksum of its index');
   }
 
+  /** Whether the index names an object. */
+  has(oid: string): boolean {
+    return this.index.find(oid) !== undefined;
+  }
+
   /**
    * An object, or undefined when this pack does not have it.
    * @throws Error when it is damaged

@@ -13,9 +13,11 @@ import { treeOf } from '../snapshot-tree.js';
 import { writeObjects } from '../write-objects.js';
 import { writeRef } from '../write-reference.js';
 import { decodeTag, encodeTag } from './pin-codec.js';
+import { noteRemoved, noteRestored } from './removed-on-purpose.js';
 import { rewriteCommit } from './rewrite-commit.js';
 
-const folder = 'refs/tags/pins';
+/** Folder of the tags that hold pinned snapshots. */
+export const pinsFolder = 'refs/tags/pins';
 
 /** A snapshot that nobody may remove. */
 export interface Pin {
@@ -30,7 +32,7 @@ export interface Pin {
 
 /** All pins, by snapshot ID. They are tags, so that clones and pushes of tags take them along. */
 export async function listPins(repository: Repository): Promise<ReadonlyMap<string, Pin>> {
-  const refs = await listReferences(repository, folder);
+  const refs = await listReferences(repository, pinsFolder);
   const pins = await Promise.all(refs.map(({ ref, oid }) => readPin(repository, ref, oid)));
   return new Map(pins.map((pin) => [pin.snapshotId, pin]));
 }
@@ -47,20 +49,22 @@ export async function pinSnapshot(repository: Repository, { commit, metadata }: 
   const alone = gitObject('commit', rewriteCommit(content, { tree: root.oid, parents: [] }));
   const tag = gitObject('tag', encodeTag({ object: alone.oid, name: `pins/${snapshotId}`, tagger: { ...settings.identity, at }, message: reason }));
   return holdingObjects(repository, async () => {
-    if ((await readRef(repository, `${folder}/${snapshotId}`)) !== undefined) return false;
+    if ((await readRef(repository, `${pinsFolder}/${snapshotId}`)) !== undefined) return false;
     await writeObjects(repository, [...root.objects, alone, tag]);
-    return writeRef(repository, `${folder}/${snapshotId}`, tag.oid, { expected: null, message: `pin: ${reason}`, at, settings });
+    await noteRestored(repository, 'pin', [snapshotId]);
+    return writeRef(repository, `${pinsFolder}/${snapshotId}`, tag.oid, { expected: null, message: `pin: ${reason}`, at, settings });
   });
 }
 
 /** Takes a pin away; one that is not there is done. */
 export async function unpinSnapshot(repository: Repository, snapshotId: string): Promise<void> {
-  await deleteRef(repository, `${folder}/${snapshotId}`);
+  await noteRemoved(repository, 'pin', [snapshotId]);
+  await deleteRef(repository, `${pinsFolder}/${snapshotId}`);
 }
 
 /** A tag without annotation pins too: it holds what somebody wanted to be held. */
 async function readPin(repository: Repository, ref: string, oid: string): Promise<Pin> {
-  const snapshotId = ref.slice(folder.length + 1);
+  const snapshotId = ref.slice(pinsFolder.length + 1);
   const object = await readObject(repository, oid);
   if (object.type !== 'tag') return { snapshotId, ref, commit: oid, reason: '' };
   const { object: commit, tagger, message } = decoded(object, decodeTag);

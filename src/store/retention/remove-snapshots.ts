@@ -1,6 +1,7 @@
 import type { Repository } from '../repository.js';
 import { listPins } from './pins.js';
 import { keyOf, type HistoryEntry } from './history.js';
+import { noteRemoved } from './removed-on-purpose.js';
 import { requireRemovable } from './require-removable.js';
 import { rewriteBranch } from './rewrite-branch.js';
 import { dropTrash, keepInTrash, type TrashedHistory } from './trash.js';
@@ -36,7 +37,10 @@ export async function removeSnapshots(repository: Repository, snapshotIds: Reado
   };
   const tip = await rewriteBranch(repository, {
     becomes,
-    beforeMove: async (from, settings) => { trash = await keepInTrash(repository, from, at, settings); },
+    beforeMove: async (from, settings) => {
+      trash = await keepInTrash(repository, from, at, settings);
+      await noteRemoved(repository, 'snapshot', removed);
+    },
     message: `prune: ${snapshotIds.size} snapshots removed`,
     at,
   }).catch(async (thrown: unknown) => {

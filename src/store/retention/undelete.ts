@@ -2,6 +2,7 @@ import { holdingObjects } from '../objects-lock.js';
 import { branchTip, snapshotBranch } from '../reference.js';
 import type { Repository } from '../repository.js';
 import { keyOf, readHistory, type HistoryEntry } from './history.js';
+import { noteRestored } from './removed-on-purpose.js';
 import { rewriteBranch } from './rewrite-branch.js';
 import { listTrash, type TrashedHistory } from './trash.js';
 
@@ -48,6 +49,7 @@ export async function undeleteSnapshots(repository: Repository, snapshotIds: Rea
     message: `undelete: ${snapshotIds.size} snapshots put back`,
     at,
   });
+  await noteRestored(repository, 'snapshot', restored);
   return restored;
 }
 

@@ -46,8 +46,9 @@ export interface CopyTarget {
    */
   refs(): Promise<ReadonlyMap<string, string>>;
   /**
-   * Sends the objects that are missing there, then moves the references: all of them or none. A crash at any point leaves the
-   * copy as it was or as it shall be, and never with a reference to something that is not there.
+   * Sends the objects that are missing there, then moves the references, at once where the kind can and else in the order that
+   * is given. After a crash at any point each reference is where it was or where it shall be, and leads to nothing that is not
+   * there. What was taken away from history is removed from the copy as far as the kind can; `notes` tell what stays.
    * @throws StoreError TARGET_MOVED with nothing changed when a reference is not where `from` says; TARGET_UNREACHABLE, TARGET_DENIED
    */
   push(repository: Repository, moves: readonly RefMove[], at: Date): Promise<PushReport>;
