@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
-  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, RepositoryKeys, retentionPolicy,
+  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, RepositoryKeys, retentionPolicy, writeConfig,
   type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type RetentionContext, type StackOptions,
 } from '../operations/index.js';
 import { askMfaCode } from './ask-mfa-code.js';
@@ -71,7 +72,8 @@ interface Configured {
   readonly config: IdcConfig;
 }
 
-async function openConfigured({ options }: Shell): Promise<Configured> {
+/** The repository and its configuration, without choosing an instance. */
+export async function openConfigured({ options }: Shell): Promise<Configured> {
   const repository = await openRepository(options.repo ?? process.cwd());
   return { repository, config: await loadConfig(repository, options.config) };
 }
@@ -79,6 +81,25 @@ async function openConfigured({ options }: Shell): Promise<Configured> {
 /** Instances of the history, looked up only for a name that is not configured: it may have been, and its snapshots remain. */
 async function strangersOf(repository: Repository, config: IdcConfig, given: string | undefined): Promise<readonly string[]> {
   return given === undefined || config.instances.has(given) ? [] : browseInstances(repository);
+}
+
+/** The file of the configuration as messages name it. */
+export function configFileName({ options }: Shell): string {
+  return options.config ?? process.env['IDC_CONFIG'] ?? defaultConfigFile;
+}
+
+/**
+ * Writes the configuration anew, whole or not at all.
+ * @param edit the text of the file, undefined where there is none, to what it shall be
+ * @returns the file as messages name it
+ */
+export async function editConfig(shell: Shell, edit: (text: string | undefined) => string, { dryRun = false } = {}): Promise<string> {
+  const name = configFileName(shell);
+  const repository = await openRepository(shell.options.repo ?? process.cwd());
+  const path = name === defaultConfigFile ? resolve(repository.root, name) : resolve(name);
+  const text = edit(await readFile(path, 'utf8').catch(() => undefined));
+  if (!dryRun) await writeConfig(path, text);
+  return name;
 }
 
 /** The configuration of a repository: the named file, else that of IDC_CONFIG, else idc.yaml in the repository's root, if it is there. */

@@ -3,6 +3,7 @@ import type { KindName } from '../model/index.js';
 import type { Duration } from '../retention/index.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { RetentionFields } from './retention-schema.js';
+import type { TargetFields } from './target-schema.js';
 
 /** What the configuration says of one instance. */
 export interface InstanceConfig extends Omit<InstanceFields, 'kinds'> {
@@ -17,10 +18,12 @@ export interface IdcConfig {
   readonly instances: ReadonlyMap<string, InstanceConfig>;
   /** Rules for instances that have none of their own. */
   readonly retention?: (RetentionFields & { readonly keepDeleted?: Duration | undefined; readonly maxSize?: number | undefined }) | undefined;
+  /** Places for copies by name, in the order of the file. */
+  readonly targets: ReadonlyMap<string, TargetFields>;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */
-export const noConfig: IdcConfig = { instances: new Map([['default', {}]]) };
+export const noConfig: IdcConfig = { instances: new Map([['default', {}]]), targets: new Map() };
 
 /** The kinds in place of the words for them. */
 export function instanceConfig({ kinds, ...fields }: InstanceFields): InstanceConfig {

@@ -9,3 +9,7 @@ export { parseMapping } from './parse-mapping.js';
 export { parseAnswers } from './parse-answers.js';
 export { readNamedFile } from './read-named-file.js';
 export { retentionPolicy, type RetentionFields } from './retention-schema.js';
+export { withoutTarget, withTarget } from './edit-targets.js';
+export { branchesOf, type TargetFields } from './target-schema.js';
+export { chooseTargets } from './choose-targets.js';
+export { writeConfig } from './write-config.js';

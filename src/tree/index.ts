@@ -9,3 +9,4 @@ export { parseBody, type Guidance } from './parse-body.js';
 export { problemAt, visible } from './problem.js';
 export { readYaml, type YamlFile } from './read-yaml.js';
 export { yamlText } from './write-yaml.js';
+export { editYaml } from './edit-yaml.js';

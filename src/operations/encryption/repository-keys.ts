@@ -122,7 +122,8 @@ export function keysOf({ repository, keys }: Pick<OperationContext, 'repository'
   return keys ?? new RepositoryKeys(repository, noKeyAccess);
 }
 
-function keyFileOf({ files }: KeyBranch): KeyFile {
+/** The key file on a branch with keys. @throws SnapshotError KEY_FILE_MISSING, KEY_FILE_INVALID */
+export function keyFileOf({ files }: KeyBranch): KeyFile {
   const content = files.get(keyFileName);
   if (content === undefined) throw missingKeyFile();
   return decodeKeyFile(content);

@@ -14,7 +14,7 @@ import { isMissing } from '../store-failure.js';
 import { writeRef } from '../write-reference.js';
 import { copyObjects } from './copy-objects.js';
 import { directoryFailure, movedMeanwhile, notACopy } from './target-failure.js';
-import type { CopyTarget, PushReport, RefMove, TargetFinding } from './target.js';
+import type { CopyTarget, PushReport, RefMove, CopyFinding } from './target.js';
 
 /** No reflog: it would keep what was removed from the history. */
 const settings: WriteSettings = { identity: defaultIdentity, logAllRefUpdates: 'false' };
@@ -97,7 +97,7 @@ async function openOrCreate(address: string): Promise<Repository> {
   return openRepository(address);
 }
 
-async function check(address: string): Promise<TargetFinding[]> {
+async function check(address: string): Promise<CopyFinding[]> {
   const copy = await openCopy(address);
   if (copy === undefined) return [await writableFinding(address), { severity: 'info', message: `${address} is empty; the first push makes a bare git repository there.` }];
   const count = (await listReferences(copy, 'refs')).length;
@@ -105,7 +105,7 @@ async function check(address: string): Promise<TargetFinding[]> {
 }
 
 /** Really makes something and takes it away: permissions alone do not tell of read-only and full disks. */
-async function writableFinding(folder: string): Promise<TargetFinding> {
+async function writableFinding(folder: string): Promise<CopyFinding> {
   const place = await nearestFolder(folder);
   try {
     await access(place, constants.W_OK);

@@ -3,7 +3,7 @@ import type { Repository } from '../repository.js';
 import type { GitServer } from './git-transport.js';
 import { httpsGit } from './https-git.js';
 import { installedGit } from './installed-git.js';
-import type { CopyTarget, RefMove, TargetFinding } from './target.js';
+import type { CopyTarget, RefMove, CopyFinding } from './target.js';
 
 /**
  * A git server: HTTPS with a token without any git installed, everything else through the installed one.
@@ -25,7 +25,7 @@ export function gitTarget(repository: Repository, server: GitServer): CopyTarget
     check: async () => {
       const refs = await transport.refs(repository);
       await transport.tryPush(repository);
-      const findings: TargetFinding[] = [{ severity: 'info', message: `${server.url} answers, has ${refs.size} references, and takes pushes.` }];
+      const findings: CopyFinding[] = [{ severity: 'info', message: `${server.url} answers, has ${refs.size} references, and takes pushes.` }];
       return server.url.startsWith('http:') ? [...findings, { severity: 'warning', message: `${server.url} is not encrypted.`, remedy: 'Use an address that begins with https://.' }] : findings;
     },
   };

@@ -52,7 +52,7 @@ async function pushOne({ commonDir }: Repository, server: Server, { ref, from, t
   let isMoved = false;
   const result = await push({
     fs, gitdir: commonDir, ...server, remoteRef: ref, force: true,
-    ...(to === undefined ? { ref, delete: true } : { ref }),
+    ...(to === undefined ? { ref, delete: true } : { ref: to }),
     onPrePush: ({ remoteRef }) => {
       isMoved = (/^0+$/.test(remoteRef.oid) ? undefined : remoteRef.oid) !== from;
       return !isMoved;

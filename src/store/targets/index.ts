@@ -1,4 +1,4 @@
-export type { CopyTarget, PushReport, RefMove, TargetFinding, TargetKind } from './target.js';
+export type { CopyTarget, PushReport, RefMove, CopyFinding, TargetKind } from './target.js';
 export { directoryTarget } from './directory-target.js';
 export { gitTarget } from './git-target.js';
 export type { GitServer } from './git-transport.js';

@@ -38,7 +38,7 @@ export function installedGit({ url, environment, signal }: GitServer): GitTransp
       await succeed(repository, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--refmap=', '--', url, ...refs]);
     },
     tryPush: async (repository) => {
-      const [ref] = (await refsIn(await succeed(repository, ['for-each-ref', '--format=%(objectname)%09%(refname)', '--count=1', 'refs/heads/snapshots', 'refs/heads']), url)).keys();
+      const [ref] = refsIn(await succeed(repository, ['for-each-ref', '--format=%(objectname)%09%(refname)', '--count=1', 'refs/heads/snapshots', 'refs/heads']), url).keys();
       if (ref === undefined) return;
       const ended = await push(repository, ['--dry-run', '--force', '--', url, `${ref}:refs/heads/identity-center-backup-check`]);
       if (ended.code !== 0) throw denied(url, reasonOf(ended.stderr, url));

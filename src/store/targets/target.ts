@@ -24,7 +24,7 @@ export interface PushReport {
 }
 
 /** One thing that was found when a target was checked. */
-export interface TargetFinding {
+export interface CopyFinding {
   readonly severity: 'error' | 'warning' | 'info';
   /** A sentence. */
   readonly message: string;
@@ -58,5 +58,5 @@ export interface CopyTarget {
    */
   fetch(repository: Repository, refs: readonly string[]): Promise<void>;
   /** Tries what a push needs, without changing the copy: reaching it, reading, writing, and what is set there. */
-  check(): Promise<readonly TargetFinding[]>;
+  check(): Promise<readonly CopyFinding[]>;
 }

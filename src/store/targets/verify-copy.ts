@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { IdcError, StoreError } from '../../errors/index.js';
+import { type IdcError, StoreError } from '../../errors/index.js';
 import { objectsBetween } from '../objects-between.js';
 import { readObject } from '../read-object.js';
 import { withFreshCache, type Repository } from '../repository.js';

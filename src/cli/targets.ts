@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../errors/index.js';
+import {
+  branchesOf, chooseTargets, directoryTarget, gitTarget, pushTargets,
+  type CopyTarget, type NamedTarget, type OperationContext, type TargetCopy, type TargetFields, type TargetsContext,
+} from '../operations/index.js';
+import { openConfigured } from './instances.js';
+import type { Shell } from './wire.js';
+
+type Repository = OperationContext['repository'];
+
+/**
+ * The targets of the configuration, or some of them. None is asked anything yet.
+ * @throws UsageError TARGET_UNKNOWN, CONFIG_INVALID
+ */
+export async function openTargets(shell: Shell, names?: readonly string[], signal?: AbortSignal): Promise<TargetsContext> {
+  const { repository, config } = await openConfigured(shell);
+  const targets = chooseTargets(config, names).map(([name, fields]) => namedTarget(repository, name, fields, signal));
+  return targetsContext(shell, repository, targets);
+}
+
+/** Where copies of a repository are made. */
+export function targetsContext({ onProgress }: Shell, repository: Repository, targets: readonly NamedTarget[]): TargetsContext {
+  return { repository, targets, now: () => new Date(), onProgress: (progress) => { onProgress(progress); } };
+}
+
+/** One target by what the configuration says of it. */
+export function namedTarget(repository: Repository, name: string, fields: TargetFields, signal?: AbortSignal): NamedTarget {
+  return { name, copy: copyTarget(repository, fields, signal), branches: branchesOf(fields) };
+}
+
+/** Copies to the targets after something has changed here; nothing where none is configured. */
+export async function copyToTargets(shell: Shell, names: readonly string[] | undefined): Promise<TargetCopy[]> {
+  const context = await openTargets(shell, names);
+  return context.targets.length === 0 ? [] : pushTargets(context);
+}
+
+function copyTarget(repository: Repository, fields: TargetFields, signal: AbortSignal | undefined): CopyTarget {
+  switch (fields.type) {
+    case 'directory':
+      return directoryTarget(resolve(repository.root, fields.path));
+    case 'git':
+      return gitTarget(repository, { url: fields.url, token: tokenIn(fields.tokenVariable), username: fields.username, environment: process.env, signal });
+    case 's3':
+      throw new UsageError('USAGE', { message: 'S3 targets are not built in', remedy: 'Use a git server or a directory.' });
+  }
+}
+
+/** @throws UsageError CONFIG_INVALID when the variable is not set */
+function tokenIn(variable: string | undefined): string | undefined {
+  if (variable === undefined) return undefined;
+  const token = process.env[variable];
+  if (token) return token;
+  throw new UsageError('CONFIG_INVALID', {
+    message: `The variable ${variable}, which a target names with tokenVariable, is not set`,
+    remedy: `Set ${variable} to a token that may push; in GitHub Actions with \`env:\` of the step.`,
+  });
+}

@@ -1,0 +1,67 @@
+import { StoreError } from '../../errors/index.js';
+import {
+  copiedReferences, isCopied, joinHistory, keysRef, leadsTo, pinsFolder, readRef, removedOnPurpose, snapshotsRef, verifyCopy, writeRef,
+} from '../../store/index.js';
+import type { NamedTarget, TargetsContext } from './targets-context.js';
+
+/** What was brought back from a copy. */
+export interface PulledTarget {
+  readonly name: string;
+  readonly address: string;
+  /** What the copy holds, all of it verified. */
+  readonly verified: { readonly snapshots: number; readonly objects: number };
+  /** IDs of the snapshots that were not here, oldest first. */
+  readonly snapshots: readonly string[];
+  /** References that were not here, and the history where it has grown. */
+  readonly moved: readonly string[];
+  /** Sentences for people: what was left alone. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Brings everything that a copy holds and this repository lacks: snapshots, keys, pins and branches. All of it is verified
+ * before any reference moves here, and nothing that is here is taken away, so a lost repository can be rebuilt in an empty one.
+ * @throws StoreError TARGET_INVALID for a place without a copy, REPOSITORY_CORRUPT, SNAPSHOT_VERIFY_FAILED
+ */
+export async function pullTarget(context: TargetsContext, target: NamedTarget): Promise<PulledTarget> {
+  const { repository, onProgress } = context;
+  const { name, copy, branches } = target;
+  const theirs = new Map([...(await copy.refs())].filter(([ref]) => isCopied(ref, branches)));
+  if (!theirs.has(snapshotsRef)) throw empty(target);
+  onProgress({ type: 'step', text: `bringing ${theirs.size} references of ${name}` });
+  await copy.fetch(repository, [...theirs.keys()]);
+  onProgress({ type: 'step', text: `verifying what ${name} holds` });
+  const { snapshots: held, objects } = await verifyCopy(repository, [...theirs.values()], theirs.get(snapshotsRef), (count) => {
+    if (count % 100 === 0) onProgress({ type: 'step', text: `verifying what ${name} holds: ${count} snapshots` });
+  });
+  const { moved, notes } = await moveReferences(context, target, theirs);
+  const snapshots = await joinHistory(repository, theirs.get(snapshotsRef) ?? '', await removedOnPurpose(repository, 'snapshot'), context.now());
+  return { name, address: copy.address, verified: { snapshots: held.length, objects }, snapshots, moved: [...moved, ...(snapshots.length > 0 ? [snapshotsRef] : [])], notes };
+}
+
+/** Everything besides the snapshots: what is missing here is made; nothing is moved or replaced, for somebody may work on it. */
+async function moveReferences(context: TargetsContext, { name, branches }: NamedTarget, theirs: ReadonlyMap<string, string>): Promise<Pick<PulledTarget, 'moved' | 'notes'>> {
+  const { repository, now } = context;
+  const ours = await copiedReferences(repository, branches);
+  const unpinned = await removedOnPurpose(repository, 'pin');
+  const moved: string[] = [];
+  const notes: string[] = [];
+  for (const [ref, to] of theirs) {
+    const from = await readRef(repository, ref);
+    if (ref === snapshotsRef || from === to || (ref.startsWith(`${pinsFolder}/`) && unpinned.has(ref.slice(pinsFolder.length + 1)))) continue;
+    if (from === undefined) {
+      if (ref === keysRef && ours.has(keysRef) && ours.get(keysRef) !== to) notes.push(`${ref} of ${name} differs from that of origin and was left alone.`);
+      else if (await writeRef(repository, ref, to, { expected: null, message: `brought back from ${name}`, at: now() })) moved.push(ref);
+    } else if (ref !== keysRef && !(await leadsTo(repository, from, to))) notes.push(`${ref} of ${name} differs from ours and was left alone; \`git log ${to}\` shows it.`);
+    else if (ref === keysRef) notes.push(`${ref} of ${name} differs from ours and was left alone; \`git show ${to}:keys.json\` shows it.`);
+  }
+  return { moved, notes };
+}
+
+function empty({ name, copy }: NamedTarget): StoreError {
+  return new StoreError('TARGET_INVALID', {
+    message: `The target ${name} at ${copy.address} holds no snapshots.`,
+    remedy: 'Check the address, or choose another target with `idc target list`.',
+    details: { target: name, address: copy.address },
+  });
+}
