@@ -6,6 +6,7 @@ import { backupListCommand } from './commands/backup/list.js';
 import { backupDeleteCommand } from './commands/backup/delete.js';
 import { backupPinCommand } from './commands/backup/pin.js';
 import { backupPruneCommand } from './commands/backup/prune.js';
+import { backupRepairCommand } from './commands/backup/repair.js';
 import { backupShowCommand } from './commands/backup/show.js';
 import { backupUndeleteCommand } from './commands/backup/undelete.js';
 import { backupUnpinCommand } from './commands/backup/unpin.js';
@@ -63,7 +64,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .showHelpAfterError('(run the command with --help to see what it takes)');
   program.addCommand(group('backup', 'take, list, look at, prove and remove snapshots', [
     backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand,
-    backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand, backupUsageCommand,
+    backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand, backupUsageCommand, backupRepairCommand,
   ], bind));
   program.addCommand(diffCommand(bind));
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));

@@ -1,3 +1,4 @@
+import { asIdcError } from '../errors/index.js';
 import type { ChangeSet, Loss, SnapshotMetadata } from '../model/index.js';
 import { diffSnapshots } from '../diff/index.js';
 import { beyondRestore } from '../plan/index.js';
@@ -8,6 +9,7 @@ import type { OperationContext } from './context.js';
 import { keysOf } from './encryption/repository-keys.js';
 import { describeChanges } from './describe-changes.js';
 import { latestSnapshot } from './latest-snapshot.js';
+import { raiseEvent } from './raise-event.js';
 import { readLive, type LiveState, type ReadOptions } from './read-live.js';
 import { readCommitted } from './read-committed.js';
 import { shareObjects } from './share-objects.js';
@@ -72,7 +74,10 @@ async function commitVerified(context: OperationContext, live: LiveState, { acce
   const committed = await commitLive(context, { ...live, snapshot }, {
     purpose: 'backup', tags, losses, beyondRestore: beyondRestore(snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
   });
-  await verifySnapshot(context.repository, committed.commit, context.instanceName);
+  await verifySnapshot(context.repository, committed.commit, context.instanceName).catch(async (thrown: unknown) => {
+    await raiseEvent(context, { type: 'damage-found', message: `Snapshot ${committed.metadata.snapshotId} does not read back as it was written`, details: { snapshot: committed.metadata.snapshotId, commit: committed.commit, reason: asIdcError(thrown).message } });
+    throw thrown;
+  });
   await repackWhenDue(context.repository);
   return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
 }

@@ -4,3 +4,4 @@ export { pullTarget, type PulledTarget } from './pull-target.js';
 export { pushTargets, type TargetCopy } from './push-targets.js';
 export type { NamedTarget, TargetsContext } from './targets-context.js';
 export { checkOutMain, openOrCreateRepository } from './rebuild.js';
+export { repairHistory, type RepairReport } from './repair-history.js';

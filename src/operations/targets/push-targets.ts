@@ -1,5 +1,6 @@
 import { asIdcError, InterruptedError, StoreError, type IdcError } from '../../errors/index.js';
 import { copiedReferences, listSnapshots, readTargetState, writeTargetState, type PushReport, type RefMove } from '../../store/index.js';
+import { raiseEvent } from '../raise-event.js';
 import { chooseMoves } from './choose-moves.js';
 import { takeOver, type TakenOver } from './take-over.js';
 import type { NamedTarget, TargetsContext } from './targets-context.js';
@@ -73,14 +74,18 @@ async function makeEqual(context: TargetsContext, target: NamedTarget): Promise<
   }
 }
 
-async function noteOutcome({ repository, now }: TargetsContext, { name, copy: { address }, branches }: NamedTarget, startedAt: Date, pushed: Attempt<Pushed>): Promise<void> {
+/** What is remembered of the copy; and an event where it begins to fail, or no longer does. */
+async function noteOutcome(context: TargetsContext, { name, copy: { address }, branches }: NamedTarget, startedAt: Date, pushed: Attempt<Pushed>): Promise<void> {
+  const { repository, now } = context;
   const state = await readTargetState(repository, name, address);
   const lastAttemptAt = startedAt.toISOString();
   if ('error' in pushed) {
     const { code, message } = pushed.error;
     await writeTargetState(repository, name, { ...state, lastAttemptAt, failure: { code, message } });
+    if (state.failure === undefined) await raiseEvent(context, { type: 'copy-failed', message: `Target ${name} could not be copied to: ${message}`, details: { target: name, code } });
     return;
   }
+  if (state.failure !== undefined) await raiseEvent(context, { type: 'copy-recovered', message: `Target ${name} is up to date again`, details: { target: name } });
   const snapshots: string[] = [];
   for await (const { metadata } of listSnapshots(repository)) snapshots.push(metadata.snapshotId);
   await writeTargetState(repository, name, { address, pushed: Object.fromEntries(await copiedReferences(repository, branches)), snapshots, lastAttemptAt, lastSuccessAt: now().toISOString() });

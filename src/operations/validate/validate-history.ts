@@ -2,6 +2,7 @@ import { SnapshotError, StoreError, type IdcError } from '../../errors/index.js'
 import { inspectPacks, listSnapshots, readSamplePosition, writeSamplePosition, type SnapshotRecord } from '../../store/index.js';
 import { findSnapshot } from '../browse-snapshots.js';
 import type { OperationContext } from '../context.js';
+import { raiseEvent } from '../raise-event.js';
 import { chooseSample } from './choose-sample.js';
 import { damagesOf, type SnapshotDamage } from './damage.js';
 import { validateSnapshot, type SnapshotValidation, type ValidationContext } from './validate-snapshot.js';
@@ -29,12 +30,26 @@ export interface HistoryChoice {
  * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS
  */
 export async function validateRevision(context: ValidationContext & OperationContext, revision: string): Promise<ValidationReport> {
+  return withEvent(context, await readRevision(context, revision));
+}
+
+async function readRevision(context: ValidationContext & OperationContext, revision: string): Promise<ValidationReport> {
   try {
     const record = await findSnapshot(context, revision);
     return { snapshots: [await validateSnapshot(context, record)], history: [], skipped: 0 };
   } catch (thrown) {
     return { snapshots: [], history: damagesOf(asDamage(thrown), undefined), skipped: 0 };
   }
+}
+
+/** Damage is an event: whoever watches the repository should know of it, not only who has asked. */
+async function withEvent(context: ValidationContext, report: ValidationReport): Promise<ValidationReport> {
+  const damages = [...report.snapshots.flatMap((snapshot) => snapshot.damages), ...report.history];
+  if (damages.length > 0) {
+    const snapshots = [...new Set(damages.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot])))];
+    await raiseEvent(context, { type: 'damage-found', message: `${damages.length} damages were found in ${snapshots.join(', ') || 'the history'}`, details: { damages: damages.slice(0, mostDetails) } });
+  }
+  return report;
 }
 
 /**
@@ -54,8 +69,11 @@ export async function validateHistory(context: ValidationContext, choice: Histor
     snapshots.push(await validateSnapshot(context, record));
   }
   if (samplePercent !== undefined && reached !== undefined) await writeSamplePosition(context.repository, instanceName, reached.metadata.snapshotId);
-  return { snapshots, history, skipped: records.length - chosen.length };
+  return withEvent(context, { snapshots, history, skipped: records.length - chosen.length });
 }
+
+/** Damages that an event tells one by one. */
+const mostDetails = 100;
 
 /** A damaged commit ends the list, because what came before it is not known. */
 async function listReadable({ repository }: ValidationContext, instanceName: string | undefined): Promise<{ records: SnapshotRecord[]; history: SnapshotDamage[] }> {

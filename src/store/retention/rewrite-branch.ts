@@ -46,11 +46,11 @@ async function attemptRewriting(repository: Repository, rewriting: Rewriting, se
   const current = await readRef(repository, ref);
   const from = current ?? (await branchTip(repository, snapshotBranch));
   const wanted = await rewriting.becomes(await readHistory(repository, from));
-  if (from === undefined || wanted === undefined) return {};
+  if (wanted === undefined) return {};
   const { tip, objects } = await replay(repository, wanted);
   if (tip === current) return {};
   await writeObjects(repository, objects);
-  await rewriting.beforeMove?.(from, settings);
+  if (from !== undefined) await rewriting.beforeMove?.(from, settings);
   const isMoved = await writeRef(repository, ref, tip, { expected: current ?? null, message: rewriting.message, at: rewriting.at, settings });
   return isMoved ? { tip } : 'moved meanwhile';
 }
