@@ -24,3 +24,7 @@ export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec
 export * from './retention/index.js';
 export { collectGarbage, type Collected } from './garbage/collect-garbage.js';
 export { listRemotes } from './list-remotes.js';
+export type * from './targets/target.js';
+export { s3Target } from './bundles/s3-target.js';
+export type { S3TargetSettings } from './bundles/copy-place.js';
+export type * from './bundles/bundle-bucket.js';
