@@ -31,11 +31,31 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   TooManyRequestsException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
   InternalServerException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
   ServiceException: { code: 'AWS_UNAVAILABLE', remedy: wait, transient: true },
+  ...bucketVerdicts(),
 };
+
+/** S3's names (S3 API Reference, "Error responses"). An answer to HEAD has no body, and so the name of its status. */
+function bucketVerdicts(): Record<string, Verdict> {
+  const missing: Verdict = { code: 'AWS_NOT_FOUND', remedy: 'Check the name of the bucket, its account and the Region.' };
+  const elsewhere: Verdict = { code: 'AWS_INVALID', remedy: 'Set the Region of the bucket; `aws s3api head-bucket` shows it.' };
+  const changed: Verdict = { code: 'AWS_CONFLICT', remedy: 'Run the command again; somebody else has changed the object at the same time.' };
+  const tornUpload: Verdict = { code: 'AWS_ANSWER_INVALID', remedy: wait, transient: true };
+  const nothingSet = ['ObjectLockConfigurationNotFoundError', 'ServerSideEncryptionConfigurationNotFoundError', 'NoSuchPublicAccessBlockConfiguration'];
+  return {
+    ...Object.fromEntries(['NoSuchBucket', 'NoSuchKey', 'NoSuchVersion', 'NotFound', ...nothingSet].map((name) => [name, missing])),
+    ...Object.fromEntries(['Forbidden', '403', 'AllAccessDisabled', 'AccountProblem'].map((name) => [name, { code: 'AWS_ACCESS_DENIED', remedy: remedyOfDenial(undefined) }])),
+    ...Object.fromEntries(['PermanentRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraintException', '301'].map((name) => [name, elsewhere])),
+    ...Object.fromEntries(['BadDigest', 'XAmzContentSHA256Mismatch', 'XAmzContentChecksumMismatch', 'IncompleteBody', 'RequestTimeout'].map((name) => [name, tornUpload])),
+    PreconditionFailed: changed,
+    ConditionalRequestConflict: { ...changed, transient: true }, // two conditional writes at once, of which one is to be sent again
+    OperationAborted: { ...changed, transient: true },
+    SlowDown: { code: 'AWS_THROTTLED', remedy: wait, transient: true },
+  };
+}
 
 const credentialErrors = new Set([
   'CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'UnrecognizedClientException', 'InvalidClientTokenId',
-  'InvalidSignatureException', 'MissingAuthenticationTokenException', 'TokenProviderError', 'SignatureDoesNotMatch',
+  'InvalidAccessKeyId', 'InvalidSignatureException', 'InvalidToken', 'MissingAuthenticationTokenException', 'TokenProviderError', 'SignatureDoesNotMatch',
 ]);
 
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH']);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../errors/index.js';
 import {
-  branchesOf, chooseTargets, directoryTarget, gitTarget, pushTargets,
+  branchesOf, chooseTargets, connectBucket, directoryTarget, gitTarget, pushTargets, s3Target,
   type CopyTarget, type NamedTarget, type OperationContext, type TargetCopy, type TargetFields, type TargetsContext,
 } from '../operations/index.js';
 import { openConfigured } from './instances.js';
@@ -15,7 +15,7 @@ type Repository = OperationContext['repository'];
  */
 export async function openTargets(shell: Shell, names?: readonly string[], signal?: AbortSignal): Promise<TargetsContext> {
   const { repository, config } = await openConfigured(shell);
-  const targets = chooseTargets(config, names).map(([name, fields]) => namedTarget(repository, name, fields, signal));
+  const targets = await Promise.all(chooseTargets(config, names).map(([name, fields]) => namedTarget(repository, name, fields, signal)));
   return targetsContext(shell, repository, targets);
 }
 
@@ -25,8 +25,8 @@ export function targetsContext({ onProgress }: Shell, repository: Repository, ta
 }
 
 /** One target by what the configuration says of it. */
-export function namedTarget(repository: Repository, name: string, fields: TargetFields, signal?: AbortSignal): NamedTarget {
-  return { name, copy: copyTarget(repository, fields, signal), branches: branchesOf(fields) };
+export async function namedTarget(repository: Repository, name: string, fields: TargetFields, signal?: AbortSignal): Promise<NamedTarget> {
+  return { name, copy: await copyTarget(repository, fields, signal), branches: branchesOf(fields) };
 }
 
 /** Copies to the targets after something has changed here; nothing where none is configured. */
@@ -35,15 +35,21 @@ export async function copyToTargets(shell: Shell, names: readonly string[] | und
   return context.targets.length === 0 ? [] : pushTargets(context);
 }
 
-function copyTarget(repository: Repository, fields: TargetFields, signal: AbortSignal | undefined): CopyTarget {
+async function copyTarget(repository: Repository, fields: TargetFields, signal: AbortSignal | undefined): Promise<CopyTarget> {
   switch (fields.type) {
     case 'directory':
       return directoryTarget(resolve(repository.root, fields.path));
     case 'git':
       return gitTarget(repository, { url: fields.url, token: tokenIn(fields.tokenVariable), username: fields.username, environment: process.env, signal });
     case 's3':
-      throw new UsageError('USAGE', { message: 'S3 targets are not built in', remedy: 'Use a git server or a directory.' });
+      return bucketTarget(fields, signal);
   }
+}
+
+async function bucketTarget({ bucket, prefix, region, profile, bucketOwner, kmsKey, objectLock }: Extract<TargetFields, { type: 's3' }>, signal: AbortSignal | undefined): Promise<CopyTarget> {
+  const endpoint = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'];
+  const connected = await connectBucket({ bucket, region, profile, endpoint, expectedBucketOwner: bucketOwner, kmsKey, retentionMode: objectLock?.mode, signal });
+  return s3Target(connected, { prefix, region, kmsKey, retention: objectLock });
 }
 
 /** @throws UsageError CONFIG_INVALID when the variable is not set */

@@ -32,3 +32,6 @@ export { checkOutBranch, createRepository } from './create-repository.js';
 export * from './repair/index.js';
 export { appendEvent, readEvents, type RepositoryEvent } from './event-log.js';
 export { withStagingRepository } from './targets/staging-repository.js';
+export { s3Target } from './bundles/s3-target.js';
+export type { S3TargetSettings } from './bundles/copy-place.js';
+export type * from './bundles/bundle-bucket.js';

@@ -28,12 +28,12 @@ interface PackedEntry {
  * @throws RangeError at 2 GiB
  */
 export function encodePack(objects: readonly GitObject[]): Pack {
-  const header = Buffer.concat([Buffer.from('PACK'), uint32(2), uint32(objects.length)]);
+  const header = packHeader(objects.length);
   const chunks: Buffer[] = [header];
   const entries: PackedEntry[] = [];
   let offset = header.length;
   for (const object of objects) {
-    const entry = Buffer.concat([entryHeader(object), packed(object)]);
+    const entry = packEntry(object);
     entries.push({ oid: Buffer.from(object.oid, 'hex'), crc: crc32(entry), offset });
     chunks.push(entry);
     offset += entry.length;
@@ -42,6 +42,16 @@ export function encodePack(objects: readonly GitObject[]): Pack {
   const body = Buffer.concat(chunks);
   const checksum = sha1(body);
   return { checksum: checksum.toString('hex'), pack: Buffer.concat([body, checksum]), index: encodeIndex(entries, checksum) };
+}
+
+/** What a pack with so many objects begins with. It ends with the SHA-1 of everything before. */
+export function packHeader(count: number): Buffer {
+  return Buffer.concat([Buffer.from('PACK'), uint32(2), uint32(count)]);
+}
+
+/** A whole object as it stands in a pack. */
+export function packEntry(object: GitObject): Buffer {
+  return Buffer.concat([entryHeader(object), packed(object)]);
 }
 
 /** Index version 2: fan-out, names, CRCs, offsets, checksum of the pack, checksum of the index. */

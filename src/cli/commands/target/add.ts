@@ -25,7 +25,7 @@ export const targetAddCommand = (bind: Bind): Command =>
       const add = (text: string | undefined): string => withTarget(text, configFileName(shell), name, fields);
       await editConfig(shell, add, { dryRun: true }); // a name that is taken is told before the target is tried
       const { repository } = await openConfigured(shell);
-      const checks = options.check ? await checkTargets({ targets: [namedTarget(repository, name, fields, signal)] }) : [];
+      const checks = options.check ? await checkTargets({ targets: [await namedTarget(repository, name, fields, signal)] }) : [];
       const isUsable = !checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
       const file = isUsable ? await editConfig(shell, add) : undefined;
       printResult(shell, { added: isUsable ? name : null, file: file ?? null, targets: checks }, () => renderChecks(checks, shell.style) || `${name}: not tried`);

@@ -42,6 +42,6 @@ async function open(shell: Shell, name: string | undefined, options: Options, si
     if (target !== undefined) return { context: { ...opened, repository: repository ?? opened.repository }, target, isNew };
   }
   const here = repository ?? (await openTargets(shell, [])).repository;
-  const target = namedTarget(here, 'the copy', targetFields(options), signal);
+  const target = await namedTarget(here, 'copy', targetFields(options), signal);
   return { context: targetsContext(shell, here, [target]), target, isNew };
 }
