@@ -39,11 +39,15 @@ const idleMs = 60_000;
 /** As fast as possible until S3 says that it is too fast (S3 User Guide, "Best practices design patterns"). */
 const unlimited = 0;
 
+/** The SDK would say on the terminal that it does not try again. */
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** The client, whose package is loaded here because that takes longer than most commands that need no bucket. */
 export async function bucketClient(settings: BucketSettings, parts: CallerParts): Promise<BucketClient> {
   const s3 = await import('@aws-sdk/client-s3');
   const { bucket, region, profile, credentials, endpoint, expectedBucketOwner, signal } = settings;
   const own = new s3.S3Client({
+    logger: silent,
     maxAttempts: 1, // retries are ours: the SDK's would bypass the limiter and the counts
     requestHandler: { connectionTimeout: 5_000, socketTimeout: idleMs },
     // Checksums are ours as well: SHA-256, over the content as it was made and not as it is sent.

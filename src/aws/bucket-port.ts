@@ -70,5 +70,7 @@ export interface BucketPort {
   list(prefix: string): AsyncIterable<ListedObject>;
   /** Removes an object with all its versions, as far as that is allowed; afterwards it is not there for who does not ask for versions. */
   remove(key: string): Promise<Removal>;
+  /** Lets Object Lock keep the object as it is now until then; a retention can only be made longer. */
+  retain(key: string, until: Date): Promise<void>;
   describe(): Promise<BucketFacts>;
 }

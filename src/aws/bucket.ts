@@ -21,6 +21,10 @@ export async function connectBucket(settings: BucketSettings, parts: CallerParts
     put: (key, upload) => putObject(connected, settings, key, upload),
     list: (prefix) => listObjects(connected, prefix),
     remove: (key) => removeObject(connected, key),
+    retain: async (Key, RetainUntilDate) => {
+      const { s3, client, caller, target } = connected;
+      await caller.call('s3:PutObjectRetention', () => client.send(new s3.PutObjectRetentionCommand({ ...target, Key, ChecksumAlgorithm: 'SHA256', Retention: { Mode: lockMode(settings), RetainUntilDate } })));
+    },
     describe: () => describeBucket(connected),
   };
 }
@@ -42,7 +46,7 @@ async function putObject({ s3, client, caller, target }: BucketClient, settings:
     ...(expected === null && { IfNoneMatch: '*' }),
     ...(typeof expected === 'string' && { IfMatch: expected }),
     ...(settings.kmsKey && { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: settings.kmsKey }),
-    ...(retainUntil && { ObjectLockMode: settings.retentionMode === 'compliance' ? 'COMPLIANCE' as const : 'GOVERNANCE' as const, ObjectLockRetainUntilDate: retainUntil }),
+    ...(retainUntil && { ObjectLockMode: lockMode(settings), ObjectLockRetainUntilDate: retainUntil }),
   };
   // A stream can be read once, and each attempt needs one.
   const body = (): S3Body => (content instanceof Uint8Array ? content : createReadStream(content.file));
@@ -57,3 +61,7 @@ async function putObject({ s3, client, caller, target }: BucketClient, settings:
 }
 
 type S3Body = Uint8Array | ReturnType<typeof createReadStream>;
+
+function lockMode({ retentionMode }: BucketSettings): 'COMPLIANCE' | 'GOVERNANCE' {
+  return retentionMode === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE';
+}

@@ -38,5 +38,6 @@ export interface BundleBucket {
   put(key: string, upload: BundleUpload): Promise<string | undefined>;
   list(prefix: string): AsyncIterable<BundleListing>;
   remove(key: string): Promise<{ readonly heldUntil?: Date | undefined; readonly keepsVersions: boolean }>;
+  retain(key: string, until: Date): Promise<void>;
   describe(): Promise<BundleBucketFacts>;
 }

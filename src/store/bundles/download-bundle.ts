@@ -12,10 +12,10 @@ const attempts = 3;
 export async function downloadBundle({ bucket, address, keyOf }: CopyPlace, { name, bytes, sha256 }: Pick<BundleEntry, 'name' | 'bytes' | 'sha256'>, file: string): Promise<void> {
   let found = 'nothing';
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const { size } = await atTarget(address, async () => ({ size: await bucket.head(keyOf(name)) }));
-    if (size === undefined) throw invalidCopy(address, `${name} is missing`);
-    found = `${size.bytes} bytes`;
-    if (size.bytes !== bytes) continue;
+    const stored = await atTarget(address, () => bucket.head(keyOf(name)));
+    if (stored === undefined) throw invalidCopy(address, `${name} is missing`);
+    found = `${stored.bytes} bytes`;
+    if (stored.bytes !== bytes) continue;
     const received = await atTarget(address, () => bucket.download(keyOf(name), file, bytes));
     if (received?.sha256 === sha256) return;
     found = `SHA-256 ${received?.sha256 ?? 'none'}`;

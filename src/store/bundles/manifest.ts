@@ -13,6 +13,8 @@ export interface BundleEntry {
   readonly refs: Readonly<Record<string, string>>;
   /** Commits that must be there before it can be read; each is a tip of a bundle before. */
   readonly prerequisites: readonly string[];
+  /** Until when Object Lock keeps it, ISO 8601; absent where no retention is set. */
+  readonly retainedUntil?: string | undefined;
 }
 
 /**
@@ -71,22 +73,22 @@ export function decodeManifest(content: Uint8Array): Manifest {
   if (document['format'] !== format) throw new Error(`its format is not ${JSON.stringify(format)}`);
   if (document['version'] !== version) throw new Error(`its version is ${JSON.stringify(document['version'])}; this program reads ${version}`);
   const { serial, generation, pushedAt, bundles } = document;
-  if (typeof pushedAt !== 'string' || Number.isNaN(Date.parse(pushedAt))) throw new Error('pushedAt is no time');
   if (!Array.isArray(bundles)) throw new Error('bundles is no list');
   const entries = bundles.map(decodeEntry);
   const keys = entries.filter(({ refs }) => keyRef in refs);
-  const manifest: Manifest = { serial: count(serial, 'serial'), generation: count(generation, 'generation'), pushedAt, history: entries.filter((entry) => !keys.includes(entry)), keys: keys[0] };
+  const manifest: Manifest = { serial: count(serial, 'serial'), generation: count(generation, 'generation'), pushedAt: time(pushedAt, 'pushedAt'), history: entries.filter((entry) => !keys.includes(entry)), keys: keys[0] };
   if (keys.length > 1) throw new Error(`${keyRef} is in more than one bundle`);
   requireOrder(entries, manifest);
   return manifest;
 }
 
 function decodeEntry(value: unknown): BundleEntry {
-  const { name, bytes, sha256, refs, prerequisites } = objectIn(value, 'a bundle');
+  const { name, bytes, sha256, refs, prerequisites, retainedUntil } = objectIn(value, 'a bundle');
   if (typeof name !== 'string' || placeOfBundle(name) === undefined) throw new Error(`${JSON.stringify(name)} is not the name of a bundle`);
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`${name} has no SHA-256`);
   if (!Array.isArray(prerequisites) || !prerequisites.every(isOid)) throw new Error(`the prerequisites of ${name} are no names of commits`);
-  return { name, bytes: count(bytes, `the size of ${name}`, maxBundleBytes), sha256, refs: decodeRefs(refs, name), prerequisites };
+  const entry = { name, bytes: count(bytes, `the size of ${name}`, maxBundleBytes), sha256, refs: decodeRefs(refs, name), prerequisites };
+  return retainedUntil === undefined ? entry : { ...entry, retainedUntil: time(retainedUntil, `retainedUntil of ${name}`) };
 }
 
 function decodeRefs(value: unknown, name: string): Record<string, string> {
@@ -113,6 +115,11 @@ function requireOrder(entries: readonly BundleEntry[], { history, keys, generati
 function objectIn(value: unknown, what: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${what} is no object`);
   return value as Record<string, unknown>;
+}
+
+function time(value: unknown, what: string): string {
+  if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) throw new Error(`${what} is no time`);
+  return value;
 }
 
 function count(value: unknown, what: string, most = Number.MAX_SAFE_INTEGER): number {

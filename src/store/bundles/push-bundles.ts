@@ -9,6 +9,7 @@ import { fetchBundles } from './fetch-bundles.js';
 import { bundlesOf, keyRef, refsOf, type BundleEntry, type Manifest } from './manifest.js';
 import { readManifest, replaceManifest, type StoredManifest } from './manifest-object.js';
 import { planPush, type PushPlan } from './plan-push.js';
+import { isDue, retainLonger } from './retain-longer.js';
 import { leftovers, listBundles, removeLeftovers } from './remove-leftovers.js';
 import { storeBundle, type NewBundle } from './store-bundle.js';
 import { movedCopy } from './target-error.js';
@@ -23,7 +24,8 @@ export async function pushBundles(copy: CopyPlace, repository: Repository, moves
   requireBefore(copy, stored?.manifest, moves);
   const listed = await listBundles(copy);
   const named = new Set(stored === undefined ? [] : bundlesOf(stored.manifest).map(({ name }) => name));
-  if (moves.length === 0 && leftovers(copy, listed, named, at).length === 0) return { bytes: 0, notes: [] };
+  const isRetentionDue = stored !== undefined && bundlesOf(stored.manifest).some((entry) => isDue(copy, entry, at));
+  if (moves.length === 0 && !isRetentionDue && leftovers(copy, listed, named, at).length === 0) return { bytes: 0, notes: [] };
   const plan = planPush(stored?.manifest, moves, copy.limits);
   await bringMissing(copy, repository, plan);
   const manifest = await writeBundles(copy, repository, { stored, listed, plan, at });
@@ -68,9 +70,10 @@ async function writeBundles(copy: CopyPlace, repository: Repository, { stored, l
   const places = placesAfter(copy, stored?.manifest, listed, plan.isNewGeneration);
   const store = (bundle: Omit<NewBundle, 'place'>): Promise<BundleEntry> => storeBundle(copy, repository, { ...bundle, place: places.next() }, at);
   const before = plan.keptHistory.at(-1);
-  const history = [...plan.keptHistory];
+  const history = await retainLonger(copy, plan.keptHistory, at);
+  const [keptKeys] = await retainLonger(copy, plan.keptKeys === undefined ? [] : [plan.keptKeys], at);
   if (plan.history !== undefined) history.push(await store({ refs: plan.history, tips: tipsFor(plan.history, before), before }));
-  const keys = plan.keys === undefined ? plan.keptKeys : await store({ refs: new Map([[keyRef, plan.keys]]), tips: [plan.keys], before: undefined });
+  const keys = plan.keys === undefined ? keptKeys : await store({ refs: new Map([[keyRef, plan.keys]]), tips: [plan.keys], before: undefined });
   return { serial: (stored?.manifest.serial ?? 0) + 1, generation: places.generation, pushedAt: at.toISOString(), history, keys };
 }
 

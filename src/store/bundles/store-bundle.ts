@@ -28,7 +28,8 @@ export async function storeBundle(copy: CopyPlace, repository: Repository, bundl
     requireStorable(copy, digest);
     const name = bundleName(bundle.place, digest.sha256, copy.nonce());
     await uploadFile(copy, repository, name, file, digest, at);
-    return { name, ...digest, refs: Object.fromEntries(bundle.refs), prerequisites };
+    const retained = retainUntil(copy, at)?.toISOString();
+    return { name, ...digest, refs: Object.fromEntries(bundle.refs), prerequisites, ...(retained && { retainedUntil: retained }) };
   });
 }
 

@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs';
+import { expect } from 'chai';
+import type { BucketPort } from '../../../src/aws/index.js';
+import type { CopyTarget } from '../../../src/store/index.js';
+import { commitOn, pushAll, refsIn, replaceKeys, rewriteHistory } from '../../support/copies.js';
+import { downloadCopy, restoreByGuide } from '../../support/plain-restore.js';
+import { startS3, type S3Place } from '../../support/s3-place.js';
+import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
+
+describe('the guide to restoring from bundles', function () {
+  this.timeout(120_000);
+  let s3: S3Place | undefined;
+  let bucket: BucketPort;
+  let target: CopyTarget;
+  let source: TemporaryRepository;
+
+  before(async function () {
+    s3 = await startS3(this);
+    const name = await s3.makeBucket();
+    bucket = await s3.connect(name);
+    target = await s3.target(name, { limits: { bundles: 3, smallBytes: 1e6 } });
+    source = temporaryRepository({ 'idc.yaml': 'x: y\n' });
+    commitOn(source, 'snapshots', 'one');
+    replaceKeys(source, 'key 1');
+    source.git('tag', '-a', 'pins/a', '-m', 'pinned', 'snapshots');
+  });
+  after(async () => {
+    source.remove();
+    await s3?.stop();
+  });
+
+  /** Restores the copy with the commands of the guide, and compares it with the source. Answers the names of all objects. */
+  async function expectRestored(): Promise<string[]> {
+    const folder = await downloadCopy(bucket);
+    try {
+      const restored = restoreByGuide(folder);
+      expect([...refsIn(restored)]).to.deep.equal([...refsIn(source)]);
+      return restored.git('cat-file', '--batch-all-objects', '--batch-check=%(objectname)').split('\n');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('restores a first copy', async () => {
+    await pushAll(target, source);
+    await expectRestored();
+  });
+
+  it('restores a copy of several bundles, before and after they are joined', async () => {
+    for (const text of ['two', 'three', 'four', 'five']) {
+      commitOn(source, 'snapshots', text);
+      if (text === 'four') replaceKeys(source, 'key 2');
+      source.git('tag', `pins/${text}`, 'snapshots');
+      await pushAll(target, source);
+      await expectRestored();
+    }
+  });
+
+  it('restores a copy whose history was written anew, and nothing of before is left in it', async () => {
+    const gone = source.git('rev-parse', 'snapshots~1');
+    for (const tag of source.git('tag').split('\n')) source.git('tag', '-d', tag);
+    rewriteHistory(source, 'snapshots');
+    await pushAll(target, source);
+    expect(await expectRestored()).not.to.include(gone);
+  });
+});
