@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { access, constants, mkdir, mkdtemp, readdir, rmdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { init } from 'isomorphic-git';
+import { StoreError } from '../../errors/index.js';
 import { collectGarbage } from '../garbage/collect-garbage.js';
 import { deleteRef } from '../delete-reference.js';
 import { defaultIdentity, type WriteSettings } from '../git-config.js';
@@ -38,7 +39,10 @@ export function directoryTarget(path: string): CopyTarget {
       if (copy === undefined) throw notACopy(address, 'there is nothing');
       const tips = await Promise.all(refs.map((ref) => readRef(copy, ref)));
       const here = (await listReferences(repository, 'refs')).map(({ oid }) => oid);
-      await copyObjects(copy, repository, tips.filter((tip) => tip !== undefined), here);
+      await copyObjects(copy, repository, tips.filter((tip) => tip !== undefined), here).catch((thrown: unknown) => {
+        if (thrown instanceof StoreError && thrown.code === 'REPOSITORY_CORRUPT') throw notACopy(address, thrown.message, thrown);
+        throw thrown;
+      });
     },
     check: () => check(address),
   };

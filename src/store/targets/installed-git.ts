@@ -25,9 +25,10 @@ export function installedGit({ url, environment, signal }: GitServer): GitTransp
     if (code !== 0) throw unreachable(url, reasonOf(stderr, url));
     return stdout;
   };
+  const list = async (repository: Repository): Promise<Map<string, string>> => refsIn(await succeed(repository, ['ls-remote', '--refs', '--', url]), url);
   const push = async (repository: Repository, args: readonly string[]): Promise<GitRun> => run(repository, ['push', '--porcelain', '--no-verify', '--no-follow-tags', ...args]);
   return {
-    refs: async (repository) => refsIn(await succeed(repository, ['ls-remote', '--refs', '--', url]), url),
+    refs: list,
     push: async (repository, moves) => {
       const lease = moves.map(({ ref, from }) => `--force-with-lease=${ref}:${from ?? ''}`);
       const specs = moves.map(({ ref, to }) => `${to ?? ''}:${ref}`);
@@ -35,7 +36,10 @@ export function installedGit({ url, environment, signal }: GitServer): GitTransp
       return judge(ended, url, moves);
     },
     fetch: async (repository, refs) => {
-      await succeed(repository, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--refmap=', '--', url, ...refs]);
+      const ended = await run(repository, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--refmap=', '--', url, ...refs]);
+      if (ended.code === 0) return;
+      await list(repository); // a server that still answers has something that it cannot give
+      throw notACopy(url, reasonOf(ended.stderr, url));
     },
     tryPush: async (repository) => {
       const [ref] = refsIn(await succeed(repository, ['for-each-ref', '--format=%(objectname)%09%(refname)', '--count=1', 'refs/heads/snapshots', 'refs/heads']), url).keys();
