@@ -18,6 +18,7 @@ export function gitTarget(repository: Repository, server: GitServer): CopyTarget
     address: server.url,
     refs: () => transport.refs(repository),
     push: async (from, moves) => {
+      if (moves.length === 0) return { notes: [] };
       const { bytes, notes } = await transport.push(from, moves);
       return { bytes, notes: moves.some(isTakenAway) ? [...notes, `${server.url} may keep what was removed until its own clean-up, and so do its clones and forks.`] : notes };
     },

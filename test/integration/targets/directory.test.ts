@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -14,8 +15,8 @@ testCopyTarget('a directory', () => {
   const path = join(folder, 'copy.git');
   return Promise.resolve({
     open: () => Promise.resolve(directoryTarget(path)),
-    damage: () => Promise.resolve(damageFiles(join(path, 'objects'))),
-    remove: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
+    damage: async () => { await damageFiles(join(path, 'objects')); },
+    remove: async () => { await rm(folder, { recursive: true, force: true }); },
   });
 });
 

@@ -24,7 +24,7 @@ async function place(serverOf: (url: string, path: string) => Omit<GitServer, 'e
   const repository = await openRepository(local.root);
   return {
     open: () => Promise.resolve(gitTarget(repository, { ...serverOf(server.urlOf('copy.git'), join(folder, 'copy.git')), environment: isolated })),
-    damage: () => Promise.resolve(damageFiles(join(folder, 'copy.git', 'objects'))),
+    damage: async () => { await damageFiles(join(folder, 'copy.git', 'objects')); },
     remove: async () => {
       await server.stop();
       local.remove();
@@ -106,10 +106,10 @@ describe('a git server as a target', function () {
 
   it('answers what is no list of references, and is not believed', async () => {
     server = await startGitHttpServer(folder, {
-      intercept: (request, response) => {
+      intercept: (_request, response) => {
         response.setHeader('content-type', 'application/x-git-upload-pack-advertisement');
         response.end('001e# service=git-upload-pack\n0000<html>hello</html>');
-        return request !== undefined;
+        return true;
       },
     });
     for (const reached of [{}, { token }]) expect((await rejection((await open(reached)).refs())).code).to.be.oneOf(['TARGET_UNREACHABLE', 'TARGET_INVALID']);
