@@ -5,7 +5,7 @@ import { openRepository } from '../../../src/store/index.js';
 import { checkCopy, copySteps } from '../../support/copy-law.js';
 import { commitOn, fetchAll, pushAll, refsIn, rewriteHistory } from '../../support/copies.js';
 import { startS3, type S3Place } from '../../support/s3-place.js';
-import { temporaryRepository } from '../../support/temporary-repository.js';
+import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
 describe('a copy in S3 to which several push', function () {
   this.timeout(120_000);
@@ -16,6 +16,16 @@ describe('a copy in S3 to which several push', function () {
 
   it('takes each push or none of it, and every push in the end', async () => {
     const bucket = await s3.makeBucket();
+    // The first who writes the manifest waits until a second one does.
+    let arrived = 0;
+    let isSecond: () => void = () => undefined;
+    const second = new Promise<void>((resolve) => { isSecond = resolve; });
+    s3.proxy.before = async ({ method, url }) => {
+      if (method !== 'PUT' || !url.includes('copy.json')) return;
+      arrived += 1;
+      if (arrived === 2) isSecond();
+      await second;
+    };
     const writers = ['main', 'snapshots', 'other'].map((branch) => ({ branch, source: temporaryRepository() }));
     try {
       // Each has a branch of its own, so that each push succeeds once it is made from what is there.
@@ -39,7 +49,30 @@ describe('a copy in S3 to which several push', function () {
       const expected = writers.flatMap(({ source }) => [...refsIn(source)]).sort();
       expect([...(await fetchAll(await s3.target(bucket)))].sort()).to.deep.equal(expected);
     } finally {
+      s3.proxy.before = undefined;
       for (const { source } of writers) source.remove();
+    }
+  });
+
+  it('joins bundles that others have pushed, whose objects this repository does not have', async () => {
+    const bucket = await s3.makeBucket();
+    const target = await s3.target(bucket, { limits: { bundles: 3, smallBytes: 1e6 } });
+    const [mine, theirs] = [temporaryRepository(), temporaryRepository()];
+    const push = async (source: TemporaryRepository, branch: string, text: string): Promise<void> => {
+      const to = commitOn(source, branch, text);
+      const from = (await target.refs()).get(`refs/heads/${branch}`);
+      await target.push(await openRepository(source.root), [{ ref: `refs/heads/${branch}`, from, to, isContinued: true }], new Date());
+    };
+    try {
+      await push(mine, 'snapshots', 'one '.repeat(2_000));
+      for (const text of ['one', 'two', 'three', 'four']) {
+        await push(theirs, 'other', text);
+        await push(mine, 'snapshots', text);
+      }
+      expect([...(await fetchAll(target))]).to.deep.equal([...refsIn(theirs), ...refsIn(mine)]);
+    } finally {
+      mine.remove();
+      theirs.remove();
     }
   });
 
