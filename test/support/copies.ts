@@ -48,7 +48,7 @@ export function commitOn(temporary: TemporaryRepository, branch: string, content
   const blob = gitWithInput(content, 'hash-object', '-w', '--stdin');
   const same = gitWithInput('unchanged\n'.repeat(40), 'hash-object', '-w', '--stdin');
   const tree = gitWithInput(`100644 blob ${blob}\tchanged\n100644 blob ${same}\tsame\n`, 'mktree');
-  const commit = git('commit-tree', tree, ...(parent === undefined ? [] : ['-p', parent]), '-m', content);
+  const commit = git('commit-tree', tree, ...(parent === undefined ? [] : ['-p', parent]), '-m', content.slice(0, 40));
   git('update-ref', ref, commit);
   return commit;
 }

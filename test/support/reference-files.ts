@@ -1,3 +1,4 @@
+import { bucketPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
 import { permissionsFor, policyLookupPermissions } from '../../src/kinds/permissions.js';
 import { kindNames } from '../../src/model/index.js';
@@ -10,5 +11,6 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
+  'permissions/copy-in-s3.json': json(bucketPermissions({ bucket: 'my-bucket', prefix: 'my-prefix', kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/my-key' })),
   'permissions/policy-lookup.json': json(policyLookupPermissions()),
 };

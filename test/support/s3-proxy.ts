@@ -7,6 +7,7 @@ export interface ProxiedRequest {
   readonly method: string;
   /** Path and query. */
   readonly url: string;
+  readonly headers: IncomingMessage['headers'];
   /** From 1, of all that have arrived since the start. */
   readonly number: number;
 }
@@ -31,6 +32,8 @@ export interface S3Proxy {
   faultOf: (request: ProxiedRequest) => Fault | undefined;
   /** When it is set, each request waits for it before it is passed on. */
   before: ((request: ProxiedRequest) => Promise<void>) | undefined;
+  /** Most objects on a page of a listing; default: as many as the server gives. */
+  pageSize: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export async function s3Proxy(target: string): Promise<S3Proxy> {
     return done;
   };
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const arrived: ProxiedRequest = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', number: requests.length + 1 };
+    const arrived: ProxiedRequest = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: incoming.headers, number: requests.length + 1 };
     requests.push(arrived);
     const fault = proxy.faultOf(arrived);
     if (fault?.kind === 'reset-upload') { incoming.once('data', () => { incoming.destroy(); }); return; }
@@ -58,7 +61,7 @@ export async function s3Proxy(target: string): Promise<S3Proxy> {
     if (fault?.kind === 'refuse') { refuse(response, fault.status, fault.code); return; }
     if (!hasItsChecksum(incoming, body)) { refuse(response, 400, 'BadDigest'); return; }
     const isConditional = incoming.headers['if-match'] !== undefined || incoming.headers['if-none-match'] !== undefined;
-    const pass = (): Promise<Answer> => passOn(target, incoming, body);
+    const pass = (): Promise<Answer> => passOn(new URL(paged(arrived.url, proxy.pageSize), target), incoming, body);
     give(response, await (isConditional ? inOrder(pass) : pass()), fault);
   };
   const server = createServer((incoming, response) => {
@@ -70,6 +73,7 @@ export async function s3Proxy(target: string): Promise<S3Proxy> {
     requests,
     faultOf: () => undefined,
     before: undefined,
+    pageSize: undefined,
     stop: () => new Promise((resolve) => {
       server.close(() => { resolve(); });
       server.closeAllConnections();
@@ -90,9 +94,13 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function passOn(target: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+function paged(url: string, pageSize: number | undefined): string {
+  return pageSize !== undefined && /[?&](list-type|versions)\b/.test(url) ? `${url}&max-keys=${pageSize}` : url;
+}
+
+function passOn(url: URL, { method, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(new URL(url ?? '/', target), { method, headers }, (answer) => {
+    const outgoing = request(url, { method, headers }, (answer) => {
       bytesOf(answer).then((bytes) => { resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: bytes }); }, reject);
     });
     outgoing.once('error', reject);

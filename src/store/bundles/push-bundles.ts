@@ -27,7 +27,7 @@ export async function pushBundles(copy: CopyPlace, repository: Repository, moves
   const isRetentionDue = stored !== undefined && bundlesOf(stored.manifest).some((entry) => isDue(copy, entry, at));
   if (moves.length === 0 && !isRetentionDue && leftovers(copy, listed, named, at).length === 0) return { bytes: 0, notes: [] };
   const plan = planPush(stored?.manifest, moves, copy.limits);
-  await bringMissing(copy, repository, plan);
+  await bringMissing(copy, repository, stored, plan);
   const manifest = await writeBundles(copy, repository, { stored, listed, plan, at });
   const brought = bundlesOf(manifest).filter(({ name }) => !named.has(name));
   await replaceOrTakeBack(copy, stored, manifest, brought, at);
@@ -42,12 +42,13 @@ function requireBefore({ address }: CopyPlace, manifest: Manifest | undefined, m
   if (moved !== undefined) throw movedCopy(address, `${moved.ref} is at ${refs.get(moved.ref) ?? 'nothing'}, not at ${moved.from ?? 'nothing'}`);
 }
 
-/** A full bundle needs all that the copy holds, also what others have pushed. */
-async function bringMissing(copy: CopyPlace, repository: Repository, plan: PushPlan): Promise<void> {
-  if (!plan.isNewGeneration) return;
-  const wanted = [...(plan.history ?? []), ...(plan.keys === undefined ? [] : [[keyRef, plan.keys] as const])];
+/** A bundle in the place of others needs all that they brought, also what others have pushed. */
+async function bringMissing(copy: CopyPlace, repository: Repository, stored: StoredManifest | undefined, plan: PushPlan): Promise<void> {
+  const held = stored === undefined ? new Map<string, string>() : refsOf(stored.manifest);
+  const tips = new Set(plan.history === undefined ? [] : tipsFor(plan.history, plan.keptHistory.at(-1)));
+  const needed = [...held].filter(([ref, oid]) => (ref === keyRef ? plan.keys === oid : plan.history?.get(ref) === oid && tips.has(oid)));
   const missing: string[] = [];
-  for (const [ref, oid] of wanted) if (!(await isThere(repository, oid))) missing.push(ref);
+  for (const [ref, oid] of needed) if (!(await isThere(repository, oid))) missing.push(ref);
   if (missing.length > 0) await fetchBundles(copy, repository, missing);
 }
 

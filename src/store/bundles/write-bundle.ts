@@ -51,7 +51,10 @@ async function packByOwn(repository: Repository, { tips, prerequisites }: Bundle
   for (const tip of tips) await readObject(disk, tip); // a walk passes over what is not there
   const walk = await openWalk(disk, false);
   const there = await walk.reachable(prerequisites);
-  const oids = [...(await walk.reachable(tips))].filter((oid) => !there.has(oid));
+  const led = await walk.reachable(tips);
+  const borrowed = tips.find((tip) => !led.has(tip));
+  if (borrowed !== undefined) throw corruptObject(borrowed, 'it is borrowed from another repository, and to follow that an installed git is needed');
+  const oids = [...led].filter((oid) => !there.has(oid));
   const sha1 = createHash('sha1');
   const append = async (bytes: Buffer): Promise<void> => {
     sha1.update(bytes);

@@ -1,6 +1,6 @@
 import { HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { expect } from 'chai';
-import type { S3TargetSettings } from '../../../src/store/index.js';
+import { s3Target, type S3TargetSettings } from '../../../src/store/index.js';
 import { commitOn, fetchAll, pushAll, refsIn, replaceKeys, rewriteHistory } from '../../support/copies.js';
 import { startS3, type S3Place } from '../../support/s3-place.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
@@ -81,6 +81,16 @@ describe('a copy in S3 that is kept from being removed', function () {
       s3.proxy.faultOf = () => undefined;
     }
     expect([...(await fetchAll(target))]).to.deep.equal([...refsIn(source)]);
+  });
+
+  it('is encrypted with the KMS key that is set, in the bucket of the account that is expected', async () => {
+    const bucket = await s3.makeBucket();
+    const start = s3.proxy.requests.length;
+    await pushAll(s3Target(await s3.connect(bucket, { kmsKey: 'alias/copies', expectedBucketOwner: '123456789012' })), source);
+    const { Versions = [] } = await s3.client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+    const keys = await Promise.all(Versions.map(async ({ Key }) => (await s3.client.send(new HeadObjectCommand({ Bucket: bucket, Key }))).SSEKMSKeyId));
+    expect(keys).to.deep.equal(Array(3).fill('alias/copies'));
+    expect(new Set(s3.proxy.requests.slice(start).map(({ headers }) => headers['x-amz-expected-bucket-owner']))).to.deep.equal(new Set(['123456789012']));
   });
 
   it('is judged by what is set for the bucket', async () => {
