@@ -3,6 +3,7 @@ import type { KindName } from '../model/index.js';
 import type { Duration } from '../retention/index.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { RetentionFields } from './retention-schema.js';
+import type { SigningFields } from './signing-schema.js';
 
 /** What the configuration says of one instance. */
 export interface InstanceConfig extends Omit<InstanceFields, 'kinds'> {
@@ -17,6 +18,8 @@ export interface IdcConfig {
   readonly instances: ReadonlyMap<string, InstanceConfig>;
   /** Rules for instances that have none of their own. */
   readonly retention?: (RetentionFields & { readonly keepDeleted?: Duration | undefined; readonly maxSize?: number | undefined }) | undefined;
+  /** How snapshots are signed, and whose signatures are good; absent: neither. */
+  readonly signing?: SigningFields | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

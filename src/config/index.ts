@@ -8,4 +8,5 @@ export type { RoleSettings } from './role-schema.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseAnswers } from './parse-answers.js';
 export { readNamedFile } from './read-named-file.js';
+export type { SigningFields } from './signing-schema.js';
 export { retentionPolicy, type RetentionFields } from './retention-schema.js';

@@ -15,8 +15,8 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention } = parseBody(configSchema, file, guidance);
-    return { file: name, instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])), ...(retention && { retention }) };
+    const { instances, retention, signing } = parseBody(configSchema, file, guidance);
+    return { file: name, instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])), ...(retention && { retention }), ...(signing && { signing }) };
   });
 }
 

@@ -90,6 +90,12 @@ export const catalogue = {
   KEY_DESTROYED: entry(exitCodes.usage, 'The key was destroyed, and what it protected can no longer be read.'),
   KEY_FILE_INVALID: entry(exitCodes.different, 'The key file of the repository is malformed, or was changed by somebody without a key.'),
   KEY_FILE_MISSING: entry(exitCodes.usage, 'The snapshots are encrypted, and the branch with the key file is not there.'),
+  SIGNING_FAILED: entry(exitCodes.usage, 'A snapshot could not be signed, so nothing was written.'),
+  SSH_KEYGEN_NOT_FOUND: entry(exitCodes.usage, 'The program ssh-keygen, which makes and checks signatures, is not installed.'),
+  SIGNATURE_MISSING: entry(exitCodes.different, 'A snapshot is not signed, and signatures are required.'),
+  SIGNATURE_UNKNOWN: entry(exitCodes.different, 'The signature of a snapshot was made by somebody who is not an allowed signer.'),
+  SIGNATURE_BAD: entry(exitCodes.different, 'The signature of a snapshot does not fit its content.'),
+  GUARD_SIGNATURE: entry(exitCodes.refused, 'The signature of a snapshot does not allow what was asked.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

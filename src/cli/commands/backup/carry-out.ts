@@ -20,6 +20,6 @@ export async function carryOut(shell: Shell, context: RetentionContext, plan: Pr
   return exitCodes.done;
 }
 
-function documentOf({ kept, removed, expired }: PrunePlan): object {
-  return { kept, removed, expired };
+function documentOf({ kept, removed, lostSignatures, expired }: PrunePlan): object {
+  return { kept, removed, lostSignatures, expired };
 }
