@@ -21,8 +21,8 @@ export interface KmsPort {
 
 /** Asymmetric keys of AWS KMS, which sign up to 4,096 bytes and never leave it. */
 export interface KmsSigningPort {
-  /** The public half, as SubjectPublicKeyInfo in DER, and what KMS calls its type. */
-  publicKey(key: string): Promise<{ readonly spki: Uint8Array; readonly spec: string }>;
+  /** The public half, as SubjectPublicKeyInfo in DER, what KMS calls its type, and what it is for, such as SIGN_VERIFY. */
+  publicKey(key: string): Promise<{ readonly spki: Uint8Array; readonly spec: string; readonly usage: string }>;
   /** @throws AwsError AWS_INVALID when the key does not sign in this way; AWS_ACCESS_DENIED */
   sign(key: string, message: Uint8Array, algorithm: string): Promise<Uint8Array>;
 }
@@ -66,8 +66,8 @@ export function connectKms({ profile, region, signal }: KmsSettings): KmsPort & 
       return required(KeyMetadata?.Arn, 'KeyMetadata.Arn', 'kms:CreateKey');
     },
     publicKey: async (KeyId) => {
-      const { PublicKey, KeySpec } = await caller.call('kms:GetPublicKey', () => clientOf(KeyId).send(new GetPublicKeyCommand({ KeyId })));
-      return { spki: required(PublicKey, 'PublicKey', 'kms:GetPublicKey'), spec: KeySpec ?? 'unknown' };
+      const { PublicKey, KeySpec, KeyUsage } = await caller.call('kms:GetPublicKey', () => clientOf(KeyId).send(new GetPublicKeyCommand({ KeyId })));
+      return { spki: required(PublicKey, 'PublicKey', 'kms:GetPublicKey'), spec: KeySpec ?? 'unknown', usage: KeyUsage ?? 'unknown' };
     },
     sign: async (KeyId, Message, algorithm) => {
       const command = new SignCommand({ KeyId, Message, MessageType: 'RAW', SigningAlgorithm: algorithm as SigningAlgorithmSpec });

@@ -3,25 +3,18 @@ import type { KmsSigningPort } from '../aws/index.js';
 import { messageOf } from './message-of.js';
 import type { Signer } from './signer.js';
 import { signingFailure } from './signing-failure.js';
-import { publicKeyLine, signingKey, type SigningKey } from './ssh-public-key.js';
+import { signingKey, type SigningKey } from './ssh-public-key.js';
 import { armored, gitNamespace, signedBytes } from './ssh-signature.js';
 import { sshNumber, sshString } from './ssh-wire.js';
 
-/** A signer that can tell the key that others have to allow. */
-export interface KmsSigner extends Signer {
-  /** A line such as `ecdsa-sha2-nistp256 AAAA…`. */
-  readonly publicKey: () => Promise<string>;
-}
-
 /** Signs with an asymmetric key of AWS KMS, which never leaves it: what KMS signs is put into the form of SSH. */
-export function kmsSigner(kms: KmsSigningPort, keyArn: string): KmsSigner {
+export function kmsSigner(kms: KmsSigningPort, keyArn: string): Signer {
   const name = `the KMS key ${keyArn}`;
   let asked: Promise<SigningKey> | undefined;
   const key = async (): Promise<SigningKey> => (asked ??= readKey(kms, keyArn, name));
   return {
     name,
     ready: async () => { await key(); },
-    publicKey: async () => publicKeyLine(await key()),
     sign: async (content) => {
       const { key: publicKey, blob, signatureType, kmsAlgorithm, hash } = await key();
       const message = signedBytes(content);
@@ -35,8 +28,9 @@ export function kmsSigner(kms: KmsSigningPort, keyArn: string): KmsSigner {
 }
 
 async function readKey(kms: KmsSigningPort, keyArn: string, name: string): Promise<SigningKey> {
-  const { spki, spec } = await kms.publicKey(keyArn);
+  const { spki, spec, usage } = await kms.publicKey(keyArn);
   const remedy = 'Name a key for SIGN_VERIFY of type ECC_NIST_P256, P384, P521, ECC_NIST_EDWARDS25519 or RSA with `signing.kmsKey` in idc.yaml.';
+  if (usage !== 'SIGN_VERIFY') throw signingFailure(name, `it is for ${usage}`, remedy);
   let key: SigningKey | undefined;
   try {
     key = signingKey(spki);

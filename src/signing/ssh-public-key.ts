@@ -49,9 +49,3 @@ function isCurve(name: string): name is keyof typeof curves {
 function bytes(base64url: string): Buffer {
   return Buffer.from(base64url, 'base64url');
 }
-
-/** A line for a file of allowed signers or of authorized keys, without the name of its holder. */
-export function publicKeyLine({ blob }: Pick<SigningKey, 'blob'>): string {
-  const typeLength = blob.readUInt32BE();
-  return `${blob.toString('latin1', 4, 4 + typeLength)} ${blob.toString('base64')}`;
-}

@@ -55,6 +55,12 @@ export function parseSignature(text: string): SshSignature {
   return { publicKey, namespace: namespace.toString('utf8'), signature };
 }
 
+/** A key as it stands in files of SSH: its type, then all of it in base64. */
+export function publicKeyLine(publicKey: Uint8Array): string {
+  const bytes = Buffer.from(publicKey);
+  return `${new SshReader(bytes).string().toString('latin1')} ${bytes.toString('base64')}`;
+}
+
 /** A key as people compare it, such as `ssh-ed25519 SHA256:AbC…`. */
 export function fingerprintOf(publicKey: Uint8Array): string {
   const type = new SshReader(Buffer.from(publicKey)).string().toString('latin1').replaceAll(/[^\w@.-]/g, '?');

@@ -1,5 +1,5 @@
 import { configJsonSchema } from '../../src/config/index.js';
-import { permissionsFor, policyLookupPermissions } from '../../src/kinds/permissions.js';
+import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { kindNames } from '../../src/model/index.js';
 
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
@@ -11,4 +11,5 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
   'permissions/policy-lookup.json': json(policyLookupPermissions()),
+  'permissions/signing.json': json(signingPermissions()),
 };

@@ -8,7 +8,7 @@ export interface SshKeys {
   readonly folder: string;
   /** Makes a key and answers the file of its private half. */
   readonly make: (name: string, options?: { readonly type?: string; readonly passphrase?: string }) => string;
-  /** Writes a file of allowed signers, one line for each: principals and options, then the file of a key or a public key itself. */
+  /** Writes a file of allowed signers, one line for each: principals and options, then the file of a key, or nothing when the line has it already. */
   readonly allow: (name: string, ...signers: readonly (readonly [principal: string, key: string])[]) => string;
   readonly remove: () => void;
 }
@@ -25,7 +25,7 @@ export function sshKeys(): SshKeys {
     },
     allow: (name, ...signers) => {
       const file = join(folder, name);
-      writeFileSync(file, signers.map(([principal, key]) => `${principal} ${key.includes(' ') ? key : publicKeyOf(key)}\n`).join(''));
+      writeFileSync(file, signers.map(([principal, key]) => `${principal} ${key === '' ? '' : publicKeyOf(key)}\n`).join(''));
       return file;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

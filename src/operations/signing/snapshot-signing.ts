@@ -1,6 +1,6 @@
 import { StoreError } from '../../errors/index.js';
 import type { SignatureVerdict } from '../../model/index.js';
-import { parseSignature, signingFailure, verifySignature, type Signer, type Trust } from '../../signing/index.js';
+import { parseSignature, publicKeyLine, signingFailure, verifySignature, type Signer, type Trust } from '../../signing/index.js';
 import { branchTip, readHistory, readSigned, snapshotBranch, type CommitSigning, type Repository, type SignedCommit } from '../../store/index.js';
 import { unproved } from './unproved.js';
 
@@ -41,6 +41,16 @@ export class SnapshotSigning implements CommitSigning {
    */
   async ready(): Promise<void> {
     if (this.isSigning) await this.#signer().ready();
+  }
+
+  /**
+   * The line by which a file of allowed signers allows the key that signs here; it is asked to sign something for that.
+   * @param name by which git and this program name who has signed, such as an e-mail address
+   * @throws UsageError SIGNING_FAILED, SSH_KEYGEN_NOT_FOUND; AwsError
+   */
+  async allowedLine(name: string): Promise<string> {
+    const { publicKey } = parseSignature(await this.#signer().sign(Buffer.alloc(0)));
+    return `${name} namespaces="git" ${publicKeyLine(publicKey)}`;
   }
 
   /** @throws UsageError SIGNING_FAILED when the signature would not be accepted here, SSH_KEYGEN_NOT_FOUND; AwsError */

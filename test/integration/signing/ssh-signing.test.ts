@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { validateHistory, type RetentionContext } from '../../../src/operations/index.js';
+import { AwsError } from '../../../src/errors/index.js';
+import { chooseReading, type ReadingPlace } from '../../../src/operations/choose-reading.js';
+import { validateHistory, type OperationContext, type RetentionContext } from '../../../src/operations/index.js';
 import { applyPrune, pin, planDelete, undelete } from '../../../src/operations/retention/index.js';
 import { SnapshotSigning } from '../../../src/operations/signing/index.js';
 import { requireSignature } from '../../../src/operations/signing/require-signature.js';
@@ -158,6 +160,21 @@ describe('snapshots signed with SSH keys', function () {
     const pruning = await retention();
     await applyPrune(pruning, await planDelete(pruning, new Set([old!.metadata.snapshotId])));
     expect(gitSays()).to.equal('NGN');
+  });
+
+  it('are what an incremental reading goes on from, and nothing else', async () => {
+    await makeHistory(temporary.root, [step(0)], sshSigner(keys.make('intruder')));
+    const [base] = await records();
+    const place = {
+      aws: { organization: { listDelegatedAdministrators: () => { throw new AwsError('AWS_ACCESS_DENIED', { message: 'asked', remedy: 'none' }); } } },
+      caller: { accountId: '1' }, instance: { instanceArn: base!.metadata.instanceArn, ownerAccountId: '1' },
+    } as unknown as ReadingPlace;
+    const reasonWith = async (judge: SnapshotSigning | undefined): Promise<string | undefined> => {
+      const context = { signing: judge, now: () => base!.metadata.takenAt } as OperationContext;
+      return (await chooseReading(context, place, base)).reason;
+    };
+    expect(await reasonWith(await signing({ required: false }))).to.include('is not proved: its signature is not known');
+    expect(await reasonWith(undefined)).to.include('the delegated administrators cannot be listed');
   });
 
   it('are refused by pruning when their signature is not good, with nothing changed, and lose it only where nobody asks for one', async () => {
