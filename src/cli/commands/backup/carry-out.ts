@@ -20,6 +20,7 @@ export async function carryOut(shell: Shell, context: RetentionContext, plan: Pr
   return exitCodes.done;
 }
 
-function documentOf({ kept, removed, lostSignatures, expired }: PrunePlan): object {
+/** A plan as a JSON document. */
+export function documentOf({ kept, removed, lostSignatures, expired }: PrunePlan): object {
   return { kept, removed, lostSignatures, expired };
 }

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { exitCodes, UsageError } from '../../../errors/index.js';
-import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type DestroyedPeriod, type RepositoryKeys } from '../../../operations/index.js';
+import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type RepositoryKeys } from '../../../operations/index.js';
 import { openHistory } from '../../instances.js';
 import type { Bind } from '../../program.js';
+import { copiesNote, renderDestroyed } from '../../render/destroyed.js';
 import { printResult } from '../../render/document.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
 import { parseFrom } from '../options.js';
@@ -41,17 +42,4 @@ async function erase(shell: Shell, keys: RepositoryKeys, person: string): Promis
   printResult(shell, { person }, () => `The key of ${person} is destroyed.`);
   shell.note(copiesNote);
   return exitCodes.done;
-}
-
-const copiesNote = 'Push branch snapshot-keys to every copy with `git push --force-with-lease`. A copy of the branch that was made before still has the key.';
-
-function renderDestroyed(period: string, { keyIds, kms, copiesOpenWith }: DestroyedPeriod): string {
-  const copies = copiesOpenWith.length === 0
-    ? 'Copies of the key file are of no use once the KMS key is gone.'
-    : `A copy of the key file that was made before still opens with: ${copiesOpenWith.join('; ')}. ${copiesNote}`;
-  return [
-    `The keys of ${period} are destroyed: ${keyIds.join(', ')}.`,
-    ...kms.map(({ keyArn, goneAt }) => `KMS deletes ${keyArn} at ${goneAt.toISOString()}; until then an administrator can cancel that.`),
-    copies,
-  ].join('\n');
 }
