@@ -1,5 +1,5 @@
 import { earlier, isZero } from '../../retention/index.js';
-import { collectGarbage, listTrash, removeSnapshots, type Collected } from '../../store/index.js';
+import { collectGarbage, listTrash, removeSnapshots, repackWhenDue, type Collected } from '../../store/index.js';
 import type { PrunePlan } from './plan-prune.js';
 import type { RetentionContext } from './retention-context.js';
 
@@ -30,6 +30,7 @@ export async function applyPrune(context: RetentionContext, plan: PrunePlan): Pr
   const final = isZero(keepDeleted) && trash !== undefined ? [trash] : [];
   const expired = [...plan.expired.filter(({ ref }) => present.has(ref)), ...final];
   const { objects, bytes, heldBy, untouched } = await collectGarbage(repository, expired, { at });
+  await repackWhenDue(repository);
   const undoUntil = trash === undefined || final.length > 0 ? {} : { undoUntil: later(at, keepDeleted) };
   return { removed, ...undoUntil, expired: plan.expired.length, freed: { objects, bytes }, heldBy, untouched };
 }
