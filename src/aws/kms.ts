@@ -1,4 +1,4 @@
-import { CreateKeyCommand, DecryptCommand, DescribeKeyCommand, EncryptCommand, KMSClient, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import { CreateKeyCommand, DecryptCommand, DescribeKeyCommand, EncryptCommand, GetPublicKeyCommand, KMSClient, ScheduleKeyDeletionCommand, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import { UsageError } from '../errors/index.js';
 import { makeCaller } from './caller.js';
 import { rateLimiter } from './rate-limiter.js';
@@ -19,6 +19,14 @@ export interface KmsPort {
   scheduleDeletion(keyArn: string, days: number): Promise<Date>;
 }
 
+/** Asymmetric keys of AWS KMS, which sign up to 4,096 bytes and never leave it. */
+export interface KmsSigningPort {
+  /** The public half, as SubjectPublicKeyInfo in DER, what KMS calls its type, and what it is for, such as SIGN_VERIFY. */
+  publicKey(key: string): Promise<{ readonly spki: Uint8Array; readonly spec: string; readonly usage: string }>;
+  /** @throws AwsError AWS_INVALID when the key does not sign in this way; AWS_ACCESS_DENIED */
+  sign(key: string, message: Uint8Array, algorithm: string): Promise<Uint8Array>;
+}
+
 /** With what KMS is reached; what is absent comes from where every AWS tool takes it. */
 export interface KmsSettings {
   readonly profile?: string | undefined;
@@ -29,7 +37,7 @@ export interface KmsSettings {
 const callsPerSecond = 20;
 
 /** KMS over the SDK, in the Region that each key's ARN names. Nothing is sent yet. */
-export function connectKms({ profile, region, signal }: KmsSettings): KmsPort {
+export function connectKms({ profile, region, signal }: KmsSettings): KmsPort & KmsSigningPort {
   const caller = makeCaller(rateLimiter(callsPerSecond), { signal });
   const clients = new Map<string, KMSClient>();
   const clientOf = (key: string): KMSClient => {
@@ -56,6 +64,15 @@ export function connectKms({ profile, region, signal }: KmsSettings): KmsPort {
       const Tags = [{ TagKey: 'identity-center-backup:period', TagValue: period }];
       const { KeyMetadata } = await caller.call('kms:CreateKey', () => clientOf(beside).send(new CreateKeyCommand({ Description, Tags })));
       return required(KeyMetadata?.Arn, 'KeyMetadata.Arn', 'kms:CreateKey');
+    },
+    publicKey: async (KeyId) => {
+      const { PublicKey, KeySpec, KeyUsage } = await caller.call('kms:GetPublicKey', () => clientOf(KeyId).send(new GetPublicKeyCommand({ KeyId })));
+      return { spki: required(PublicKey, 'PublicKey', 'kms:GetPublicKey'), spec: KeySpec ?? 'unknown', usage: KeyUsage ?? 'unknown' };
+    },
+    sign: async (KeyId, Message, algorithm) => {
+      const command = new SignCommand({ KeyId, Message, MessageType: 'RAW', SigningAlgorithm: algorithm as SigningAlgorithmSpec });
+      const { Signature } = await caller.call('kms:Sign', () => clientOf(KeyId).send(command));
+      return required(Signature, 'Signature', 'kms:Sign');
     },
     scheduleDeletion: async (keyArn, PendingWindowInDays) => {
       // The ID alone: a key can be deleted by its own account only, and emulators know no ARN here.

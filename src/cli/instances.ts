@@ -8,6 +8,7 @@ import { askMfaCode } from './ask-mfa-code.js';
 import { connectionOf } from './connection.js';
 import type { GlobalOptions } from './global-options.js';
 import { keyAccess } from './key-access.js';
+import { signingOf } from './signing.js';
 import { toolVersion, type Shell } from './wire.js';
 
 /** The context of one instance, and how it is reached. */
@@ -32,9 +33,9 @@ export async function openContext(shell: Shell, given?: string, signal?: AbortSi
  * The repository, for a command on the history of one instance or of all.
  * @throws UsageError INSTANCE_UNKNOWN for a name that is neither configured nor has snapshots
  */
-export async function openHistory(shell: Shell, given?: string): Promise<Pick<OperationContext, 'repository'> & { readonly keys: RepositoryKeys }> {
-  const { repository } = await openNamed(shell, given);
-  return { repository, keys: keysOf(repository, shell.options) };
+export async function openHistory(shell: Shell, given?: string): Promise<Pick<OperationContext, 'repository' | 'signing'> & { readonly keys: RepositoryKeys }> {
+  const { repository, config } = await openNamed(shell, given);
+  return { repository, keys: keysOf(repository, shell.options), signing: signingOf(repository, config, shell.options) };
 }
 
 /**
@@ -48,7 +49,7 @@ export async function openRetention(shell: Shell, given?: string): Promise<Reten
     const fields = config.instances.get(instanceName)?.retention ?? (Object.keys(common).length === 0 ? undefined : common);
     return fields && retentionPolicy(fields);
   };
-  return { repository, now: () => new Date(), policyOf, keepDeleted, maxBytes: maxSize };
+  return { repository, now: () => new Date(), policyOf, keepDeleted, maxBytes: maxSize, signing: signingOf(repository, config, shell.options) };
 }
 
 /** The repository with its configuration, once a name that was given is known to be one of an instance. */
@@ -127,6 +128,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
   return {
     repository,
     keys: keysOf(repository, shell.options),
+    signing: signingOf(repository, config, shell.options),
     instanceName,
     kinds: configured?.kinds,
     fullAfterDays: configured?.fullAfterDays,

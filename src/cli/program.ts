@@ -20,6 +20,7 @@ import { keyInitCommand } from './commands/key/init.js';
 import { keyListCommand } from './commands/key/list.js';
 import { keyOffCommand, keyOnCommand } from './commands/key/mode.js';
 import { keyRotateCommand } from './commands/key/rotate.js';
+import { keySignerCommand } from './commands/key/signer.js';
 import { keyTextconvCommand } from './commands/key/textconv.js';
 import { restoreCommand } from './commands/restore/run.js';
 import { restoreContinueCommand } from './commands/restore/continue.js';
@@ -70,7 +71,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
   program.addCommand(adoptCommand(bind));
   program.addCommand(statusCommand(bind));
-  program.addCommand(group('key', 'keys of encrypted snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand], bind));
+  program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));
   program.addCommand(group('target', 'places for copies: git servers, directories and S3 buckets', [targetAddCommand, targetListCommand, targetCheckCommand, targetPushCommand, targetPullCommand, targetRemoveCommand], bind));
   program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));
   program.addCommand(demoCommand(bind));

@@ -2,21 +2,23 @@ import { configOf, openRepository } from '../operations/index.js';
 import { declareStack, projectDirectory, runProgram } from '../operations/program.js';
 import { connectionOf } from './connection.js';
 import { keysOf, loadConfig } from './instances.js';
+import { signingOf } from './signing.js';
 import { toolVersion } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
 await runProgram(async () => {
   const repository = await openRepository(projectDirectory());
+  const config = await loadConfig(repository, undefined);
   const context = {
     repository,
     keys: keysOf(repository, {}),
+    signing: signingOf(repository, config, {}),
     aws: () => Promise.reject(new Error('the program reads what `idc adopt` recorded and never asks AWS')),
     now: () => new Date(),
     toolVersion,
     onProgress: () => undefined,
   };
   await declareStack(context, async (instanceName) => {
-    const config = await loadConfig(repository, undefined);
     const { profile, assumeRole, requestsPerSecond } = connectionOf(configOf(config, instanceName), {});
     return { profile: profile ?? process.env['AWS_PROFILE'], assumeRole, requestsPerSecond };
   });

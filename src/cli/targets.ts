@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { UsageError } from '../errors/index.js';
 import {
   branchesOf, chooseTargets, connectBucket, directoryTarget, gitTarget, pushTargets, s3Target,
-  type CopyTarget, type NamedTarget, type OperationContext, type TargetCopy, type TargetFields, type TargetsContext,
+  type CopyTarget, type IdcConfig, type NamedTarget, type OperationContext, type TargetCopy, type TargetFields, type TargetsContext,
 } from '../operations/index.js';
 import { openConfigured } from './instances.js';
+import { signingOf } from './signing.js';
 import type { Shell } from './wire.js';
 
 type Repository = OperationContext['repository'];
@@ -16,12 +17,18 @@ type Repository = OperationContext['repository'];
 export async function openTargets(shell: Shell, names?: readonly string[], signal?: AbortSignal): Promise<TargetsContext> {
   const { repository, config } = await openConfigured(shell);
   const targets = await Promise.all(chooseTargets(config, names).map(([name, fields]) => namedTarget(repository, name, fields, signal)));
-  return targetsContext(shell, repository, targets);
+  return targetsContext(shell, repository, config, targets);
 }
 
 /** Where copies of a repository are made. */
-export function targetsContext({ onProgress }: Shell, repository: Repository, targets: readonly NamedTarget[]): TargetsContext {
-  return { repository, targets, now: () => new Date(), onProgress: (progress) => { onProgress(progress); } };
+export function targetsContext({ onProgress, options }: Shell, repository: Repository, config: IdcConfig, targets: readonly NamedTarget[]): TargetsContext {
+  return { repository, targets, now: () => new Date(), onProgress: (progress) => { onProgress(progress); }, signing: signingOf(repository, config, options) };
+}
+
+/** What people should know after something was taken away here, where there are copies. */
+export async function noteCopiesLag(shell: Shell): Promise<void> {
+  const { targets } = (await openConfigured(shell)).config;
+  if (targets.size > 0) shell.note(`${[...targets.keys()].join(', ')} still ${targets.size === 1 ? 'holds' : 'hold'} it: \`idc target push\`, or the next backup, takes it away there.`);
 }
 
 /** One target by what the configuration says of it. */

@@ -4,6 +4,7 @@ import type { Duration } from '../retention/index.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { RetentionFields } from './retention-schema.js';
 import type { TargetFields } from './target-schema.js';
+import type { SigningFields } from './signing-schema.js';
 
 /** What the configuration says of one instance. */
 export interface InstanceConfig extends Omit<InstanceFields, 'kinds'> {
@@ -20,6 +21,8 @@ export interface IdcConfig {
   readonly retention?: (RetentionFields & { readonly keepDeleted?: Duration | undefined; readonly maxSize?: number | undefined }) | undefined;
   /** Places for copies by name, in the order of the file. */
   readonly targets: ReadonlyMap<string, TargetFields>;
+  /** How snapshots are signed, and whose signatures are good; absent: neither. */
+  readonly signing?: SigningFields | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

@@ -96,6 +96,12 @@ export const catalogue = {
   TARGET_MOVED: entry(exitCodes.internal, 'A target for copies was changed by somebody else at the same time.'),
   TARGET_INVALID: entry(exitCodes.different, 'What a target for copies holds is damaged, incomplete or not a copy.'),
   TARGET_CONFLICT: entry(exitCodes.refused, 'A target for copies holds something that must not be overwritten.'),
+  SIGNING_FAILED: entry(exitCodes.usage, 'A snapshot could not be signed, so nothing was written.'),
+  SSH_KEYGEN_NOT_FOUND: entry(exitCodes.usage, 'The program ssh-keygen, which makes and checks signatures, is not installed.'),
+  SIGNATURE_MISSING: entry(exitCodes.different, 'A snapshot is not signed, and signatures are required.'),
+  SIGNATURE_UNKNOWN: entry(exitCodes.different, 'The signature of a snapshot was made by somebody who is not an allowed signer.'),
+  SIGNATURE_BAD: entry(exitCodes.different, 'The signature of a snapshot does not fit its content.'),
+  GUARD_SIGNATURE: entry(exitCodes.refused, 'The signature of a snapshot does not allow what was asked.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -76,6 +76,11 @@ export function policyLookupPermissions(): PolicyDocument {
   return { Version: '2012-10-17', Statement: [statement('IdentityCenterPolicyLookup', ['iam:GetPolicy', 'iam:ListPolicies'])] };
 }
 
+/** What it takes to sign snapshots with a key of AWS KMS (`signing.kmsKey` of idc.yaml); its key policy may allow it as well. */
+export function signingPermissions(): PolicyDocument {
+  return { Version: '2012-10-17', Statement: [statement('IdentityCenterBackupSigning', ['kms:GetPublicKey', 'kms:Sign'])] };
+}
+
 function statement(Sid: string, Action: readonly string[]): PolicyDocument['Statement'][number] {
   return { Sid, Effect: 'Allow', Action, Resource: '*' };
 }

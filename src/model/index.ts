@@ -2,6 +2,7 @@ export * from './arn.js';
 export * from './object.js';
 export * from './snapshot.js';
 export * from './reading.js';
+export * from './signature-verdict.js';
 export * from './snapshot-metadata.js';
 export * from './change.js';
 export * from './restore-plan.js';

@@ -18,12 +18,21 @@ export async function* browseSnapshots({ repository }: Pick<OperationContext, 'r
 }
 
 /**
- * What the history says of one snapshot.
- * @throws UsageError REVISION_UNKNOWN when the revision names no snapshot of the history
+ * What the history says of one snapshot, in plain text where it is encrypted.
+ * @throws UsageError REVISION_UNKNOWN when the revision names no snapshot of the history; SnapshotError KEY_LOCKED and others
  */
 export async function findSnapshot(context: OperationContext, revision: string): Promise<SnapshotRecord> {
+  const record = await findRecord(context, revision);
+  return { ...record, metadata: await openMetadata(record.metadata, keysOf(context)) };
+}
+
+/**
+ * The same as it is stored, which needs no key and may be the last that is left of a snapshot.
+ * @throws UsageError REVISION_UNKNOWN when the revision names no snapshot of the history
+ */
+export async function findRecord(context: OperationContext, revision: string): Promise<SnapshotRecord> {
   const commit = await commitOf(context, revision);
-  for await (const record of listSnapshots(context.repository)) if (record.commit === commit) return { ...record, metadata: await openMetadata(record.metadata, keysOf(context)) };
+  for await (const record of listSnapshots(context.repository)) if (record.commit === commit) return record;
   throw new UsageError('REVISION_UNKNOWN', {
     message: `${revision} is commit ${commit.slice(0, 12)}, which is not a snapshot of the history`,
     remedy: 'List the snapshots with `idc backup list`.',

@@ -6,6 +6,7 @@ import type { Earlier } from '../kinds/earlier.js';
 import type { InstanceInfo, Reading } from '../model/index.js';
 import type { SnapshotRecord } from '../store/index.js';
 import type { OperationContext } from './context.js';
+import { doubtText } from './signing/unproved.js';
 import { readCommitted, type NamedState } from './read-committed.js';
 
 /** How a state is going to be read. */
@@ -72,7 +73,14 @@ async function whyFull(base: SnapshotRecord, place: ReadingPlace, context: Opera
   if (base.metadata.instanceArn !== place.instance.instanceArn) return `the last snapshot is of another instance, ${base.metadata.instanceArn}`;
   const ageMs = now.getTime() - fullAtOf(base).getTime();
   if (ageMs > (context.fullAfterDays ?? defaultFullAfterDays) * dayMs) return `everything was last read ${Math.floor(ageMs / dayMs)} days ago`;
-  return await unseenAccounts(place) ?? whyUntrusted(place.aws, base, now);
+  return await whyUnproved(base, context) ?? await unseenAccounts(place) ?? whyUntrusted(place.aws, base, now);
+}
+
+/** What an incremental reading takes over from a snapshot gets a new signature, so it must not come from one without a good one. */
+async function whyUnproved({ commit, metadata }: SnapshotRecord, { signing }: OperationContext): Promise<string | undefined> {
+  if (signing?.isChecked !== true) return undefined;
+  const verdict = await signing.verdictOf(commit);
+  return verdict.state === 'good' ? undefined : `the last snapshot, ${metadata.snapshotId}, is not proved: ${doubtText(verdict)}`;
 }
 
 /**

@@ -47,9 +47,14 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
   const inTurn = context.inTurn ?? ((commit) => commit());
   const committed = await inTurn(async () => commitSnapshot(context.repository, {
     ...(await encodeForStore(context, snapshot, metadata, options.summary)),
-    ...(options.ref === undefined ? {} : { ref: options.ref, orphan: true }),
+    ...(options.ref === undefined ? { signing: signingIn(context) } : { ref: options.ref, orphan: true }),
   }));
   return { ...committed, metadata: { ...metadata, snapshotId: committed.snapshotId } };
+}
+
+/** A private reference leaves this repository never, and needs no signature. */
+function signingIn({ signing }: OperationContext): OperationContext['signing'] {
+  return signing?.isSigning === true ? signing : undefined;
 }
 
 /** Number of objects of each kind that was read. */

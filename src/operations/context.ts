@@ -3,6 +3,7 @@ import type { CallPrediction } from '../collect/call-budget.js';
 import type { KindName, Loss } from '../model/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
 import type { RepositoryKeys } from './encryption/repository-keys.js';
+import type { SnapshotSigning } from './signing/index.js';
 import type { Repository } from '../store/index.js';
 
 /** What an operation tells while it works. */
@@ -23,6 +24,8 @@ export interface OperationContext {
   readonly repository: Repository;
   /** Keys of encrypted snapshots; default: none is at hand. */
   readonly keys?: RepositoryKeys | undefined;
+  /** Signs snapshots and judges their signatures; absent: neither. */
+  readonly signing?: SnapshotSigning | undefined;
   /** Name of the instance: its folder under `snapshots/`. */
   readonly instanceName: string;
   /** The only kinds that are read of this instance; default: all. */

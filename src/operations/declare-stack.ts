@@ -10,6 +10,7 @@ import type { OperationContext } from './context.js';
 import { readCommitted } from './read-committed.js';
 import { readState } from './read-state.js';
 import { refuse } from './refuse.js';
+import { requireSignature } from './signing/require-signature.js';
 import { restorePolicy } from './restore-policy.js';
 
 /** What the Pulumi program needs besides its configuration. */
@@ -48,6 +49,7 @@ async function planStack(context: OperationContext, config: StackConfig): Promis
   }
   const live = await readCommitted(context, adopted);
   const desired = await readState(context, config.snapshot);
+  await requireSignature(context, desired);
   const policy = await restorePolicy(config.restore, context.repository.root);
   const unknown: string[] = [];
   checkSelection(policy, live.snapshot, desired.snapshot, (text) => unknown.push(text));

@@ -11,6 +11,7 @@ import { planDecided, type DecideConflicts } from './plan-decided.js';
 import type { NamedState } from './read-committed.js';
 import { readLive, type LiveState } from './read-live.js';
 import { readState } from './read-state.js';
+import { requireSignature } from './signing/require-signature.js';
 import { afterInterruption } from './runs/interrupted-run.js';
 import type { RunOrigin } from './runs/run-record.js';
 
@@ -64,6 +65,7 @@ export interface ReadyRestore extends RestoreStart {
 export async function startRestore(context: OperationContext, options: RestoreOptions): Promise<RestoreStart> {
   const { revision, from = context.instanceName, policy, waitForSyncMinutes: minutes = 0 } = options;
   const desired = await readState({ ...context, instanceName: from }, revision);
+  await requireSignature(context, desired);
   await locatePulumi(options.environment); // before minutes are spent on reading
   if (options.origin === undefined) await afterInterruption(context);
   const read = await readLive(context);

@@ -43,6 +43,7 @@ export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> 
  */
 export async function takeSnapshot(context: OperationContext, { resume, acceptLosses = false, tags, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
   await keysOf(context).writingKey(context.now()); // a key that is missing is told before minutes are spent on reading
+  await context.signing?.ready();
   const reading = { ...options, settle: true };
   const note = { acceptLosses, tags };
   if (resume === undefined) return commitVerified(context, await readLive(context, reading), note);

@@ -1,3 +1,5 @@
+import { splitSignature } from './commit-signature.js';
+
 /** A person or program, and a time, in a commit. */
 export interface Signature {
   readonly name: string;
@@ -12,10 +14,12 @@ export interface CommitFields {
   readonly author: Signature;
   readonly committer: Signature;
   readonly message: string;
+  /** Armored text of its signature, as `git verify-commit` reads it; absent when it is not signed. */
+  readonly signature?: string;
 }
 
-/** Content of a commit object. Times are written in UTC, in whole seconds. */
-export function encodeCommit(commit: CommitFields): Buffer {
+/** Content of a commit object, which nobody has signed yet. Times are written in UTC, in whole seconds. */
+export function encodeCommit(commit: Omit<CommitFields, 'signature'>): Buffer {
   const lines = [
     `tree ${commit.tree}`,
     ...commit.parents.map((parent) => `parent ${parent}`),
@@ -26,13 +30,14 @@ export function encodeCommit(commit: CommitFields): Buffer {
 }
 
 /**
- * Fields of a commit object; signatures and other extra headers are passed over.
+ * Fields of a commit object; extra headers other than a signature are passed over.
  * @throws Error when tree, author or committer is missing
  */
 export function decodeCommit(content: Uint8Array): CommitFields {
   const text = Buffer.from(content).toString('utf8');
   const end = text.indexOf('\n\n');
   const headers = (end < 0 ? text : text.slice(0, end)).split('\n');
+  const { signature } = splitSignature(content);
   const values = (key: string): string[] =>
     headers.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
   return {
@@ -41,6 +46,7 @@ export function decodeCommit(content: Uint8Array): CommitFields {
     author: parseSignature(required(values('author')[0], 'author')),
     committer: parseSignature(required(values('committer')[0], 'committer')),
     message: end < 0 ? '' : text.slice(end + 2),
+    ...(signature === undefined ? {} : { signature }),
   };
 }
 

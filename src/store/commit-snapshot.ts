@@ -4,6 +4,7 @@ import type { SnapshotMetadata, TreeFile } from '../model/index.js';
 import { buildTree, type BuiltTree } from './build-tree.js';
 import { encodeCommit } from './commit-codec.js';
 import { snapshotMessage } from './commit-message.js';
+import { signed, type CommitSigning } from './commit-signing.js';
 import { digestFiles } from './digest.js';
 import { readWriteSettings, type Identity, type WriteSettings } from './git-config.js';
 import { gitObject } from './git-object.js';
@@ -24,6 +25,8 @@ export interface SnapshotCommit {
   readonly summary?: readonly string[];
   /** Of an encrypted snapshot: proves the text of the trailers, digest included. */
   readonly authenticate?: (text: string) => string;
+  /** Signs the commit; absent: it is not signed. */
+  readonly signing?: Pick<CommitSigning, 'sign'> | undefined;
   /** Branch that receives it, default `snapshots`. */
   readonly branch?: string;
   /** Full name of a private reference to use in place of the branch, e.g. `refs/identity-center/adopted/dev`. */
@@ -54,7 +57,7 @@ const maxAttempts = 20;
 /**
  * Commits a snapshot without touching work tree or index. Objects are durable before the reference moves, so after a crash
  * the repository is valid and either has the snapshot or does not. When another process moves the reference meanwhile, the
- * snapshot is put on top of that; other instances' folders are always kept.
+ * snapshot is put on top of that; other instances' folders are always kept. When it cannot be signed, nothing is written.
  * @throws SnapshotError SNAPSHOT_PATH_UNSAFE; StoreError REPOSITORY_BUSY, REPOSITORY_WRITE_FAILED, REPOSITORY_CORRUPT
  */
 export async function commitSnapshot(repository: Repository, request: SnapshotCommit): Promise<CommittedSnapshot> {
@@ -91,7 +94,8 @@ async function attemptCommit(
   const message = snapshotMessage({ metadata, digest }, request.summary, request.authenticate);
   const author = { ...settings.identity, at: metadata.takenAt };
   const committer = { ...settings.identity, at: request.now ?? metadata.takenAt };
-  const commit = gitObject('commit', encodeCommit({ tree: root.oid, parents: parent === undefined ? [] : [parent], author, committer, message }));
+  const content = encodeCommit({ tree: root.oid, parents: parent === undefined ? [] : [parent], author, committer, message });
+  const commit = gitObject('commit', await signed(content, committer.at, request.signing));
   await writeObjects(repository, [...newObjects(built, known), ...root.objects, commit]);
   const subject = message.slice(0, message.indexOf('\n'));
   const update = { expected: current ?? null, message: `commit: ${subject}`, at: committer.at, settings };

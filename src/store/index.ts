@@ -1,5 +1,6 @@
 export { openRepository, type Repository } from './repository.js';
 export { commitSnapshot, type CommittedSnapshot, type SnapshotCommit } from './commit-snapshot.js';
+export { readSigned, type CommitSigning, type SignedCommit } from './commit-signing.js';
 export { defaultIdentity, type Identity } from './git-config.js';
 export { writeRef, type RefUpdate } from './write-reference.js';
 export { deleteRef } from './delete-reference.js';

@@ -73,7 +73,8 @@ async function oursRound(states: States): Promise<Pick<Round, 'ours' | 'verify'>
   }
 }
 
-function nativeRound(states: States): Pick<Round, 'gitAdd' | 'gitWrite'> {
+/** Milliseconds that native git takes for the same states. */
+export function nativeRound(states: States): Pick<Round, 'gitAdd' | 'gitWrite'> {
   const temporary = temporaryRepository();
   try {
     const gitAdd = { first: 0, changed: 0, same: 0 };

@@ -5,7 +5,7 @@ import { openFiles, sealFiles, type KnownFile, type PersonKey } from '../../src/
 import { sampleMetadata } from '../support/sample-snapshot.js';
 import { ringOf, sampleKey } from '../support/sealing.js';
 import { temporaryRepository } from '../support/temporary-repository.js';
-import { userFiles } from './commit.js';
+import { nativeRound, userFiles } from './commit.js';
 import { compared, median, timed, type Figure } from './figure.js';
 
 const steps = ['first commit', '1 % changed', 'unchanged', 'read'] as const;
@@ -23,15 +23,20 @@ const plain: Keeping = { encode: (files) => files, decode: (files) => files };
 export async function benchEncryption(rounds = 3): Promise<Figure[]> {
   const states = [userFiles(0), userFiles(1), userFiles(1)];
   const people = peopleOf(states[0] ?? []);
-  const measured: { plain: Times; sealed: Times }[] = [];
+  const measured: { plain: Times; sealed: Times; native: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const sides = { plain: await times(plain, states), sealed: await times(sealing(people), states) };
+    const native = nativeRound({ first: states[0] ?? [], changed: states[1] ?? [], same: states[1] ?? [] }).gitAdd.first;
+    const sides = { plain: await times(plain, states), sealed: await times(sealing(people), states), native };
     if (round > 0) measured.push(sides); // the first one warms up
   }
-  return steps.map((step) => {
-    const [sealed, base] = [median(measured.map((one) => one.sealed[step])), median(measured.map((one) => one.plain[step]))];
-    return compared(`10,000 users encrypted, ${step}`, sealed, 'ms', base, 'the same in plain');
+  const own = (step: (typeof steps)[number]): number => median(measured.map((one) => one.sealed[step]));
+  const native = median(measured.map((one) => one.native));
+  const besideGit = steps.slice(0, 3).map((step) => compared(`10,000 users encrypted, ${step}`, own(step), 'ms', native, 'git add -A and git commit of all files in plain'));
+  const besidePlain = steps.map((step) => {
+    const base = median(measured.map((one) => one.plain[step]));
+    return compared(`10,000 users encrypted, ${step}`, own(step), 'ms', base, 'the same in plain');
   });
+  return [...besideGit, ...besidePlain];
 }
 
 function sealing(people: ReadonlyMap<string, PersonKey>): Keeping {

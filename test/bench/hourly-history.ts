@@ -1,38 +1,46 @@
-import { snapshotMessage } from '../../src/store/commit-message.js';
-import { newSnapshotId } from '../../src/store/index.js';
+import type { TreeFile } from '../../src/model/index.js';
+import { commitSnapshot, newSnapshotId, openRepository, repackWhenDue } from '../../src/store/index.js';
+import { gitObject } from '../../src/store/git-object.js';
+import { encodeSnapshot } from '../../src/tree/index.js';
 import { sampleMetadata } from '../support/sample-snapshot.js';
 import type { TemporaryRepository } from '../support/temporary-repository.js';
+import { organization } from './organization.js';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
-const digest = `sha256:${'00'.repeat(32)}`;
+
+/** A history to be written. */
+export interface HourlySize {
+  /** Number of users; groups, permission sets and accounts are in the proportion of the benches' organization. */
+  readonly users: number;
+  readonly hours: number;
+}
 
 /**
- * Hourly snapshots, each with a thousandth of the users changed, as `git fast-import` writes them: one snapshot after the other by the
- * store is what the bench of commits measures.
+ * Hourly snapshots of an organization, each with a thousandth of its files changed, as a backup commits them: by the store, which
+ * puts packs together when there are many.
+ * @returns number of files of a snapshot
  */
-export async function hourlyHistory(temporary: TemporaryRepository, { users, hours }: { readonly users: number; readonly hours: number }): Promise<void> {
-  const changed = Math.max(1, Math.round(users / 1000));
-  const commands: string[] = [];
+export async function hourlyHistory({ root }: Pick<TemporaryRepository, 'root'>, { users, hours }: HourlySize): Promise<number> {
+  const base = encodeSnapshot(organization({ users, groups: users / 10, permissionSets: users / 50, accounts: users / 20, pairsPerAccount: 6 }));
+  const files = base.map((file) => named(file, file.content));
+  const changed = Math.max(1, Math.round(files.length / 1000));
   for (let hour = 0; hour < hours; hour += 1) {
-    const takenAt = new Date(start + hour * 3_600_000);
-    const message = snapshotMessage({ metadata: sampleMetadata({ snapshotId: newSnapshotId(takenAt), takenAt }), digest });
-    const seconds = takenAt.getTime() / 1000;
-    commands.push(`commit refs/heads/snapshots\nauthor A <a@example.com> ${seconds} +0000\ncommitter A <a@example.com> ${seconds} +0000\n${data(message)}`);
-    const touched = hour === 0 ? users : changed;
-    for (let index = 0; index < touched; index += 1) {
-      const user = hour === 0 ? index : (hour * changed + index) % users;
-      commands.push(`M 100644 inline snapshots/default/users/user-${String(user).padStart(5, '0')}.yaml\n${data(userYaml(user, hour))}`);
+    if (hour > 0) {
+      for (let index = 0; index < changed; index += 1) {
+        const at = ((hour - 1) * changed + index) % files.length;
+        const file = base[at];
+        if (file !== undefined) files[at] = named(file, Buffer.concat([file.content, Buffer.from(`# hour ${hour}\n`)]));
+      }
     }
+    const takenAt = new Date(start + hour * 3_600_000);
+    const repository = await openRepository(root); // each backup is a process of its own
+    await commitSnapshot(repository, { files: [...files], metadata: sampleMetadata({ snapshotId: newSnapshotId(takenAt), takenAt }) });
+    await repackWhenDue(repository);
   }
-  temporary.gitWithInput(`${commands.join('\n')}\ndone\n`, 'fast-import', '--quiet', '--done');
-  temporary.git('gc', '--quiet');
+  return files.length;
 }
 
-function data(text: string): string {
-  return `data ${Buffer.byteLength(text)}\n${text}`;
-}
-
-function userYaml(user: number, hour: number): string {
-  const lines = [`userName: user-${user}@example.com`, 'name:', `  givenName: Given${user}`, `  familyName: Family${user * 7}`, `title: Engineer of hour ${hour}`, 'emails:', `  - value: user-${user}@example.com`, '    type: work', '    primary: true', 'locale: en-US', 'timezone: America/New_York', 'userStatus: ENABLED'];
-  return `${lines.join('\n')}\n`;
+/** What was read from the snapshot before is known by git's name, as it is to a backup. */
+function named({ path }: TreeFile, content: Uint8Array): TreeFile {
+  return { path, content, oid: gitObject('blob', content).oid };
 }

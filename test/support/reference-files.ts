@@ -1,6 +1,6 @@
 import { bucketPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
-import { permissionsFor, policyLookupPermissions } from '../../src/kinds/permissions.js';
+import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { kindNames } from '../../src/model/index.js';
 
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
@@ -13,4 +13,5 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
   'permissions/copy-in-s3.json': json(bucketPermissions({ bucket: 'my-bucket', prefix: 'my-prefix', kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/my-key' })),
   'permissions/policy-lookup.json': json(policyLookupPermissions()),
+  'permissions/signing.json': json(signingPermissions()),
 };

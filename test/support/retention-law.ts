@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { RetentionPolicy } from '../../src/retention/index.js';
 import { applyPrune, planPrune, undelete, type RetentionContext } from '../../src/operations/retention/index.js';
-import { branchTip, commitSnapshot, listSnapshots, openRepository, treeOf, verifySnapshot, type Repository } from '../../src/store/index.js';
+import { branchTip, commitSnapshot, listSnapshots, openRepository, treeOf, verifySnapshot, type Repository, type SnapshotCommit } from '../../src/store/index.js';
 import { collected } from './collected.js';
 import { sampleMetadata, treeFiles } from './sample-snapshot.js';
 import { temporaryRepository, type TemporaryRepository } from './temporary-repository.js';
@@ -16,15 +16,15 @@ export interface Step {
 }
 
 /** Makes a history of some snapshots, each later than the one before it; the files of a step follow from its number. */
-export async function makeHistory(root: string, steps: readonly Step[]): Promise<void> {
+export async function makeHistory(root: string, steps: readonly Step[], signing?: SnapshotCommit['signing'], from = '2026-01-01T00:00:00Z'): Promise<void> {
   const repository = await openRepository(root);
-  let time = Date.parse('2026-01-01T00:00:00Z');
+  let time = Date.parse(from);
   for (const [index, { instance, hours, content, purpose, tags }] of steps.entries()) {
     time += hours * 3_600_000 + 1000;
     const takenAt = new Date(time);
     const snapshotId = `${takenAt.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '')}-${String(index).padStart(4, '0')}`;
     const files = treeFiles({ 'instance.yaml': `name: ${instance}\n`, 'users/a.yaml': `a: ${content}\n`, [`groups/${content % 3}.yaml`]: `secret of ${instance} ${content}\n` });
-    await commitSnapshot(repository, { files, metadata: sampleMetadata({ instanceName: instance, snapshotId, takenAt, purpose, ...(tags.length > 0 && { tags }) }), summary: [`step ${index}`] });
+    await commitSnapshot(repository, { files, metadata: sampleMetadata({ instanceName: instance, snapshotId, takenAt, purpose, ...(tags.length > 0 && { tags }) }), summary: [`step ${index}`], signing });
   }
 }
 

@@ -17,6 +17,7 @@ export const rooms = {
   collect: { mayImport: [...vocabulary, 'aws', 'kinds'], reason: 'collect runs the collectors of the kinds; what becomes of the snapshot is not its concern' },
   tree: { mayImport: schemas, io: false, reason: 'tree turns a snapshot into paths and bytes and back, by the schemas of the kinds and without any I/O' },
   store: { mayImport: vocabulary, reason: 'store keeps files in git, and does not know what is in them' },
+  signing: { mayImport: [...vocabulary, 'aws'], reason: 'signing makes and judges signatures of bytes; that the bytes are commits is for the store to know' },
   keys: { mayImport: [...vocabulary, 'aws', 'tree'], io: false, reason: 'keys wraps and opens the keys of snapshots, and reads the file that holds them; where that file lies is for the store to know' },
   diff: { mayImport: schemas, io: false, reason: 'diff is a pure function of two snapshots' },
   plan: { mayImport: [...schemas, 'diff'], io: false, reason: 'plan is a pure function of a change set and a policy: what is previewed is what is done' },
@@ -27,7 +28,7 @@ export const rooms = {
   },
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'keys', 'diff', 'plan', 'retention', 'config', 'pulumi'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'plan', 'retention', 'config', 'pulumi'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },

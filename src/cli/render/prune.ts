@@ -3,17 +3,18 @@ import { renderTable } from './table.js';
 import { minuteText } from './time.js';
 
 /** The snapshots of a plan with the reasons for those that stay, and what else it does. */
-export function renderPlan({ kept, removed, expired }: PrunePlan, columns: number): string {
+export function renderPlan({ kept, removed, lostSignatures, expired }: PrunePlan, columns: number): string {
   const rows = [...kept, ...removed]
     .toSorted((a, b) => (a.instanceName === b.instanceName ? b.takenAt.getTime() - a.takenAt.getTime() : a.instanceName < b.instanceName ? -1 : 1))
     .map(({ snapshotId, instanceName, takenAt, keptBy }) => [snapshotId, minuteText(takenAt), instanceName, keptBy.length === 0 || removed.some((one) => one.snapshotId === snapshotId) ? 'remove' : 'keep', keptBy.join(', ')]);
   const table = rows.length === 0 ? [] : [renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', '', 'KEPT BY'], rows, columns)];
-  return [...table, summaryOf({ kept, removed, expired })].join('\n');
+  return [...table, summaryOf({ kept, removed, lostSignatures, expired })].join('\n');
 }
 
-function summaryOf({ kept, removed, expired }: PrunePlan): string {
+function summaryOf({ kept, removed, lostSignatures, expired }: PrunePlan): string {
   const final = expired.length === 0 ? '' : ` ${counted(expired.length, 'earlier removal')} can no longer be undone after this.`;
-  return `${counted(removed.length, 'snapshot')} to remove, ${kept.length} to keep.${final}`;
+  const unsigned = lostSignatures === 0 ? '' : ` ${counted(lostSignatures, 'snapshot')} that stay lose their signatures, because idc.yaml has no \`signing\`.`;
+  return `${counted(removed.length, 'snapshot')} to remove, ${kept.length} to keep.${final}${unsigned}`;
 }
 
 /** What was done, and what could not be. */

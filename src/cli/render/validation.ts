@@ -2,6 +2,7 @@ import { exitCodes } from '../../errors/index.js';
 import type { SnapshotDamage, SnapshotValidation, ValidationReport } from '../../operations/index.js';
 import { oneLine } from './changes.js';
 import { renderDrill } from './drill.js';
+import { signatureText } from './signature.js';
 import type { Style } from './style.js';
 
 /** What was found, for people: a line for each snapshot, below it what is wrong with it and how its drill went. */
@@ -16,10 +17,10 @@ export function renderValidation({ snapshots, history, skipped }: ValidationRepo
   ].join('\n');
 }
 
-function renderSnapshot({ snapshot, instanceName, files, bytes, damages, drill }: SnapshotValidation, style: Style, columns: number): string[] {
+function renderSnapshot({ snapshot, instanceName, files, bytes, signature, damages, drill }: SnapshotValidation, style: Style, columns: number): string[] {
   const of = `${snapshot} of ${oneLine(instanceName)}`;
   const head = damages.length === 0
-    ? style.added(`${of}: intact (${files} files, ${bytes.toLocaleString('en-US')} bytes)`)
+    ? style.added(`${of}: intact (${files} files, ${bytes.toLocaleString('en-US')} bytes${signature === undefined ? '' : `; signature: ${signatureText(signature)}`})`)
     : style.removed(`${of}: ${damages.length} ${damages.length === 1 ? 'damage' : 'damages'}`);
   return [head, ...damages.map((damage) => renderDamage(damage, style)), ...(drill === undefined ? [] : [renderDrill(drill, style, columns)])];
 }

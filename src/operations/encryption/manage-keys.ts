@@ -105,8 +105,14 @@ export async function destroyPeriod(keys: RepositoryKeys, period: string, deleti
   const kms: { keyArn: string; goneAt: Date }[] = [];
   for (const keyArn of own) kms.push({ keyArn, goneAt: await requireKms(keys.access).scheduleDeletion(keyArn, deletionDays) });
   await keys.change((opened) => withoutPeriod(opened, period, now), now);
-  const lasting = new Set(entries.flatMap(({ wrapped }) => wrapped.filter(({ kmsKeyArn }) => kmsKeyArn === undefined).map((one) => one.for)));
-  return { keyIds: entries.map(({ id }) => id), kms, copiesOpenWith: file.recipients.filter(({ name }) => lasting.has(name)).map(labelOf) };
+  return { keyIds: entries.map(({ id }) => id), kms, copiesOpenWith: openersOfCopies(file, [period]) };
+}
+
+/** Who can still open the keys of some periods, once they are destroyed, with a copy of the key file that was made before. */
+export function openersOfCopies(file: KeyFile, periods: readonly string[]): string[] {
+  const wrapped = file.keys.filter(({ period }) => periods.includes(period)).flatMap((entry) => entry.wrapped);
+  const lasting = new Set(wrapped.filter(({ kmsKeyArn }) => kmsKeyArn === undefined).map((one) => one.for));
+  return file.recipients.filter(({ name }) => lasting.has(name)).map(labelOf);
 }
 
 /** What is pinned must stay readable. */

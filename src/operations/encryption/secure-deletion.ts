@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors/index.js';
 import { listSnapshots } from '../../store/index.js';
-import { findSnapshot } from '../browse-snapshots.js';
+import { findRecord } from '../browse-snapshots.js';
 import type { OperationContext } from '../context.js';
 import { keysOf } from './repository-keys.js';
 
@@ -17,7 +17,7 @@ export interface SecureDeletion {
  * @throws UsageError REVISION_UNKNOWN; USAGE when the snapshot is not encrypted; SnapshotError KEY_UNKNOWN
  */
 export async function planSecureDeletion(context: OperationContext, revision: string): Promise<SecureDeletion> {
-  const { metadata } = await findSnapshot(context, revision);
+  const { metadata } = await findRecord(context, revision);
   if (metadata.encryption === undefined) {
     throw new UsageError('USAGE', {
       message: `Snapshot ${metadata.snapshotId} is not encrypted, so there is no key to destroy`,

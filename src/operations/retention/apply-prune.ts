@@ -1,5 +1,5 @@
 import { earlier, isZero } from '../../retention/index.js';
-import { collectGarbage, listTrash, removeSnapshots, type Collected } from '../../store/index.js';
+import { collectGarbage, listTrash, removeSnapshots, repackWhenDue, type Collected } from '../../store/index.js';
 import type { PrunePlan } from './plan-prune.js';
 import type { RetentionContext } from './retention-context.js';
 
@@ -20,16 +20,17 @@ export interface PruneReport {
 /**
  * Carries out a plan: takes the snapshots out of the history, then removes for good what has expired. Snapshots that were taken
  * since the plan was made stay. What the guards forbid by now is refused, with nothing changed.
- * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT; StoreError
+ * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT, GUARD_SIGNATURE; StoreError
  */
 export async function applyPrune(context: RetentionContext, plan: PrunePlan): Promise<PruneReport> {
   const { repository, now, keepDeleted } = context;
   const at = now();
-  const { removed, trash } = await removeSnapshots(repository, new Set(plan.removed.map(({ snapshotId }) => snapshotId)), at);
+  const { removed, trash } = await removeSnapshots(repository, new Set(plan.removed.map(({ snapshotId }) => snapshotId)), at, context.signing);
   const present = new Set((await listTrash(repository)).map(({ ref }) => ref));
   const final = isZero(keepDeleted) && trash !== undefined ? [trash] : [];
   const expired = [...plan.expired.filter(({ ref }) => present.has(ref)), ...final];
   const { objects, bytes, heldBy, untouched } = await collectGarbage(repository, expired, { at });
+  await repackWhenDue(repository);
   const undoUntil = trash === undefined || final.length > 0 ? {} : { undoUntil: later(at, keepDeleted) };
   return { removed, ...undoUntil, expired: plan.expired.length, freed: { objects, bytes }, heldBy, untouched };
 }

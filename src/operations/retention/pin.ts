@@ -5,14 +5,14 @@ import type { OperationContext } from '../context.js';
 
 /**
  * Pins a snapshot, so that nobody removes it. One that is pinned already keeps its first pin.
- * @throws UsageError REVISION_UNKNOWN, USAGE without a reason; StoreError
+ * @throws UsageError REVISION_UNKNOWN, USAGE without a reason; GuardError GUARD_SIGNATURE; StoreError
  */
 export async function pin(context: OperationContext, revision: string, reason: string): Promise<{ readonly pin: Pin; readonly isNew: boolean }> {
   if (reason.trim() === '') {
     throw new UsageError('USAGE', { message: 'The reason of the pin is empty', remedy: 'Say why the snapshot has to stay, e.g. --reason "audit 2026".' });
   }
   const record = await findSnapshot(context, revision);
-  const isNew = await pinSnapshot(context.repository, record, reason, context.now());
+  const isNew = await pinSnapshot(context.repository, record, reason, context.now(), context.signing);
   const found = (await listPins(context.repository)).get(record.metadata.snapshotId);
   if (found === undefined) throw notPinned(record.metadata.snapshotId);
   return { pin: found, isNew };

@@ -6,7 +6,7 @@ import type { RetentionContext } from './retention-context.js';
 
 /**
  * The plan of the removal of some snapshots, whatever the rules say.
- * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT, GUARD_SNAPSHOT_IN_USE
+ * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT, GUARD_SNAPSHOT_IN_USE, GUARD_SIGNATURE
  */
 export async function planDelete(context: RetentionContext, snapshotIds: ReadonlySet<string>): Promise<PrunePlan> {
   const { repository } = context;
@@ -14,7 +14,7 @@ export async function planDelete(context: RetentionContext, snapshotIds: Readonl
   for (const snapshotId of snapshotIds) requireUnneeded(snapshotId, grounds.needed.get(snapshotId));
   const history = await readHistory(repository, await branchTip(repository, snapshotBranch));
   const judged = judgeHistory(snapshotsIn(history), grounds);
-  return { ...partsOf(history, judged, grounds, (snapshot) => snapshotIds.has(snapshot.snapshotId)), expired: [] };
+  return { ...(await partsOf(context, history, judged, grounds, (snapshot) => snapshotIds.has(snapshot.snapshotId))), expired: [] };
 }
 
 function requireUnneeded(snapshotId: string, reasons: readonly string[] | undefined): void {

@@ -2,6 +2,7 @@ import { UsageError } from '../../errors/index.js';
 import { earlier, isEmptyPolicy, isZero } from '../../retention/index.js';
 import { branchTip, listTrash, readHistory, requireRemovable, snapshotBranch, type HistoryEntry, type TrashedHistory } from '../../store/index.js';
 import { groundsIn, judgeHistory, snapshotsIn, type Grounds, type JudgedSnapshot } from './judge-history.js';
+import { judgeRewriting } from './rewritten-signatures.js';
 import type { RetentionContext } from './retention-context.js';
 
 /** What is going to be removed, and why the rest stays. It is shown, and then applied as it is. */
@@ -9,6 +10,8 @@ export interface PrunePlan {
   /** Newest first within their instance, each with at least one reason. */
   readonly kept: readonly JudgedSnapshot[];
   readonly removed: readonly JudgedSnapshot[];
+  /** Signatures that what stays loses, because nothing says how snapshots are signed here. */
+  readonly lostSignatures: number;
   /** Earlier removals that can no longer be undone after this one. */
   readonly expired: readonly TrashedHistory[];
 }
@@ -16,7 +19,7 @@ export interface PrunePlan {
 /**
  * The plan of a pruning. An instance without a policy keeps everything.
  * @param instanceName only this instance
- * @throws UsageError RETENTION_EMPTY when no instance has a policy, or one has no rule; GuardError GUARD_LAST_SNAPSHOT
+ * @throws UsageError RETENTION_EMPTY when no instance has a policy, or one has no rule; GuardError GUARD_LAST_SNAPSHOT, GUARD_SIGNATURE
  */
 export async function planPrune(context: RetentionContext, instanceName?: string): Promise<PrunePlan> {
   const { repository } = context;
@@ -26,17 +29,19 @@ export async function planPrune(context: RetentionContext, instanceName?: string
   requirePolicies(context, new Set(snapshots.map((snapshot) => snapshot.instanceName)));
   const grounds = await groundsIn(context);
   const judged = judgeHistory(snapshots, grounds);
-  return { ...partsOf(history, judged, grounds, ({ keptBy }) => keptBy.length === 0), expired: await expiredTrash(context) };
+  return { ...(await partsOf(context, history, judged, grounds, ({ keptBy }) => keptBy.length === 0)), expired: await expiredTrash(context) };
 }
 
 /**
  * Which of the snapshots go and which stay, once the guards have let it pass.
- * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT
+ * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT, GUARD_SIGNATURE
  */
-export function partsOf(history: readonly HistoryEntry[], judged: readonly JudgedSnapshot[], { pins }: Grounds, goes: (snapshot: JudgedSnapshot) => boolean): Pick<PrunePlan, 'kept' | 'removed'> {
+export async function partsOf(context: Pick<RetentionContext, 'signing'>, history: readonly HistoryEntry[], judged: readonly JudgedSnapshot[], { pins }: Grounds, goes: (snapshot: JudgedSnapshot) => boolean): Promise<Pick<PrunePlan, 'kept' | 'removed' | 'lostSignatures'>> {
   const removed = judged.filter(goes);
-  requireRemovable(history, new Set(removed.map(({ snapshotId }) => snapshotId)), pins);
-  return { kept: judged.filter((snapshot) => !goes(snapshot)), removed };
+  const removedIds = new Set(removed.map(({ snapshotId }) => snapshotId));
+  requireRemovable(history, removedIds, pins);
+  const lostSignatures = await judgeRewriting(context, history, (snapshotId) => removedIds.has(snapshotId));
+  return { kept: judged.filter((snapshot) => !goes(snapshot)), removed, lostSignatures };
 }
 
 /** Removals that are older than what was removed is kept. */

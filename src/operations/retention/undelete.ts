@@ -11,12 +11,12 @@ export async function browseDeleted({ repository }: Pick<RetentionContext, 'repo
  * Puts removed snapshots back into the history.
  * @param wanted IDs or their unique beginnings; `all`: everything that can be put back
  * @returns their IDs
- * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS; StoreError
+ * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS; GuardError GUARD_SIGNATURE; StoreError
  */
-export async function undelete({ repository, now }: Pick<RetentionContext, 'repository' | 'now'>, wanted: readonly string[] | 'all'): Promise<string[]> {
+export async function undelete({ repository, now, signing }: Pick<RetentionContext, 'repository' | 'now' | 'signing'>, wanted: readonly string[] | 'all'): Promise<string[]> {
   const ids = (await listDeleted(repository)).map(({ entry }) => keyOf(entry));
   const chosen = wanted === 'all' ? ids : wanted.map((text) => matching(text, ids));
-  return undeleteSnapshots(repository, new Set(chosen), now());
+  return undeleteSnapshots(repository, new Set(chosen), now(), signing);
 }
 
 function matching(text: string, ids: readonly string[]): string {

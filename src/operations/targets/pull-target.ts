@@ -35,7 +35,7 @@ export async function pullTarget(context: TargetsContext, target: NamedTarget): 
     if (count % 100 === 0) onProgress({ type: 'step', text: `verifying what ${name} holds: ${count} snapshots` });
   });
   const { moved, notes } = await moveReferences(context, target, theirs);
-  const snapshots = await joinHistory(repository, theirs.get(snapshotsRef) ?? '', await removedOnPurpose(repository, 'snapshot'), context.now());
+  const snapshots = await joinHistory(repository, theirs.get(snapshotsRef) ?? '', await removedOnPurpose(repository, 'snapshot'), context.now(), context.signing);
   return { name, address: copy.address, verified: { snapshots: held.length, objects }, snapshots, moved: [...moved, ...(snapshots.length > 0 ? [snapshotsRef] : [])], notes };
 }
 

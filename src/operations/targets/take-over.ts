@@ -26,7 +26,7 @@ export async function takeOver(context: TargetsContext, { copy }: NamedTarget, t
   const pins = await strangePins(context, ours, theirs);
   const wanted = [...(isNewer ? [snapshotsRef] : []), ...pins].filter((ref) => !holdsObject(repository, theirs.get(ref) ?? ''));
   if (wanted.length > 0) await copy.fetch(repository, wanted);
-  const snapshots = isNewer ? await joinHistory(repository, tip, await removedOnPurpose(repository, 'snapshot'), context.now()) : [];
+  const snapshots = isNewer ? await joinHistory(repository, tip, await removedOnPurpose(repository, 'snapshot'), context.now(), context.signing) : [];
   for (const ref of pins) await writeRef(repository, ref, theirs.get(ref) ?? '', { expected: null, message: 'pin of a copy taken over', at: context.now() });
   return { snapshots, pins: pins.map(pinnedId) };
 }

@@ -10,6 +10,6 @@ export interface NamedTarget {
 }
 
 /** Where copies are made: from one repository to some targets, without AWS Identity Center. */
-export interface TargetsContext extends Pick<OperationContext, 'repository' | 'now' | 'onProgress'> {
+export interface TargetsContext extends Pick<OperationContext, 'repository' | 'now' | 'onProgress' | 'signing'> {
   readonly targets: readonly NamedTarget[];
 }

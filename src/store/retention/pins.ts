@@ -1,4 +1,5 @@
-import type { Signature } from '../commit-codec.js';
+import { decodeCommit, type Signature } from '../commit-codec.js';
+import { signedAsBefore, type CommitSigning } from '../commit-signing.js';
 import { deleteRef } from '../delete-reference.js';
 import { readWriteSettings } from '../git-config.js';
 import { gitObject } from '../git-object.js';
@@ -39,14 +40,17 @@ export async function listPins(repository: Repository): Promise<ReadonlyMap<stri
 
 /**
  * Pins a snapshot. False, with nothing changed, when it is pinned already.
+ * @param signing signs the copy of a commit that was signed
  * @throws StoreError REPOSITORY_BUSY, REPOSITORY_WRITE_FAILED, REPOSITORY_CORRUPT
  */
-export async function pinSnapshot(repository: Repository, { commit, metadata }: SnapshotRecord, reason: string, at: Date): Promise<boolean> {
+export async function pinSnapshot(repository: Repository, { commit, metadata }: SnapshotRecord, reason: string, at: Date, signing?: CommitSigning): Promise<boolean> {
   const settings = await readWriteSettings(repository);
   const { snapshotId, instanceName } = metadata;
   const root = await rootWith(repository, undefined, instanceName, await treeOf(repository, commit, instanceName));
-  const { content } = await readObject(repository, commit, 'commit');
-  const alone = gitObject('commit', rewriteCommit(content, { tree: root.oid, parents: [] }));
+  const object = await readObject(repository, commit, 'commit');
+  const { committer } = decoded(object, decodeCommit);
+  const payload = rewriteCommit(object.content, { tree: root.oid, parents: [] });
+  const alone = gitObject('commit', await signedAsBefore(payload, object.content, { commit, name: snapshotId, at: committer.at }, signing));
   const tag = gitObject('tag', encodeTag({ object: alone.oid, name: `pins/${snapshotId}`, tagger: { ...settings.identity, at }, message: reason }));
   return holdingObjects(repository, async () => {
     if ((await readRef(repository, `${pinsFolder}/${snapshotId}`)) !== undefined) return false;

@@ -1,3 +1,4 @@
+import type { CommitSigning } from '../commit-signing.js';
 import type { Repository } from '../repository.js';
 import { listPins } from './pins.js';
 import { keyOf, type HistoryEntry } from './history.js';
@@ -18,9 +19,10 @@ export interface RemovedSnapshots {
 /**
  * Takes snapshots out of the history, for as long as the trash is kept in a way that can be undone. IDs that are no longer
  * there are passed over: somebody else has removed them.
+ * @param signing signs those again that are written anew and were signed; absent: they lose their signatures
  * @throws GuardError GUARD_PINNED, GUARD_LAST_SNAPSHOT; StoreError
  */
-export async function removeSnapshots(repository: Repository, snapshotIds: ReadonlySet<string>, at: Date): Promise<RemovedSnapshots> {
+export async function removeSnapshots(repository: Repository, snapshotIds: ReadonlySet<string>, at: Date, signing?: CommitSigning): Promise<RemovedSnapshots> {
   let removed: string[] = [];
   let trash: TrashedHistory | undefined;
   const drop = async (): Promise<void> => {
@@ -41,6 +43,7 @@ export async function removeSnapshots(repository: Repository, snapshotIds: Reado
       trash = await keepInTrash(repository, from, at, settings);
       await noteRemoved(repository, 'snapshot', removed);
     },
+    signing,
     message: `prune: ${snapshotIds.size} snapshots removed`,
     at,
   }).catch(async (thrown: unknown) => {

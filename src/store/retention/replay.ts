@@ -1,3 +1,4 @@
+import { signedAsBefore, type CommitSigning } from '../commit-signing.js';
 import { gitObject, type GitObject } from '../git-object.js';
 import { withFolder } from '../parent-tree.js';
 import { readTree } from '../read-object.js';
@@ -5,8 +6,8 @@ import type { Repository } from '../repository.js';
 import { snapshotsFolder } from '../snapshot-tree.js';
 import { encodeText } from '../trailer-value.js';
 import { decodeTree, encodeTree, folderMode, type TreeEntry } from '../tree-codec.js';
-import type { HistoryEntry } from './history.js';
-import { rewriteCommit } from './rewrite-commit.js';
+import { keyOf, type HistoryEntry } from './history.js';
+import { rewriteCommit, type CommitChange } from './rewrite-commit.js';
 
 /** A history that was written anew. */
 export interface ReplayedHistory {
@@ -20,8 +21,9 @@ export interface ReplayedHistory {
  * had, on top of the one before it. A commit whose predecessor is the same stays what it is, name and all. What a root tree
  * holds of other instances is what their last remaining snapshot says; else a snapshot that was removed would live on in it.
  * @param entries oldest first; at least one
+ * @param signing signs those again that were signed; absent: they lose their signatures
  */
-export async function replay(repository: Repository, entries: readonly HistoryEntry[]): Promise<ReplayedHistory> {
+export async function replay(repository: Repository, entries: readonly HistoryEntry[], signing?: CommitSigning): Promise<ReplayedHistory> {
   const trees = new TreeMaker(repository);
   const commits: GitObject[] = [];
   const latest = new Map<string, string>();
@@ -31,12 +33,17 @@ export async function replay(repository: Repository, entries: readonly HistoryEn
     const parents = [...(before === undefined ? [] : [before.commit]), ...entry.fields.parents.slice(1)];
     const trailer = changesSince(entry, latest);
     const isSame = trailer === undefined && tree === entry.fields.tree && parents.join() === entry.fields.parents.join();
-    const commit = isSame ? entry.commit : push(commits, gitObject('commit', rewriteCommit(entry.content, { tree, parents, trailer })));
+    const commit = isSame ? entry.commit : push(commits, gitObject('commit', await rewritten(entry, { tree, parents, trailer }, signing)));
     before = { commit, tree };
     if (entry.metadata !== undefined) latest.set(entry.metadata.instanceName, entry.metadata.snapshotId);
   }
   if (before === undefined) throw new RangeError('a history of no commits cannot be written');
   return { tip: before.commit, objects: [...trees.made.values(), ...commits] };
+}
+
+function rewritten(entry: HistoryEntry, change: CommitChange, signing: CommitSigning | undefined): Promise<Buffer> {
+  const { commit, content, fields } = entry;
+  return signedAsBefore(rewriteCommit(content, change), content, { commit, name: keyOf(entry), at: fields.committer.at }, signing);
 }
 
 function push(commits: GitObject[], commit: GitObject): string {

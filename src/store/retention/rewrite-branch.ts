@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../../errors/index.js';
+import type { CommitSigning } from '../commit-signing.js';
 import { readWriteSettings, type WriteSettings } from '../git-config.js';
 import { holdingObjects } from '../objects-lock.js';
 import { branchTip, readRef, snapshotBranch } from '../reference.js';
@@ -15,6 +16,8 @@ export interface Rewriting {
   readonly becomes: (history: readonly HistoryEntry[]) => Promise<readonly HistoryEntry[] | undefined>;
   /** Called before the branch moves, with what it has held so far. */
   readonly beforeMove?: (tip: string, settings: WriteSettings) => Promise<void>;
+  /** Signs those again that were signed; absent: they lose their signatures. */
+  readonly signing?: CommitSigning | undefined;
   readonly message: string;
   readonly at: Date;
 }
@@ -47,7 +50,7 @@ async function attemptRewriting(repository: Repository, rewriting: Rewriting, se
   const from = current ?? (await branchTip(repository, snapshotBranch));
   const wanted = await rewriting.becomes(await readHistory(repository, from));
   if (wanted === undefined) return {};
-  const { tip, objects } = await replay(repository, wanted);
+  const { tip, objects } = await replay(repository, wanted, rewriting.signing);
   if (tip === current) return {};
   await writeObjects(repository, objects);
   if (from !== undefined) await rewriting.beforeMove?.(from, settings);

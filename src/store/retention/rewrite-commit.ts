@@ -1,3 +1,5 @@
+import { splitSignature } from '../commit-signature.js';
+
 /** What of a commit becomes another. */
 export interface CommitChange {
   readonly tree: string;
@@ -11,22 +13,13 @@ export interface CommitChange {
  * version does not know. A signature is left out: it would be one of something else.
  */
 export function rewriteCommit(content: Uint8Array, { tree, parents, trailer }: CommitChange): Buffer {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const bytes = splitSignature(content).payload;
   const end = bytes.indexOf('\n\n');
   const headers = bytes.toString('latin1', 0, end < 0 ? bytes.length : end).split('\n');
-  const rest = unsigned(headers).filter((line) => !/^(tree|parent) /.test(line));
+  const rest = headers.filter((line) => !/^(tree|parent) /.test(line));
   const lines = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`), ...rest];
   const message = end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 2);
   return Buffer.concat([Buffer.from(`${lines.join('\n')}\n\n`, 'latin1'), message, trailerLine(message, trailer)]);
-}
-
-/** A header goes on in the lines after it that begin with a space. */
-function unsigned(headers: readonly string[]): string[] {
-  let isSignature = false;
-  return headers.filter((line) => {
-    if (!line.startsWith(' ')) isSignature = /^gpgsig(-sha256)? /.test(line);
-    return !isSignature;
-  });
 }
 
 function trailerLine(message: Buffer, trailer: string | undefined): Buffer {

@@ -1,3 +1,4 @@
+import type { CommitSigning } from '../commit-signing.js';
 import { holdingObjects } from '../objects-lock.js';
 import { branchTip, snapshotBranch } from '../reference.js';
 import type { Repository } from '../repository.js';
@@ -29,10 +30,11 @@ export async function listDeleted(repository: Repository): Promise<DeletedSnapsh
 /**
  * Puts removed snapshots back where they were in the history, with the content, dates and IDs that they had. When all of a
  * removal is put back, the commits are the very ones of before.
+ * @param signing signs those again that are written anew and were signed; absent: they lose their signatures
  * @returns the IDs of those that were put back
  * @throws StoreError REPOSITORY_BUSY, REPOSITORY_WRITE_FAILED, REPOSITORY_CORRUPT
  */
-export async function undeleteSnapshots(repository: Repository, snapshotIds: ReadonlySet<string>, at: Date): Promise<string[]> {
+export async function undeleteSnapshots(repository: Repository, snapshotIds: ReadonlySet<string>, at: Date, signing?: CommitSigning): Promise<string[]> {
   const trashed = await holdingObjects(repository, async () => {
     const histories: HistoryEntry[][] = [];
     for (const { tip } of await listTrash(repository)) histories.push(await readHistory(repository, tip));
@@ -46,6 +48,7 @@ export async function undeleteSnapshots(repository: Repository, snapshotIds: Rea
       restored = whole.map(keyOf).filter((key) => !present.has(key));
       return restored.length === 0 ? undefined : whole;
     },
+    signing,
     message: `undelete: ${snapshotIds.size} snapshots put back`,
     at,
   });

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
+import { hmacSha256 } from './hmac.js';
 
 /** Bytes of a data key, and of every key that is derived from it. */
 export const keyBytes = 32;
@@ -28,7 +29,7 @@ export function keyFor({ secret }: DataKey, use: KeyUse): Uint8Array {
  * do with keys that are random already, at a fifth of its time, which counts for each person.
  */
 export function keyFrom(key: Uint8Array, second: Uint8Array, info: string): Uint8Array {
-  return createHmac('sha256', key).update(`identity-center-backup ${info}\0`).update(second).digest();
+  return hmacSha256(key, `identity-center-backup ${info}\0`, second);
 }
 
 function derive(secret: Uint8Array, info: string, bytes: number): Uint8Array {

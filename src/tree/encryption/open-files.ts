@@ -3,7 +3,7 @@ import type { TreeFile } from '../../model/index.js';
 import { visible } from '../problem.js';
 import { decodeBody, type SealedBody } from './sealed-body.js';
 import { decodeHeader, isSealed, sealedVersion, versionOf, type SealedHeader } from './sealed-header.js';
-import { sealedPath } from './sealed-name.js';
+import { sealedPaths } from './sealed-name.js';
 import { contentKey, nameKey, type KeyRing } from './sealing-keys.js';
 import { placeOf, type KnownFile } from './seal-files.js';
 import { decryptBytes } from './siv.js';
@@ -56,7 +56,7 @@ export function openFile(file: TreeFile, { instanceName, prefix }: OpeningPlace,
   if (header === undefined || body === undefined) return undefined;
   const start = `${instanceName}/`;
   const path = body.place.startsWith(start) ? body.place.slice(start.length) : undefined;
-  const expected = path && sealedPath(nameKey(ring.dataKey(header.keyId)), instanceName, placeOf(path, header.personId));
+  const expected = path && sealedPaths(nameKey(ring.dataKey(header.keyId)), instanceName)(placeOf(path, header.personId));
   if (path === undefined || expected !== file.path) throw misplaced(name, body.place);
   return { plain: { path, content: body.content, oid: file.oid }, sealed: file, keyId: header.keyId, personId: header.personId };
 }

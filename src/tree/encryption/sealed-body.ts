@@ -19,7 +19,7 @@ export function encodeBody({ place, content }: SealedBody): Uint8Array {
   const path = Buffer.from(place);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(path.length);
-  const packed = content.length < leastBytes ? content : deflateRawSync(content, windowFor(content.length));
+  const packed = content.length < leastBytes ? content : deflateRawSync(content, { ...windowFor(content.length), chunkSize: outputFor(content.length) });
   const [form, body] = packed.length < content.length ? [deflated, packed] : [stored, content];
   return Buffer.concat([Buffer.from([form]), length, path, body]);
 }
@@ -35,7 +35,12 @@ export function decodeBody(bytes: Uint8Array): SealedBody {
   const rest = body.subarray(end);
   if (body[0] === stored) return { place, content: rest };
   if (body[0] !== deflated) throw new Error(`unknown form ${body[0]} of content`);
-  return { place, content: inflateRawSync(rest, { maxOutputLength: maxFileBytes }) };
+  return { place, content: inflateRawSync(rest, { maxOutputLength: maxFileBytes, chunkSize: outputFor(rest.length * 4) }) };
+}
+
+/** Memory that is set aside for the result at a time: what Node takes without being told is 16 kB for every file. */
+function outputFor(bytes: number): number {
+  return Math.min(Math.max(bytes, 256), 16 * 1024);
 }
 
 /** Small files need no window larger than themselves; setting one up costs more than the compression. */

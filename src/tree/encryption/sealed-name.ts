@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from './hmac.js';
 
 /** Ending of every sealed file. */
 export const sealedExtension = '.sealed';
@@ -19,8 +19,18 @@ export function sealedPath(nameKey: Uint8Array, instanceName: string, path: stri
     .concat(sealedExtension);
 }
 
+const remembered = new WeakMap<Uint8Array, Map<string, (path: string) => string>>();
+
 /** Remembers folders: there are few of them, and each occurs with every file. */
 export function sealedPaths(nameKey: Uint8Array, instanceName: string): (path: string) => string {
+  const known = remembered.get(nameKey) ?? new Map<string, (path: string) => string>();
+  remembered.set(nameKey, known);
+  const paths = known.get(instanceName) ?? rememberingFolders(nameKey, instanceName);
+  known.set(instanceName, paths);
+  return paths;
+}
+
+function rememberingFolders(nameKey: Uint8Array, instanceName: string): (path: string) => string {
   const folders = new Map<string, string>();
   return (path) => {
     const end = path.lastIndexOf('/');
@@ -33,7 +43,7 @@ export function sealedPaths(nameKey: Uint8Array, instanceName: string): (path: s
 }
 
 function hiddenName(key: Uint8Array, text: string): string {
-  return base32(createHmac('sha256', key).update(text).digest().subarray(0, nameBytes));
+  return base32(hmacSha256(key, text).subarray(0, nameBytes));
 }
 
 /** Base 32 of RFC 4648 in lower case: letters and digits that no file system folds into each other. */

@@ -2,6 +2,7 @@ import { exitCodes } from '../../../errors/index.js';
 import { applyPrune, listRemotes, type PrunePlan, type RetentionContext } from '../../../operations/index.js';
 import { printResult } from '../../render/document.js';
 import { renderPlan, renderPruned } from '../../render/prune.js';
+import { noteCopiesLag } from '../../targets.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
 
 /** Shows a plan of a removal, asks, and applies that plan. */
@@ -17,9 +18,11 @@ export async function carryOut(shell: Shell, context: RetentionContext, plan: Pr
   const report = await applyPrune(context, plan);
   const remotes = await listRemotes(context.repository);
   printResult(shell, { ...documentOf(plan), report: { ...report, remotes } }, () => renderPruned(report, remotes));
+  await noteCopiesLag(shell);
   return exitCodes.done;
 }
 
-function documentOf({ kept, removed, expired }: PrunePlan): object {
-  return { kept, removed, expired };
+/** A plan as a JSON document. */
+export function documentOf({ kept, removed, lostSignatures, expired }: PrunePlan): object {
+  return { kept, removed, lostSignatures, expired };
 }

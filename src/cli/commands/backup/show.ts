@@ -3,7 +3,9 @@ import { exitCodes } from '../../../errors/index.js';
 import { findSnapshot, showFile } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
+import { signatureText } from '../../render/signature.js';
 import { openContext } from '../../instances.js';
+import { unchecked } from '../../signing.js';
 import type { Shell } from '../../wire.js';
 
 interface Options {
@@ -25,8 +27,10 @@ export const backupShowCommand = (bind: Bind): Command =>
         return exitCodes.done;
       }
       const { metadata, commit, tree, digest } = await findSnapshot(context, snapshot);
+      const signature = await (context.signing ?? unchecked(context.repository)).verdictOf(commit);
       const document = { ...metadata, commit, tree, digest };
-      printResult(shell, document, () => Object.entries(document).map(([key, value]) => `${key}: ${text(value)}`).join('\n'));
+      const lines = [...Object.entries(document).map(([key, value]) => `${key}: ${text(value)}`), `signature: ${signatureText(signature)}`];
+      printResult(shell, { ...document, signature }, () => lines.join('\n'));
       return exitCodes.done;
     }));
 

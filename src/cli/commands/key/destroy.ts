@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { exitCodes, UsageError } from '../../../errors/index.js';
-import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type DestroyedPeriod, type RepositoryKeys } from '../../../operations/index.js';
+import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type RepositoryKeys } from '../../../operations/index.js';
 import { openHistory } from '../../instances.js';
 import type { Bind } from '../../program.js';
+import { copiesNote, renderDestroyed } from '../../render/destroyed.js';
 import { printResult } from '../../render/document.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
+import { noteCopiesLag } from '../../targets.js';
 import { parseFrom } from '../options.js';
 
 interface Options {
@@ -33,6 +35,7 @@ export const keyDestroyCommand = (bind: Bind): Command =>
 async function destroy(shell: Shell, keys: RepositoryKeys, period: string, days: number): Promise<number> {
   const destroyed = await destroyPeriod(keys, period, days, new Date());
   printResult(shell, { period, ...destroyed }, () => renderDestroyed(period, destroyed));
+  await noteCopiesLag(shell);
   return exitCodes.done;
 }
 
@@ -40,18 +43,6 @@ async function erase(shell: Shell, keys: RepositoryKeys, person: string): Promis
   await erasePerson(keys, person, new Date());
   printResult(shell, { person }, () => `The key of ${person} is destroyed.`);
   shell.note(copiesNote);
+  await noteCopiesLag(shell);
   return exitCodes.done;
-}
-
-const copiesNote = 'Push branch snapshot-keys to every copy with `git push --force-with-lease`. A copy of the branch that was made before still has the key.';
-
-function renderDestroyed(period: string, { keyIds, kms, copiesOpenWith }: DestroyedPeriod): string {
-  const copies = copiesOpenWith.length === 0
-    ? 'Copies of the key file are of no use once the KMS key is gone.'
-    : `A copy of the key file that was made before still opens with: ${copiesOpenWith.join('; ')}. ${copiesNote}`;
-  return [
-    `The keys of ${period} are destroyed: ${keyIds.join(', ')}.`,
-    ...kms.map(({ keyArn, goneAt }) => `KMS deletes ${keyArn} at ${goneAt.toISOString()}; until then an administrator can cancel that.`),
-    copies,
-  ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { exitCodes, UsageError } from '../../../errors/index.js';
-import { checkOutMain, openOrCreateRepository, pullTarget, type NamedTarget, type TargetsContext } from '../../../operations/index.js';
+import { checkOutMain, openOrCreateRepository, noConfig, pullTarget, type NamedTarget, type TargetsContext } from '../../../operations/index.js';
 import { interruptible } from '../../interruptible.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
@@ -41,7 +41,7 @@ async function open(shell: Shell, name: string | undefined, options: Options, si
     const [target] = opened.targets;
     if (target !== undefined) return { context: { ...opened, repository: repository ?? opened.repository }, target, isNew };
   }
-  const here = repository ?? (await openTargets(shell, [])).repository;
-  const target = await namedTarget(here, 'copy', targetFields(options), signal);
-  return { context: targetsContext(shell, here, [target]), target, isNew };
+  const around = repository === undefined ? await openTargets(shell, []) : targetsContext(shell, repository, noConfig, []);
+  const target = await namedTarget(around.repository, 'copy', targetFields(options), signal);
+  return { context: { ...around, targets: [target] }, target, isNew };
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gcmsiv } from '@noble/ciphers/aes.js';
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { openNatively, sealNatively } from '../../../../src/tree/encryption/native-siv.js';
 import { decryptBytes, encryptBytes } from '../../../../src/tree/encryption/siv.js';
 import { projectRoot } from '../../../support/checkout.js';
 
@@ -25,6 +28,29 @@ describe('AES-256-GCM-SIV', () => {
       expect(Buffer.from(encrypted).toString('hex')).to.equal(result);
       expect(decryptBytes(bytes(key), bytes(result), bytes(aad), bytes(nonce))).to.deep.equal(bytes(plaintext));
     }
+  });
+
+  it('is computed by Node and by the library alike, whatever key, nonce, bound bytes and text', () => {
+    const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+    fc.assert(fc.property(bytesOf(32), bytesOf(12), fc.uint8Array({ maxLength: 70 }), fc.uint8Array({ maxLength: 700 }), (key, nonce, bound, plain) => {
+      const sealed = gcmsiv(key, nonce, bound).encrypt(plain);
+      expect(Buffer.compare(sealNatively(key, nonce, bound, plain), sealed)).to.equal(0);
+      expect(openNatively(key, nonce, bound, sealed)).to.deep.equal(new Uint8Array(plain));
+    }));
+    const [key, nonce, none] = [new Uint8Array(32), new Uint8Array(12), new Uint8Array(0)];
+    const large = new Uint8Array(3_000_000).fill(5);
+    expect(Buffer.compare(sealNatively(key, nonce, none, large), gcmsiv(key, nonce, none).encrypt(large))).to.equal(0);
+  });
+
+  it('is opened only when every bit is as it was sealed', () => {
+    const [key, nonce, bound] = [new Uint8Array(32).fill(9), new Uint8Array(12), Buffer.from('bound')];
+    const sealed = sealNatively(key, nonce, bound, Buffer.from('some text of more than a block'));
+    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+      const changed = Uint8Array.from(sealed);
+      changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(openNatively(key, nonce, bound, changed)).to.equal(undefined);
+    }
+    expect(openNatively(key, nonce, bound, sealed)).to.deep.equal(new Uint8Array(Buffer.from('some text of more than a block')));
   });
 
   it('refuses another key, other bound bytes, and fewer bytes than a tag has', () => {

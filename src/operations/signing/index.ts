@@ -1,0 +1,2 @@
+export { SnapshotSigning, type SigningSettings } from './snapshot-signing.js';
+export { doubtText } from './unproved.js';
