@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { locatePulumi } from '../../src/operations/index.js';
@@ -15,16 +15,19 @@ export interface PlainPulumi {
   readonly idc: (...args: string[]) => Promise<CliResult>;
 }
 
-/** Makes an instance's repository a checkout in which plain Pulumi runs. */
-export async function plainPulumi({ repository: { root }, emulator }: EmulatedInstance): Promise<PlainPulumi> {
+/**
+ * Makes an instance's repository a checkout in which plain Pulumi runs.
+ * @param variables of the environment, besides those by which the emulator is reached
+ */
+export async function plainPulumi({ repository: { root }, emulator }: EmulatedInstance, variables: Readonly<Record<string, string>> = {}): Promise<PlainPulumi> {
   for (const name of ['Pulumi.yaml', 'package.json', 'stacks']) cpSync(join(project, name), join(root, name), { recursive: true });
   cpSync(join(project, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
   mkdirSync(join(root, '.idc', 'state'), { recursive: true });
-  symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
+  if (!existsSync(join(root, 'node_modules'))) symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
   const folder = dirname((await locatePulumi(process.env)).command);
   const env = {
     ...emulatorEnvironment(emulator.endpoint), PULUMI_CONFIG_PASSPHRASE: '', PULUMI_SKIP_UPDATE_CHECK: 'true',
-    PATH: [folder, process.env['PATH'] ?? ''].join(delimiter),
+    PATH: [folder, process.env['PATH'] ?? ''].join(delimiter), ...variables,
   };
   return {
     idc: (...args) => runCli(args, { cwd: root, env }),
