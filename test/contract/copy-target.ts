@@ -23,9 +23,9 @@ export function testCopyTarget(name: string, makePlace: (test: Mocha.Context) =>
     let target: CopyTarget;
 
     beforeEach(async function () {
+      source = temporaryRepository();
       place = await makePlace(this);
       target = await place.open();
-      source = temporaryRepository();
       commitOn(source, 'snapshots', 'one');
     });
     afterEach(async () => {

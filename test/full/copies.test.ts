@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { checkCopy, copySteps } from '../support/copy-law.js';
-import { startS3, type S3Place } from '../support/s3-place.js';
+import { withS3, type S3Place } from '../support/s3-place.js';
 
 describe('copies in S3, at full size', function () {
   this.timeout(3_600_000);
   let s3: S3Place;
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
 
   it('give back what was pushed last after any series of commits, pins, prunings and pushes', async () => {
     await fc.assert(fc.asyncProperty(copySteps, fc.boolean(), fc.integer({ min: 2, max: 6 }), async (steps, useGit, bundles) => {
