@@ -11,7 +11,7 @@ describe('copies in S3, at full size', function () {
     await fc.assert(fc.asyncProperty(copySteps, fc.boolean(), fc.integer({ min: 2, max: 6 }), async (steps, useGit, bundles) => {
       const bucket = await s3.makeBucket();
       await checkCopy(() => s3.target(bucket, { limits: { bundles, smallBytes: 2_000 }, useGit }), steps);
-    }), { numRuns: 100, endOnFailure: true });
+    }), { numRuns: 60, endOnFailure: true });
   });
 
   it('give back what was pushed last while every tenth request goes wrong', async () => {
@@ -25,7 +25,7 @@ describe('copies in S3, at full size', function () {
       await fc.assert(fc.asyncProperty(copySteps, async (steps) => {
         const bucket = await s3.makeBucket();
         await checkCopy(() => s3.target(bucket, { limits: { bundles: 3, smallBytes: 2_000 } }), steps);
-      }), { numRuns: 50, endOnFailure: true });
+      }), { numRuns: 30, endOnFailure: true });
     } finally {
       s3.proxy.faultOf = () => undefined;
     }
