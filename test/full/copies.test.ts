@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { checkCopy, copySteps } from '../support/copy-law.js';
-import { startS3, type S3Place } from '../support/s3-place.js';
+import { withS3, type S3Place } from '../support/s3-place.js';
 
 describe('copies in S3, at full size', function () {
   this.timeout(3_600_000);
   let s3: S3Place;
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
 
   it('give back what was pushed last after any series of commits, pins, prunings and pushes', async () => {
     await fc.assert(fc.asyncProperty(copySteps, fc.boolean(), fc.integer({ min: 2, max: 6 }), async (steps, useGit, bundles) => {
       const bucket = await s3.makeBucket();
       await checkCopy(() => s3.target(bucket, { limits: { bundles, smallBytes: 2_000 }, useGit }), steps);
-    }), { numRuns: 100, endOnFailure: true });
+    }), { numRuns: 60, endOnFailure: true });
   });
 
   it('give back what was pushed last while every tenth request goes wrong', async () => {
@@ -26,7 +25,7 @@ describe('copies in S3, at full size', function () {
       await fc.assert(fc.asyncProperty(copySteps, async (steps) => {
         const bucket = await s3.makeBucket();
         await checkCopy(() => s3.target(bucket, { limits: { bundles: 3, smallBytes: 2_000 } }), steps);
-      }), { numRuns: 50, endOnFailure: true });
+      }), { numRuns: 30, endOnFailure: true });
     } finally {
       s3.proxy.faultOf = () => undefined;
     }

@@ -7,6 +7,11 @@ export function refsIn({ git }: TemporaryRepository): Map<string, string> {
   return new Map(lines.map((line) => line.split(' ') as [string, string]));
 }
 
+/** References in the order in which git lists them. */
+export function sorted(refs: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...refs].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** What has to move in a copy so that it has the references of a repository. */
 export function movesTo(before: ReadonlyMap<string, string>, temporary: TemporaryRepository): RefMove[] {
   const after = refsIn(temporary);
@@ -34,7 +39,7 @@ export async function fetchAll(target: CopyTarget, into?: TemporaryRepository): 
     temporary.git('config', 'core.logAllRefUpdates', 'false');
     for (const [ref, oid] of refs) temporary.git('update-ref', ref, oid);
     temporary.git('fsck', '--strict', '--full');
-    return new Map(refs);
+    return sorted(refs);
   } finally {
     if (into === undefined) temporary.remove();
   }

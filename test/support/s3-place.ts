@@ -24,6 +24,16 @@ const region = 'us-east-1';
 /** Waits are none, as nobody else uses the server. */
 const hasty: CallerParts = { retry: { attempts: 4, baseMs: 0, capMs: 0 } };
 
+/** Starts the server before the tests of a block and stops it after them; where it is not installed, they are skipped. */
+export function withS3(onStart: (s3: S3Place) => void | Promise<void>): void {
+  let started: S3Place | undefined;
+  before(async function () {
+    started = await startS3(this);
+    await onStart(started);
+  });
+  after(async () => { await started?.stop(); });
+}
+
 /** Starts the server, or skips the tests where it is not installed. */
 export async function startS3(test: Mocha.Context): Promise<S3Place> {
   const moto = await startMoto(requirePythonTools(test));

@@ -54,7 +54,10 @@ export async function s3Proxy(target: string): Promise<S3Proxy> {
     const arrived: ProxiedRequest = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: incoming.headers, number: requests.length + 1 };
     requests.push(arrived);
     const fault = proxy.faultOf(arrived);
-    if (fault?.kind === 'reset-upload') { incoming.once('data', () => { incoming.destroy(); }); return; }
+    if (fault?.kind === 'reset-upload') {
+      for (const moment of ['data', 'end'] as const) incoming.once(moment, () => { incoming.destroy(); });
+      return;
+    }
     const body = changed(await bytesOf(incoming), fault?.kind === 'flip-upload');
     await proxy.before?.(arrived);
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));

@@ -6,14 +6,13 @@ import { commitOn, pushAll } from '../../support/copies.js';
 import { projectRoot } from '../../support/checkout.js';
 import { markedBlocks } from '../../support/marked-blocks.js';
 import { requirePythonTools } from '../../support/python.js';
-import { startS3, type S3Place } from '../../support/s3-place.js';
+import { withS3, type S3Place } from '../../support/s3-place.js';
 import { temporaryRepository } from '../../support/temporary-repository.js';
 
 describe('the guide to a bucket for copies', function () {
   this.timeout(120_000);
   let s3: S3Place;
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
 
   it('makes a bucket of which the check finds nothing, and that takes a locked copy', async function () {
     const { aws } = requirePythonTools(this);

@@ -4,29 +4,24 @@ import type { BucketPort } from '../../../src/aws/index.js';
 import type { CopyTarget } from '../../../src/store/index.js';
 import { commitOn, pushAll, refsIn, replaceKeys, rewriteHistory } from '../../support/copies.js';
 import { downloadCopy, restoreByGuide } from '../../support/plain-restore.js';
-import { startS3, type S3Place } from '../../support/s3-place.js';
+import { withS3 } from '../../support/s3-place.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
 describe('the guide to restoring from bundles', function () {
   this.timeout(120_000);
-  let s3: S3Place | undefined;
   let bucket: BucketPort;
   let target: CopyTarget;
   let source: TemporaryRepository;
 
-  before(async function () {
-    s3 = await startS3(this);
+  before(() => { source = temporaryRepository({ 'idc.yaml': 'x: y\n' }); });
+  after(() => { source.remove(); });
+  withS3(async (s3) => {
     const name = await s3.makeBucket();
     bucket = await s3.connect(name);
     target = await s3.target(name, { limits: { bundles: 3, smallBytes: 1e6 } });
-    source = temporaryRepository({ 'idc.yaml': 'x: y\n' });
     commitOn(source, 'snapshots', 'one');
     replaceKeys(source, 'key 1');
     source.git('tag', '-a', 'pins/a', '-m', 'pinned', 'snapshots');
-  });
-  after(async () => {
-    source.remove();
-    await s3?.stop();
   });
 
   /** Restores the copy with the commands of the guide, and compares it with the source. Answers the names of all objects. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { awsErrorFrom, type BucketPort, type Upload } from '../../../src/aws/index.js';
 import { rejection } from '../../support/rejection.js';
-import { startS3, type S3Place } from '../../support/s3-place.js';
+import { withS3, type S3Place } from '../../support/s3-place.js';
 
 const upload = (text: string, more: Partial<Upload> = {}): Upload =>
   ({ content: Buffer.from(text), bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex'), ...more });
@@ -10,8 +10,7 @@ const upload = (text: string, more: Partial<Upload> = {}): Upload =>
 describe('a bucket', function () {
   this.timeout(60_000);
   let s3: S3Place;
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
 
   async function keysIn(bucket: BucketPort, prefix: string): Promise<string[]> {
     const found: string[] = [];

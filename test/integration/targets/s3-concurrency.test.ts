@@ -4,7 +4,7 @@ import { StoreError } from '../../../src/errors/index.js';
 import { openRepository } from '../../../src/store/index.js';
 import { checkCopy, copySteps } from '../../support/copy-law.js';
 import { commitOn, fetchAll, movesTo, pushAll, refsIn, rewriteHistory } from '../../support/copies.js';
-import { startS3, type S3Place } from '../../support/s3-place.js';
+import { withS3, type S3Place } from '../../support/s3-place.js';
 import type { ProxiedRequest } from '../../support/s3-proxy.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
@@ -12,8 +12,7 @@ describe('a copy in S3 to which several push', function () {
   this.timeout(120_000);
   let s3: S3Place;
 
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
 
   it('takes each push or none of it, and every push in the end', async () => {
     const bucket = await s3.makeBucket();

@@ -6,7 +6,7 @@ import { StoreError } from '../../../src/errors/index.js';
 import { openRepository, type CopyTarget } from '../../../src/store/index.js';
 import { commitOn, fetchAll, movesTo, pushAll, refsIn, replaceKeys, rewriteHistory } from '../../support/copies.js';
 import { rejection } from '../../support/rejection.js';
-import { startS3, type S3Place } from '../../support/s3-place.js';
+import { withS3, type S3Place } from '../../support/s3-place.js';
 import type { Fault, ProxiedRequest } from '../../support/s3-proxy.js';
 import { openTemporary, temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
@@ -24,8 +24,7 @@ describe('a copy in S3 that does not answer as it should', function () {
   let source: TemporaryRepository;
   let target: CopyTarget;
 
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
   beforeEach(async () => {
     bucket = await s3.makeBucket();
     target = await s3.target(bucket);

@@ -2,7 +2,7 @@ import { HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3
 import { expect } from 'chai';
 import { s3Target, type S3TargetSettings } from '../../../src/store/index.js';
 import { commitOn, fetchAll, pushAll, refsIn, replaceKeys, rewriteHistory } from '../../support/copies.js';
-import { startS3, type S3Place } from '../../support/s3-place.js';
+import { withS3, type S3Place } from '../../support/s3-place.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
 const day = 86_400_000;
@@ -13,8 +13,7 @@ describe('a copy in S3 that is kept from being removed', function () {
   let s3: S3Place;
   let source: TemporaryRepository;
 
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
   beforeEach(() => {
     source = temporaryRepository();
     commitOn(source, 'snapshots', 'one');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { bucketPermissions, type CallCounts } from '../../../src/aws/index.js';
 import { openRepository } from '../../../src/store/index.js';
 import { commitOn, fetchAll, pushAll, rewriteHistory } from '../../support/copies.js';
-import { startS3, type S3Place } from '../../support/s3-place.js';
+import { withS3, type S3Place } from '../../support/s3-place.js';
 import { temporaryRepository } from '../../support/temporary-repository.js';
 
 /** What the operations of S3 need (S3 User Guide, "Required permissions for Amazon S3 API operations"). */
@@ -26,8 +26,7 @@ const allowed = bucketPermissions({ bucket: 'my-bucket', prefix: 'p', kmsKeyArn:
 describe('bucketPermissions', function () {
   this.timeout(60_000);
   let s3: S3Place;
-  before(async function () { s3 = await startS3(this); });
-  after(() => s3.stop());
+  withS3((place) => { s3 = place; });
 
   it('allows what copies in a bucket with Object Lock ask for, and nothing else', async () => {
     const counts: CallCounts = new Map();
