@@ -68,7 +68,7 @@ export class SnapshotSigning implements CommitSigning {
   /** @throws GuardError GUARD_SIGNATURE unless the earlier signature is good; whatever sign throws */
   readonly resign = async (payload: Uint8Array, earlier: SignedCommit, name: string): Promise<string> => {
     const signature = await this.sign(payload, earlier.at);
-    const verdict = await this.#judge(earlier, this.isChecked ? undefined : { publicKey: parseSignature(signature).publicKey });
+    const verdict = this.isChecked ? await this.#judge(earlier) : await judge(earlier, { publicKey: parseSignature(signature).publicKey });
     if (verdict.state !== 'good') throw unproved(name, verdict, 'cannot be signed anew');
     return signature;
   };
@@ -96,15 +96,11 @@ export class SnapshotSigning implements CommitSigning {
     throw signingFailure('idc.yaml', 'it asks for signatures under `signing`, and names no key', 'Add `sshKey` or `kmsKey` to `signing` in idc.yaml.');
   }
 
-  #judge(commit: SignedCommit, trust = this.#trust): Promise<SignatureVerdict> {
-    const known = this.#verdicts.get(commit.commit) ?? judge(commit, trust);
+  #judge(commit: SignedCommit): Promise<SignatureVerdict> {
+    const { allowedSigners } = this.settings;
+    const known = this.#verdicts.get(commit.commit) ?? judge(commit, allowedSigners === undefined ? undefined : { allowedSigners });
     this.#verdicts.set(commit.commit, known);
     return known;
-  }
-
-  get #trust(): Trust | undefined {
-    const { allowedSigners } = this.settings;
-    return allowedSigners === undefined ? undefined : { allowedSigners };
   }
 
   /**

@@ -103,6 +103,16 @@ describe('snapshots signed with SSH keys', function () {
     expect(gitSays(allowed, pinned.pin.commit)).to.equal('G');
   });
 
+  it('are signed again without a list of allowed signers when the key that signs here has made them', async () => {
+    await makeHistory(temporary.root, [0, 1, 2].map(step), sshSigner(key));
+    const unlisted = new SnapshotSigning(await openRepository(temporary.root), { signer: sshSigner(key), required: false });
+    const [newest, , oldest] = await records();
+    expect(await unlisted.verdictOf(newest!.commit)).to.deep.equal({ state: 'unchecked' });
+    const context = await retention({ signing: unlisted });
+    await applyPrune(context, await planDelete(context, new Set([oldest!.metadata.snapshotId])));
+    expect(gitSays()).to.equal('GG');
+  });
+
   it('are told apart: good, not signed, unknown, expired, for another purpose, forged and damaged', async () => {
     const stranger = keys.make('stranger');
     await makeHistory(temporary.root, [step(0)], await signing());
