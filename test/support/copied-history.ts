@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedTarget, TargetsContext } from '../../src/operations/index.js';
-import { commitSnapshot, directoryTarget, listSnapshots, openRepository, pinSnapshot, type CopyTarget } from '../../src/store/index.js';
+import { commitSnapshot, directoryTarget, listSnapshots, openRepository, pinSnapshot, type CommitSigning, type CopyTarget } from '../../src/store/index.js';
 import { smallState, sampleMetadata, treeFiles } from './sample-snapshot.js';
 import { temporaryRepository, type TemporaryRepository } from './temporary-repository.js';
 
@@ -45,11 +45,11 @@ export async function targetsOf({ root }: TemporaryRepository, ...targets: Named
 }
 
 /** Commits a small snapshot with one user that is called as it, `hour` hours into a day. @returns its ID */
-export async function snapshotAt({ root }: TemporaryRepository, hour: number, random = 'aaaa'): Promise<string> {
+export async function snapshotAt({ root }: TemporaryRepository, hour: number, random = 'aaaa', signing?: CommitSigning): Promise<string> {
   const two = String(hour).padStart(2, '0');
   const snapshotId = `20261124T${two}0000Z-${random}`;
   const files = treeFiles({ ...smallState, [`users/u${two}${random}.yaml`]: `userName: u${two}${random}\n` });
-  await commitSnapshot(await openRepository(root), { files, metadata: sampleMetadata({ snapshotId, takenAt: new Date(`2026-11-24T${two}:00:00Z`) }) });
+  await commitSnapshot(await openRepository(root), { files, metadata: sampleMetadata({ snapshotId, takenAt: new Date(`2026-11-24T${two}:00:00Z`) }), ...(signing && { signing }) });
   return snapshotId;
 }
 
