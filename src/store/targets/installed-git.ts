@@ -74,5 +74,5 @@ function judge({ code, stdout, stderr }: GitRun, url: string, moves: readonly Re
 /** What git says last is what it failed of; the rest is in the details of nobody's error. */
 function reasonOf(stderr: string, url: string): string {
   const lines = stderr.split('\n').map((line) => line.replace(/^(fatal|error|remote): */, '').trim()).filter((line) => line !== '');
-  return lines.length === 0 ? `git says nothing about ${url}` : lines.slice(0, 3).join(' ').replace(/\.$/, '');
+  return lines.length === 0 ? `git says nothing about ${url}` : lines.slice(0, 2).map((line) => line.replace(/\.$/, '')).join('; ');
 }
