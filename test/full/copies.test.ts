@@ -25,7 +25,7 @@ describe('copies in S3, at full size', function () {
       await fc.assert(fc.asyncProperty(copySteps, async (steps) => {
         const bucket = await s3.makeBucket();
         await checkCopy(() => s3.target(bucket, { limits: { bundles: 3, smallBytes: 2_000 } }), steps);
-      }), { numRuns: 30, endOnFailure: true });
+      }), { numRuns: 20, endOnFailure: true });
     } finally {
       s3.proxy.faultOf = () => undefined;
     }

@@ -55,7 +55,7 @@ export async function s3Proxy(target: string): Promise<S3Proxy> {
     requests.push(arrived);
     const fault = proxy.faultOf(arrived);
     if (fault?.kind === 'reset-upload') {
-      for (const moment of ['data', 'end'] as const) incoming.once(moment, () => { incoming.destroy(); });
+      for (const moment of ['data', 'end'] as const) incoming.once(moment, () => { incoming.socket.destroy(); });
       return;
     }
     const body = changed(await bytesOf(incoming), fault?.kind === 'flip-upload');
