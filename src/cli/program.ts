@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { exitCodes } from '../errors/index.js';
+import { accessOfCommand } from './commands/access/of.js';
+import { accessWhoCommand } from './commands/access/who.js';
 import { adoptCommand } from './commands/adopt.js';
 import { backupCreateCommand } from './commands/backup/create.js';
 import { backupListCommand } from './commands/backup/list.js';
@@ -69,6 +71,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   ], bind));
   program.addCommand(diffCommand(bind));
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
+  program.addCommand(group('access', 'who can reach what, now and at any time', [accessWhoCommand, accessOfCommand], bind));
   program.addCommand(adoptCommand(bind));
   program.addCommand(statusCommand(bind));
   program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));

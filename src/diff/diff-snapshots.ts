@@ -7,8 +7,14 @@ import { diffObjects, type DiffOptions } from './diff-objects.js';
  * nobody knows whether it differs.
  */
 export function diffSnapshots(before: Snapshot, after: Snapshot, options: DiffOptions = {}): ChangeSet {
+  const [old, now] = coveredByBoth(before, after);
+  return diffObjects(old, now, { readOnlyFields: 'compare', ...options });
+}
+
+/** The objects of either state that lie in no gap of either. */
+export function coveredByBoth(before: Snapshot, after: Snapshot): readonly [before: ObjectMap, after: ObjectMap] {
   const coverages = [before.coverage, after.coverage];
-  return diffObjects(covered(before.objects, coverages), covered(after.objects, coverages), { readOnlyFields: 'compare', ...options });
+  return [covered(before.objects, coverages), covered(after.objects, coverages)];
 }
 
 function covered(objects: ObjectMap, coverages: readonly Coverage[]): ObjectMap {

@@ -1,3 +1,5 @@
+export { accessImpact, type AccessImpact } from './access/access-impact.js';
+export { listAccess, type Access, type AccessFilter } from './access/access.js';
 export { alignNamesakes, namesakeKeys } from './align-namesakes.js';
 export { changeDigest } from './change-digest.js';
 export { comparableOf, type Comparable, type ReadOnlyFields } from './comparable.js';

@@ -16,6 +16,8 @@ export * from './plan-decided.js';
 export * from './restore-outcome.js';
 export * from './restore-policy.js';
 export * from './operation-failure.js';
+export { answerAccess, type AccessAnswer, type AccessQuestion } from './access.js';
+export type { Access, AccessImpact } from '../diff/index.js';
 export * from './retention/index.js';
 export * from './signing/index.js';
 export * from './targets/index.js';

@@ -66,7 +66,7 @@ async function makeEqual(context: TargetsContext, target: NamedTarget): Promise<
       if (attempt > 1) await takeOver(context, target, theirs);
       const ours = await copiedReferences(context.repository, target.branches);
       const { moves, notes } = await chooseMoves(context, target, ours, theirs);
-      const report = moves.length === 0 ? { notes: [] } : await target.copy.push(context.repository, moves, context.now());
+      const report = await target.copy.push(context.repository, moves, context.now());
       return { ...report, notes: [...notes, ...report.notes], moves };
     } catch (thrown) {
       if (attempt === maxAttempts || !(thrown instanceof StoreError) || thrown.code !== 'TARGET_MOVED') throw thrown;

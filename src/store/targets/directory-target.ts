@@ -33,7 +33,7 @@ export function directoryTarget(path: string): CopyTarget {
       const copy = await openCopy(address);
       return new Map(copy === undefined ? [] : (await listReferences(copy, 'refs')).map(({ ref, oid }) => [ref, oid]));
     },
-    push: async (repository, moves, at) => push(repository, await openOrCreate(address), address, moves, at),
+    push: async (repository, moves, at) => (moves.length === 0 ? { notes: [] } : push(repository, await openOrCreate(address), address, moves, at)),
     fetch: async (repository, refs) => {
       const copy = await openCopy(address);
       if (copy === undefined) throw notACopy(address, 'there is nothing');

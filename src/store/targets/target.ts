@@ -48,7 +48,8 @@ export interface CopyTarget {
   /**
    * Sends the objects that are missing there, then moves the references, at once where the kind can and else in the order that
    * is given. After a crash at any point each reference is where it was or where it shall be, and leads to nothing that is not
-   * there. What was taken away from history is removed from the copy as far as the kind can; `notes` tell what stays.
+   * there. What was taken away from history is removed from the copy as far as the kind can; `notes` tell what stays. Without
+   * any move the place is only tidied up, where the kind needs that.
    * @throws StoreError TARGET_MOVED with nothing changed when a reference is not where `from` says; TARGET_UNREACHABLE, TARGET_DENIED
    */
   push(repository: Repository, moves: readonly RefMove[], at: Date): Promise<PushReport>;
