@@ -3,6 +3,7 @@ import { runtime } from '@pulumi/pulumi';
 import resource from '@pulumi/pulumi/proto/resource_pb.js';
 import { Semaphore } from '../aws/index.js';
 import type { PropertyMap } from '../kinds/kind.js';
+import { hidden } from './resource-properties.js';
 
 /** The part of google-protobuf's Struct that is needed; it belongs to the SDK and is loaded from where the SDK finds it. */
 interface StructModule {
@@ -43,6 +44,8 @@ export function registerDirectly(plain: PlainResource): Promise<string> {
   request.setCustom(true);
   request.setObject(Struct.fromJavaScript(plain.properties));
   request.setDependenciesList([...plain.dependencies]);
+  // Said of one property, nothing is guessed of the others: each would be noted as depending on all of the resources above.
+  request.getPropertydependenciesMap().set(hidden.kind, new resource.RegisterResourceRequest.PropertyDependencies());
   request.setAcceptsecrets(true);
   request.setAcceptresources(true);
   request.setSupportspartialvalues(true);

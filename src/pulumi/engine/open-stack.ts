@@ -42,7 +42,9 @@ function withoutAfterthoughts(stack: Stack): Stack {
 
 /**
  * The state is a cache, so the engine need not write it at every step: with PULUMI_SKIP_CHECKPOINTS 1,000 creates take 9 s
- * and not 221 s. What the user has set stays, except where the engine would then look for another state.
+ * and not 221 s. Nor need it keep a copy of it. With PULUMI_ENABLE_LEGACY_DIFF it takes a resource whose inputs are those of
+ * the checkpoint for equal, and asks the provider about the others alone, which would say the same.
+ * What the user has set stays, except where the engine would then look for another state.
  */
 function defaultVariables(environment: Environment, stateDir: string): Record<string, string> {
   return {
@@ -50,6 +52,8 @@ function defaultVariables(environment: Environment, stateDir: string): Record<st
     PULUMI_CONFIG_PASSPHRASE: environment['PULUMI_CONFIG_PASSPHRASE'] ?? '',
     PULUMI_SKIP_CHECKPOINTS: 'true',
     PULUMI_PARALLEL_DIFF: 'true',
+    PULUMI_ENABLE_LEGACY_DIFF: 'true',
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: 'true',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
   };
