@@ -75,7 +75,7 @@ async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: Wo
   const picture = pictureOf(plan, resources);
   const program = async (): Promise<void> => (await import('../program.js')).declareResources(picture.after, plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
-  const stack = await openStack(settings, program);
+  const stack = await openStack(settings, program, picture.after.size);
   const target = targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, journalFile: folder.journalFile(stackName), callsFile });
   await writeTarget(targetFile, target);
   await importCheckpoint(stack, checkpointOf(stackName, picture.before, plan.before, targetFile), settings);
