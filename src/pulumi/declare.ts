@@ -3,12 +3,10 @@ import type { PropertyMap } from '../kinds/kind.js';
 import { referencesOf, schemaOf } from '../kinds/schemas.js';
 import { keyText, kindNames, type KindName, type ObjectMap, type SnapshotObject } from '../model/index.js';
 import { dependenciesOf } from './checkpoint.js';
+import { isDirect } from './direct.js';
 import { componentType, resourceType } from './names.js';
-import { registerDirectly } from './register-directly.js';
+import { registeringDirectly } from './register-directly.js';
 import { resourceProperties } from './resource-properties.js';
-
-/** Set to `off`, resources are the SDK's own, for finding out whether a fault comes from registering them directly. */
-const switchVariable = 'IDC_DIRECT_REGISTRATION';
 
 /**
  * Declares one resource for each object, under a component for each kind. Objects come in order of reference.
@@ -17,9 +15,8 @@ const switchVariable = 'IDC_DIRECT_REGISTRATION';
  */
 export async function declareResources(objects: ObjectMap, around: ObjectMap, targetFile: string): Promise<void> {
   const components = new Map(kindNames.map((kind) => [kind, new ComponentResource(componentType(kind), schemaOf(kind).componentType)]));
-  const direct = globalThis.process.env[switchVariable] !== 'off';
   const propertiesOf: PropertiesOf = (object) => resourceProperties(object, around, targetFile);
-  await (direct ? declareDirectly(objects, propertiesOf, components) : declareWithSdk(objects, propertiesOf, components));
+  await (isDirect() ? declareDirectly(objects, propertiesOf, components) : declareWithSdk(objects, propertiesOf, components));
 }
 
 type Components = ReadonlyMap<KindName, ComponentResource>;
@@ -28,21 +25,17 @@ type PropertiesOf = (object: SnapshotObject) => PropertyMap;
 async function declareDirectly(objects: ObjectMap, propertiesOf: PropertiesOf, components: Components): Promise<void> {
   const parents = new Map<KindName, string>();
   for (const [kind, component] of components) parents.set(kind, await urnOf(component));
-  const urns = new Map<string, Promise<string>>();
-  for (const object of longestFirst(objects)) {
-    const needed = dependenciesOf(object, objects).map((dependency) => urns.get(keyText(dependency))).filter((urn) => urn !== undefined);
-    const declared = Promise.all(needed).then((dependencies) =>
-      registerDirectly({
-        type: resourceType(object.kind),
-        name: object.name,
-        parent: parents.get(object.kind) ?? '',
-        properties: propertiesOf(object),
-        dependencies,
-      }));
-    declared.catch(() => undefined); // awaited below; until then a rejection must not count as unhandled
-    urns.set(keyText(object), declared);
-  }
-  await Promise.all(urns.values());
+  await registeringDirectly(async (register) => {
+    const urns = new Map<string, Promise<string>>();
+    for (const object of longestFirst(objects)) {
+      const needed = dependenciesOf(object, objects).map((dependency) => urns.get(keyText(dependency))).filter((urn) => urn !== undefined);
+      const declared = Promise.all(needed).then((dependencies) =>
+        register({ type: resourceType(object.kind), name: object.name, parent: parents.get(object.kind) ?? '', properties: () => propertiesOf(object), dependencies }));
+      declared.catch(() => undefined); // awaited below; until then a rejection must not count as unhandled
+      urns.set(keyText(object), declared);
+    }
+    await Promise.all(urns.values());
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import type { AssumedRole } from '../../aws/index.js';
 import { EngineError } from '../../errors/index.js';
 import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js';
-import { checkpointOf } from '../checkpoint.js';
+import { checkpointOf, type Checkpoint } from '../checkpoint.js';
 import { readJournal, type JournalLine } from '../provider/journal.js';
 import { pictureOf, type ResourceChoice } from '../picture.js';
 import { targetOf, writeTarget, type Target } from '../target-file.js';
@@ -11,6 +11,7 @@ import { engineErrorFrom } from './engine-error.js';
 import { EventReader, type EngineOperation, type EngineProgress } from './events.js';
 import { openStack, type StackSettings } from './open-stack.js';
 import { removeStaleLocks } from './stale-lock.js';
+import { writeState } from './state-file.js';
 import { lockStack } from './stack-lock.js';
 import { prepareWorkFolder, workFolder, type WorkFolder } from './work-folder.js';
 
@@ -74,10 +75,10 @@ async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: Wo
   const picture = pictureOf(plan, resources);
   const program = async (): Promise<void> => (await import('../program.js')).declareResources(picture.after, plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
-  const stack = await openStack(settings, program);
+  const stack = await openStack(settings, program, picture.after.size);
   const target = targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, journalFile: folder.journalFile(stackName), callsFile });
   await writeTarget(targetFile, target);
-  await importCheckpoint(stack, checkpointOf(stackName, picture.before, plan.before, targetFile), stackName);
+  await importCheckpoint(stack, checkpointOf(stackName, picture.before, plan.before, targetFile), settings);
   return {
     preview: () => preview(stack, plan.changes, settings),
     up: (journalFile) => withTarget(targetFile, { ...target, journalFile }, target, () => up(stack, { journalFile, callsFile }, settings)),
@@ -109,9 +110,10 @@ async function up(stack: Stack, { journalFile, callsFile }: ProviderFiles, { sta
   return { operations, journal, messages, calls: await readCalls(callsFile) };
 }
 
-async function importCheckpoint(stack: Stack, checkpoint: object, stackName: string): Promise<void> {
+async function importCheckpoint(stack: Stack, checkpoint: Checkpoint, { repositoryRoot, stackName, environment }: EngineSettings): Promise<void> {
+  if (await writeState(workFolder(repositoryRoot).stateDir, stackName, checkpoint, environment)) return;
   try {
-    await stack.importStack(checkpoint as Parameters<Stack['importStack']>[0]);
+    await stack.importStack(checkpoint);
   } catch (thrown) {
     throw engineErrorFrom(thrown, stackName);
   }

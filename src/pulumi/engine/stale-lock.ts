@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { EngineError } from '../../errors/index.js';
-import { projectName } from '../names.js';
+import { engineLockFolder } from './engine-lock.js';
 import { holderOf, stackBusy } from './lock-holder.js';
 
 /** An engine whose command was killed finishes the operations under way and then ends by itself. */
@@ -23,7 +23,7 @@ export async function removeStaleLocks(stateDir: string, stackName: string, onWa
 }
 
 async function removeDeadLocks(stateDir: string, stackName: string): Promise<EngineError | undefined> {
-  const folder = join(stateDir, '.pulumi', 'locks', 'organization', projectName, stackName);
+  const folder = engineLockFolder(stateDir, stackName);
   const files = await readdir(folder).catch(() => []);
   for (const file of files) {
     const path = join(folder, file);

@@ -2,6 +2,7 @@ import { lstat, mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDirect } from '../direct.js';
 
 /** Places below the git-ignored folder `.idc/` of a repository. */
 export interface WorkFolder {
@@ -41,7 +42,13 @@ export async function prepareWorkFolder({ engineDir, stateDir, targetFile }: Wor
   await Promise.all([mkdir(join(modules, '@pulumi'), { recursive: true }), mkdir(stateDir, { recursive: true }), mkdir(dirname(targetFile('any')), { recursive: true })]);
   await writeFile(join(dirname(engineDir), '.gitignore'), '*\n'); // the folder ignores itself in any repository
   await link(packageRoot(), join(modules, 'identity-center-backup'));
-  await link(dirname(createRequire(import.meta.url).resolve('@pulumi/pulumi/package.json')), join(modules, '@pulumi', 'pulumi'));
+  await link(dynamicProvider(), join(modules, '@pulumi', 'pulumi'));
+}
+
+/** Where the engine's launcher finds the program for dynamic resources: ours around the SDK's, or that alone. */
+function dynamicProvider(): string {
+  if (isDirect()) return fileURLToPath(new URL('../provider/stand-in', import.meta.url));
+  return dirname(createRequire(import.meta.url).resolve('@pulumi/pulumi/package.json'));
 }
 
 /** The root of this package: two levels above `dist/src/pulumi/engine` and its like. */
