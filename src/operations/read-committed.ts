@@ -2,6 +2,7 @@ import type { Snapshot, SnapshotMetadata, SnapshotObject, TreeFile } from '../mo
 import { digestFiles, readSnapshotFiles, readTrailers, type Repository, type SnapshotTrailers } from '../store/index.js';
 import { decodeSnapshot, formatVersion } from '../tree/index.js';
 import type { OperationContext } from './context.js';
+import { keysOf, type SealedMemory } from './encryption/repository-keys.js';
 import { openSnapshot } from './encryption/open-snapshot.js';
 import { prefixOf } from './prefix-of.js';
 
@@ -24,15 +25,24 @@ export async function readCommitted(context: OperationContext, commit: string): 
   const { repository, instanceName } = context;
   const found = await readTrailers(repository, commit);
   const trailers = found?.metadata.instanceName === instanceName ? found : undefined;
-  // What an encrypted file holds is known only once it is opened, so each is read.
-  const known = trailers?.metadata.encryption === undefined ? knownObjects(repository) : new Map<string, SnapshotObject>();
-  const stored = await readSnapshotFiles(repository, commit, instanceName, known);
-  const { files, people, metadata } = await openSnapshot(context, stored, trailers, known);
+  // What an encrypted file holds is known only once it was opened, and only to a holder of its key.
+  const memory = trailers?.metadata.encryption === undefined ? undefined : keysOf(context).memoryOf(instanceName);
+  const known = memory?.objects ?? knownObjects(repository);
+  const stored = await readSnapshotFiles(repository, commit, instanceName, memory?.files ?? known);
+  const { files, people, metadata } = await openSnapshot(context, memory === undefined ? stored : remembered(stored, memory), trailers, memory === undefined ? known : new Map());
   const coverage = metadata && { coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
   const isOwnForm = known.size === 0 && trailers !== undefined && isWrittenByThis(context, trailers, files);
   const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), people, ...coverage, known, isOwnForm });
   if (known.size > maxKnown * files.length) forgetAllBut(known, files);
   return { snapshot, instanceName, label: metadata?.snapshotId ?? commit.slice(0, 12), commit, metadata };
+}
+
+/** The very files that were opened before, in place of equal ones that stand at the same place. */
+function remembered(files: readonly TreeFile[], { files: known }: SealedMemory): TreeFile[] {
+  return files.map((file) => {
+    const sealed = file.oid === undefined ? undefined : known.get(file.oid)?.sealed;
+    return sealed?.path === file.path ? sealed : file;
+  });
 }
 
 /** So many times the objects of a snapshot are kept at most, before those that it does not have are forgotten. */

@@ -30,8 +30,9 @@ export async function openSnapshot(place: Place, files: readonly TreeFile[], tra
   const encryption = trailers?.metadata.encryption;
   const ring = await keys.ring(encryption === undefined ? ids : [...ids, encryption]);
   const at = { instanceName, prefix: prefixOf(instanceName) };
-  const part = openFiles(unknown, at, ring);
-  const opened = part.files === unknown ? { ...part, files } : openFiles(files, at, ring);
+  const known = keys.memoryOf(instanceName).files;
+  const part = openFiles(unknown, at, ring, known);
+  const opened = part.files === unknown ? { ...part, files } : openFiles(files, at, ring, known);
   if (trailers === undefined) return opened;
   requireAgreement(trailers, ids);
   if (encryption === undefined) return { ...opened, metadata: trailers.metadata };

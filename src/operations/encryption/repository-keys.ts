@@ -1,5 +1,6 @@
 import { SnapshotError, StoreError } from '../../errors/index.js';
 import { decodeKeyFile, entryFor, howToUnlock, noKeyAccess, OpenedKeys, withNewDataKey, withPeople, type KeyAccess, type KeyFile, type KeyFiles, type PersonEntry } from '../../keys/index.js';
+import type { SnapshotObject } from '../../model/index.js';
 import { keyBranch, listSnapshots, readKeyBranch, readOriginKeyBranch, writeKeyBranch, type KeyBranch, type Repository } from '../../store/index.js';
 import type { DataKey, KeyRing, KnownFile } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
@@ -8,12 +9,22 @@ const keyFileName = 'keys.json';
 const peopleFileName = 'people.sealed';
 const maxAttempts = 10;
 
+/** What is kept of the encrypted snapshot of an instance that was opened last. */
+export interface SealedMemory {
+  /** Its files by the paths that they have in plain. */
+  byPath: ReadonlyMap<string, KnownFile>;
+  /** The same by git's IDs of the sealed ones. */
+  files: ReadonlyMap<string, KnownFile>;
+  /** Objects that were parsed, by git's IDs of their sealed files. */
+  readonly objects: Map<string, SnapshotObject>;
+}
+
 /** The keys of one repository, opened when they are first needed, and once for a run. */
 export class RepositoryKeys {
   #opened: { readonly commit: string; readonly keys: OpenedKeys } | undefined;
   /** The commit that each key file was read from: a change may replace only that one. */
   readonly #origins = new WeakMap<OpenedKeys, string>();
-  readonly #known = new Map<string, ReadonlyMap<string, KnownFile>>();
+  readonly #memories = new Map<string, SealedMemory>();
 
   constructor(readonly repository: Repository, readonly access: KeyAccess) {}
 
@@ -91,13 +102,22 @@ export class RepositoryKeys {
     return writeKeyBranch(this.repository, { [keyFileName]: keyFile, ...(people && { [peopleFileName]: people }) }, from && this.#origins.get(from), now);
   }
 
-  /** Remembers the files of a snapshot that was read, so that equal ones need not be encrypted again. */
+  /** What is remembered of the snapshots of an instance that were opened. */
+  memoryOf(instanceName: string): SealedMemory {
+    const memory = this.#memories.get(instanceName) ?? { byPath: new Map<string, KnownFile>(), files: new Map<string, KnownFile>(), objects: new Map<string, SnapshotObject>() };
+    this.#memories.set(instanceName, memory);
+    return memory;
+  }
+
+  /** Remembers the files of a snapshot that was read, so that equal ones need not be encrypted, nor opened, again. */
   remember(instanceName: string, files: readonly KnownFile[]): void {
-    this.#known.set(instanceName, new Map(files.map((file) => [file.plain.path, file])));
+    const memory = this.memoryOf(instanceName);
+    memory.byPath = new Map(files.map((file) => [file.plain.path, file]));
+    memory.files = new Map(files.flatMap((file) => (file.sealed.oid === undefined ? [] : [[file.sealed.oid, file]])));
   }
 
   known(instanceName: string, path: string): KnownFile | undefined {
-    return this.#known.get(instanceName)?.get(path);
+    return this.memoryOf(instanceName).byPath.get(path);
   }
 
   async #requireNoneLost(keyFile: Uint8Array): Promise<void> {

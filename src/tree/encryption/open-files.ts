@@ -35,15 +35,24 @@ export function keyIdsOf(files: readonly TreeFile[]): string[] {
 /**
  * The plain files of a snapshot, whether it was sealed or not. All of it is sealed under one key or none is: else somebody
  * without the key could add a file, or put one back as it was.
+ * @param known sealed files that were opened before, by git's IDs; the very same ones are not opened again
  * @throws SnapshotError SEALED_MIXED, SEALED_DAMAGED, SEALED_MISPLACED, SNAPSHOT_FORMAT_UNSUPPORTED, and what the ring throws
  */
-export function openFiles(files: readonly TreeFile[], place: OpeningPlace, ring: KeyRing): OpenedFiles {
+export function openFiles(files: readonly TreeFile[], place: OpeningPlace, ring: KeyRing, known: ReadonlyMap<string, KnownFile> = new Map()): OpenedFiles {
   if (!files.some(({ content }) => isSealed(content))) return { files, erased: 0, known: [] };
   requireOneKey(files, place);
-  const opened = files.map((file) => openFile(file, place, ring));
+  const opened = files.map((file) => openedBefore(file, known, ring) ?? openFile(file, place, ring));
   const present = opened.filter((one) => one !== undefined);
   const people = present.flatMap(({ plain, personId }) => (personId === undefined ? [] : [[plain.path, personId] as const]));
   return { files: present.map(({ plain }) => plain), people: new Map(people), erased: opened.length - present.length, known: present };
+}
+
+/** Only with the keys that it would need now: one may have been destroyed since. */
+function openedBefore(file: TreeFile, known: ReadonlyMap<string, KnownFile>, ring: KeyRing): KnownFile | undefined {
+  const earlier = file.oid === undefined ? undefined : known.get(file.oid);
+  if (earlier?.sealed !== file) return undefined;
+  ring.dataKey(earlier.keyId);
+  return earlier.personId === undefined || ring.person(earlier.personId) !== undefined ? earlier : undefined;
 }
 
 /**

@@ -143,6 +143,25 @@ describe('a history with encrypted snapshots', function () {
     expect((await rejection(destroyPeriod(await keysNow(), '1999-01', 7, november))).code).to.equal('USAGE');
   });
 
+  it('is read once where snapshots share files, and no longer by who has read it once the key is destroyed', async () => {
+    await turnOn();
+    const first = await takeSnapshot(await context());
+    const { identityStore } = instance.aws.open(await instance.aws.findInstance());
+    await identityStore.createGroup('Added');
+    const second = await takeSnapshot(await context());
+    const reader = await context();
+    const before = await readState(reader, first.commit);
+    const after = await readState(reader, second.commit);
+    expect(after.snapshot).to.deep.equal((await readState(await context(), second.commit)).snapshot);
+    const shared = [...before.snapshot.objects].filter(([key, object]) => after.snapshot.objects.get(key) === object);
+    expect(shared.length).to.be.greaterThan(golden.objects.size / 2);
+    expect((await readState(reader, first.commit)).snapshot).to.deep.equal(before.snapshot);
+    await erasePerson(reader.keys ?? await keysNow(), objectsOfKind(golden.objects, 'user')[0]?.name ?? '', november);
+    expect([...(await readState(reader, second.commit)).snapshot.objects.keys()]).to.deep.equal([...(await readState(await context(), second.commit)).snapshot.objects.keys()]);
+    await destroyPeriod(reader.keys ?? await keysNow(), new Date().toISOString().slice(0, 7), 7, november);
+    expect((await rejection(readState(reader, second.commit))).code).to.equal('KEY_DESTROYED');
+  });
+
   it('is proved as before when a snapshot in the midst of it is deleted', async () => {
     await turnOn();
     await takeSnapshot(await context());
