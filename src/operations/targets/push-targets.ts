@@ -63,6 +63,7 @@ async function makeEqual(context: TargetsContext, target: NamedTarget): Promise<
   for (let attempt = 1; ; attempt += 1) {
     try {
       const theirs = await target.copy.refs();
+      if (theirs.size === 0) await requireUsable(target);
       if (attempt > 1) await takeOver(context, target, theirs);
       const ours = await copiedReferences(context.repository, target.branches);
       const { moves, notes } = await chooseMoves(context, target, ours, theirs);
@@ -72,6 +73,20 @@ async function makeEqual(context: TargetsContext, target: NamedTarget): Promise<
       if (attempt === maxAttempts || !(thrown instanceof StoreError) || thrown.code !== 'TARGET_MOVED') throw thrown;
     }
   }
+}
+
+/**
+ * Before the first copy a place is checked as `idc target check` does, so that a wrong one is told before anything is sent.
+ * @throws StoreError TARGET_DENIED
+ */
+async function requireUsable({ name, copy }: NamedTarget): Promise<void> {
+  const problems = (await copy.check()).filter(({ severity }) => severity === 'error');
+  if (problems.length === 0) return;
+  throw new StoreError('TARGET_DENIED', {
+    message: `The target ${name} cannot be used: ${problems.map(({ message }) => message.replace(/\.$/, '')).join('; ')}.`,
+    remedy: problems.map(({ remedy }) => remedy).find((remedy) => remedy !== undefined) ?? 'See `idc target check`.',
+    details: { target: name, address: copy.address, findings: problems },
+  });
 }
 
 /** What is remembered of the copy; and an event where it begins to fail, or no longer does. */

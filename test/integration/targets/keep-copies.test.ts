@@ -146,6 +146,14 @@ describe('copies of a history', function () {
     expect(failed?.error?.code).to.equal('TARGET_UNREACHABLE');
   });
 
+  it('are not begun in a place of which the check finds that it cannot be used', async () => {
+    await snapshotAt(repository, 1);
+    const { copy: unusable } = place.directory('copy');
+    const [failed] = await pushTargets(await targetsOf(repository, named('locked', { ...unusable, check: async () => Promise.resolve([{ severity: 'error', message: 'The bucket has no Object Lock.', remedy: 'Make one that has.' }]) })));
+    expect([failed?.error?.code, failed?.error?.remedy]).to.deep.equal(['TARGET_DENIED', 'Make one that has.']);
+    expect((await unusable.refs()).size).to.equal(0);
+  });
+
   it('of a target that is called by another name are found again', async () => {
     await snapshotAt(repository, 1);
     await push(repository, 'copy');
