@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 /** A clone of the project that is set up, with its own git history. */
 export interface Checkout {
   readonly root: string;
-  /** Folder with an `npx` that runs the built command. */
+  /** Folder around it, for what is put beside it, with an `npx` that runs the built command. */
   readonly binaries: string;
   readonly remove: () => void;
 }
@@ -20,23 +20,20 @@ export interface Checkout {
  * packages are linked.
  */
 export function temporaryCheckout(): Checkout {
-  const { root, git, remove } = temporaryRepository();
+  const binaries = realpathSync(mkdtempSync(join(tmpdir(), 'idc-checkout-')));
+  const { root, git } = temporaryRepository({}, [], binaries);
   for (const name of ['Pulumi.yaml', 'package.json', 'stacks', '.gitignore']) cpSync(join(projectRoot, name), join(root, name), { recursive: true });
   git('add', '--all');
   git('commit', '--quiet', '--message=First');
   cpSync(join(projectRoot, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
   mkdirSync(join(root, '.idc', 'state'), { recursive: true });
-  const binaries = mkdtempSync(join(tmpdir(), 'idc-binaries-'));
   const shim = join(binaries, 'npx');
   writeFileSync(shim, `#!/bin/sh\nshift # the word idc\nexec '${process.execPath}' '${join(root, 'dist/src/cli/main.js')}' "$@"\n`);
   chmodSync(shim, 0o755);
   return {
     root,
     binaries,
-    remove: () => {
-      remove();
-      rmSync(binaries, { recursive: true, force: true });
-    },
+    remove: () => rmSync(binaries, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

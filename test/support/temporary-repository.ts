@@ -18,9 +18,12 @@ export interface TemporaryRepository {
 /** Settings of the person who runs the tests must not matter. */
 const isolated = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', LC_ALL: 'C' };
 
-/** Makes a repository whose first commit on `main` holds the given files; none when there are no files. */
-export function temporaryRepository(files: Readonly<Record<string, string>> = {}, initOptions: readonly string[] = []): TemporaryRepository {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'idc-repository-')));
+/**
+ * Makes a repository whose first commit on `main` holds the given files; none when there are no files.
+ * @param parent folder in which it is made
+ */
+export function temporaryRepository(files: Readonly<Record<string, string>> = {}, initOptions: readonly string[] = [], parent = tmpdir()): TemporaryRepository {
+  const root = realpathSync(mkdtempSync(join(parent, 'idc-repository-')));
   const repository = openTemporary(root);
   repository.git('init', '--quiet', '--initial-branch=main', ...initOptions);
   repository.git('config', 'user.name', 'Test Author');

@@ -8,15 +8,11 @@ const windowBytes = 1 << 22;
  * calls encodes and decodes them, and only as far as needed.
  */
 export class GrpcClient {
-  readonly #session: ClientHttp2Session;
+  #session: ClientHttp2Session | undefined;
   #failure: Error | undefined;
 
-  /** @param address `host:port` */
-  constructor(address: string) {
-    this.#session = connect(`http://${address}`, { settings: { enablePush: false, initialWindowSize: windowBytes }, maxSessionMemory: 256 });
-    this.#session.once('connect', (session) => { session.setLocalWindowSize(windowBytes); });
-    this.#session.on('error', (error: Error) => { this.#failure = error; });
-  }
+  /** @param address `host:port`; connected to with the first call */
+  constructor(private readonly address: string) {}
 
   /**
    * Sends a message and gives the answer.
@@ -25,14 +21,21 @@ export class GrpcClient {
    */
   async call(method: string, message: Uint8Array): Promise<Buffer> {
     if (this.#failure !== undefined) throw this.#failure;
-    const stream = this.#session.request({ ':method': 'POST', ':path': method, 'content-type': 'application/grpc', te: 'trailers' });
+    const stream = (this.#session ??= this.#open()).request({ ':method': 'POST', ':path': method, 'content-type': 'application/grpc', te: 'trailers' });
     const answer = answerOf(stream);
     stream.end(frame(message));
     return await answer;
   }
 
   close(): void {
-    this.#session.close();
+    this.#session?.close();
+  }
+
+  #open(): ClientHttp2Session {
+    const session = connect(`http://${this.address}`, { settings: { enablePush: false, initialWindowSize: windowBytes }, maxSessionMemory: 256 });
+    session.once('connect', () => { if (!session.destroyed) session.setLocalWindowSize(windowBytes); }); // it may have been closed meanwhile
+    session.on('error', (error: Error) => { this.#failure = error; });
+    return session;
   }
 }
 

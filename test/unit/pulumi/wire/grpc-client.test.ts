@@ -41,6 +41,15 @@ describe('GrpcClient', () => {
       expect(await failure(client)).to.equal('it is 100% over');
     }));
 
+  it('that is closed before a call, or while it connects, raises nothing', () =>
+    withServer((stream) => { stream.close(); }, async (client) => {
+      new GrpcClient('127.0.0.1:9').close();
+      const call = client.call('/a.Service/Method', Buffer.alloc(0)).catch((thrown: unknown) => thrown);
+      client.close();
+      await call;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }));
+
   it('fails when the server goes away, now and later', () =>
     withServer((stream) => { stream.session?.destroy(); }, async (client) => {
       await failure(client);
