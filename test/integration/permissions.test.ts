@@ -80,8 +80,8 @@ describe('permissionsFor', () => {
     expect(actions.filter((action) => !calls.includes(action) && !olderAnswers.includes(action)), 'superfluous').to.deep.equal([]);
   });
 
-  it('are told in the guide for keys of KMS, whose own policies allow their use', () => {
-    const guide = readFileSync(join(projectRoot, 'docs/guide/encryption.md'), 'utf8');
+  it('are told in the guides for keys of KMS, whose own policies allow their use', () => {
+    const guide = ['encryption.md', 'signing.md'].map((name) => readFileSync(join(projectRoot, 'docs/guide', name), 'utf8')).join('\n');
     const commands = commandsIn(join(projectRoot, 'src/aws/kms.ts'));
     expect(commands).to.include('Decrypt');
     expect(commands.filter((command) => !guide.includes(`kms:${command}`))).to.deep.equal([]);

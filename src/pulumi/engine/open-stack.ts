@@ -4,6 +4,7 @@ import { projectName } from '../names.js';
 import { engineErrorFrom } from './engine-error.js';
 import { openEventLog, type EventLog } from './event-server.js';
 import { locatePulumi, type Environment } from './locate.js';
+import { hasStateFile } from './state-file.js';
 import { workFolder } from './work-folder.js';
 
 /** Which stack, where, and what the engine's processes get to know. */
@@ -26,15 +27,14 @@ const engineMegabytes = { least: 1350, perThousandObjects: 100 };
 export async function openStack(settings: StackSettings, program: PulumiFn, objects: number): Promise<Stack> {
   const { repositoryRoot, stackName, environment } = settings;
   const pulumiCommand = await locatePulumi(environment);
-  const { LocalWorkspace } = await import('@pulumi/pulumi/automation/index.js');
+  const { LocalWorkspace, Stack: Stacks } = await import('@pulumi/pulumi/automation/index.js');
   const folder = workFolder(repositoryRoot);
   const envVars = { ...defaultVariables(environment, folder.stateDir), ...memoryLimit(environment, objects), ...settings.awsVariables };
   try {
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { stackName, projectName, program },
-      { workDir: folder.engineDir, pulumiCommand, envVars, projectSettings: { name: projectName, runtime: 'nodejs' } },
-    );
-    return lean(stack);
+    const workspace = await LocalWorkspace.create({ workDir: folder.engineDir, pulumiCommand, envVars, program, projectSettings: { name: projectName, runtime: 'nodejs' } });
+    // Every call names the stack, so of one that exists a process that selects it would do nothing.
+    if (await hasStateFile(folder.stateDir, stackName, environment)) workspace.selectStack = () => Promise.resolve();
+    return lean(await Stacks.createOrSelect(stackName, workspace));
   } catch (thrown) {
     throw engineErrorFrom(thrown, stackName);
   }

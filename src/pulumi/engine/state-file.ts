@@ -16,8 +16,8 @@ const otherBackends = ['PULUMI_BACKEND_URL', 'PULUMI_DIY_BACKEND_GZIP', 'PULUMI_
  * @throws EngineError STACK_BUSY
  */
 export async function writeState(stateDir: string, stackName: string, { version, deployment }: Checkpoint, environment: Environment): Promise<boolean> {
-  const file = join(stateDir, '.pulumi', 'stacks', projectName, `${stackName}.json`);
-  if (otherBackends.some((name) => environment[name] !== undefined) || !(await isOnly(file))) return false;
+  if (!(await hasStateFile(stateDir, stackName, environment))) return false;
+  const file = stateFile(stateDir, stackName);
   const state = { version, checkpoint: { stack: `organization/${projectName}/${stackName}`, latest: deployment } };
   await withEngineLock(stateDir, stackName, async () => {
     await writeFile(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
@@ -25,6 +25,15 @@ export async function writeState(stateDir: string, stackName: string, { version,
     await rename(`${file}.new`, file);
   });
   return true;
+}
+
+/** Whether the state of a stack is a file of the file backend in `stateDir` as this module writes it; so the stack exists. */
+export async function hasStateFile(stateDir: string, stackName: string, environment: Environment): Promise<boolean> {
+  return !otherBackends.some((name) => environment[name] !== undefined) && (await isOnly(stateFile(stateDir, stackName)));
+}
+
+function stateFile(stateDir: string, stackName: string): string {
+  return join(stateDir, '.pulumi', 'stacks', projectName, `${stackName}.json`);
 }
 
 /** Whether the stack has this file and no compressed one, which might count in its place. */
