@@ -25,8 +25,9 @@ export function gitTarget(repository: Repository, server: GitServer): CopyTarget
     fetch: (to, refs) => transport.fetch(to, refs),
     check: async () => {
       const refs = await transport.refs(repository);
-      await transport.tryPush(repository);
-      const findings: CopyFinding[] = [{ severity: 'info', message: `${server.url} answers, has ${refs.size} references, and takes pushes.` }];
+      const isTried = await transport.tryPush(repository);
+      const pushes = isTried ? 'takes pushes' : 'may take pushes: there is nothing yet to try one with';
+      const findings: CopyFinding[] = [{ severity: 'info', message: `${server.url} answers, has ${refs.size} references, and ${pushes}.` }];
       return server.url.startsWith('http:') ? [...findings, { severity: 'warning', message: `${server.url} is not encrypted.`, remedy: 'Use an address that begins with https://.' }] : findings;
     },
   };

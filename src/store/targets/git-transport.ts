@@ -9,8 +9,8 @@ export interface GitTransport {
   push(repository: Repository, moves: readonly RefMove[]): Promise<PushReport>;
   /** Brings the objects of some references. */
   fetch(repository: Repository, refs: readonly string[]): Promise<void>;
-  /** Asks whether a push would be accepted, without one. */
-  tryPush(repository: Repository): Promise<void>;
+  /** Asks whether a push would be accepted, without one. False when there is nothing yet to ask with. */
+  tryPush(repository: Repository): Promise<boolean>;
 }
 
 /** How a git server is reached. */

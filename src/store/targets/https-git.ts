@@ -37,7 +37,10 @@ export function httpsGit({ url, token = '', username = defaultUsername, signal }
       if (!(await isConnected(repository, tips, false))) throw notACopy(url, 'objects are missing from what it gives');
     },
     // The list that a push begins with is given only to who may push.
-    tryPush: async () => { await look('git-receive-pack'); },
+    tryPush: async () => {
+      await look('git-receive-pack');
+      return true;
+    },
   };
 }
 

@@ -43,9 +43,10 @@ export function installedGit({ url, environment, signal }: GitServer): GitTransp
     },
     tryPush: async (repository) => {
       const [ref] = refsIn(await succeed(repository, ['for-each-ref', '--format=%(objectname)%09%(refname)', '--count=1', 'refs/heads/snapshots', 'refs/heads']), url).keys();
-      if (ref === undefined) return;
+      if (ref === undefined) return false;
       const ended = await push(repository, ['--dry-run', '--force', '--', url, `${ref}:refs/heads/identity-center-backup-check`]);
       if (ended.code !== 0) throw denied(url, reasonOf(ended.stderr, url));
+      return true;
     },
   };
 }

@@ -5,6 +5,7 @@ import { openContext, openRetention } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { renderSecurePlan, renderSecurelyDeleted } from '../../render/secure-deletion.js';
+import { noteCopiesLag } from '../../targets.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
 import { parseFrom } from '../options.js';
 import { carryOut, documentOf } from './carry-out.js';
@@ -50,5 +51,6 @@ async function destroy(shell: Shell, context: SecureContext, snapshots: readonly
   const report = await deleteSecurely(context, plan, kmsDeletionDays);
   const remotes = await listRemotes(context.repository);
   printResult(shell, { ...document, report: { ...report, remotes } }, () => renderSecurelyDeleted(report, remotes));
+  await noteCopiesLag(shell);
   return exitCodes.done;
 }
