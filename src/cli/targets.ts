@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../errors/index.js';
 import {
-  branchesOf, chooseTargets, connectBucket, directoryTarget, gitTarget, pushTargets, s3Target,
-  type CopyTarget, type IdcConfig, type NamedTarget, type OperationContext, type TargetCopy, type TargetFields, type TargetsContext,
+  branchesOf, chooseTargets, connectBucket, directoryTarget, gitTarget, s3Target,
+  type CopyTarget, type IdcConfig, type NamedTarget, type OperationContext, type TargetFields, type TargetsContext,
 } from '../operations/index.js';
 import { openConfigured } from './instances.js';
 import { signingOf } from './signing.js';
@@ -34,12 +34,6 @@ export async function noteCopiesLag(shell: Shell): Promise<void> {
 /** One target by what the configuration says of it. */
 export async function namedTarget(repository: Repository, name: string, fields: TargetFields, signal?: AbortSignal): Promise<NamedTarget> {
   return { name, copy: await copyTarget(repository, fields, signal), branches: branchesOf(fields) };
-}
-
-/** Copies to the targets after something has changed here; nothing where none is configured. */
-export async function copyToTargets(shell: Shell, names: readonly string[] | undefined): Promise<TargetCopy[]> {
-  const context = await openTargets(shell, names);
-  return context.targets.length === 0 ? [] : pushTargets(context);
 }
 
 async function copyTarget(repository: Repository, fields: TargetFields, signal: AbortSignal | undefined): Promise<CopyTarget> {

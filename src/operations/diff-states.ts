@@ -9,8 +9,8 @@ export interface StateDifference {
   readonly from: string;
   readonly to: string;
   readonly changes: ChangeSet;
-  /** What the changes mean for the access of people. */
-  readonly impact: AccessImpact;
+  /** What the changes mean for the access of people; computed when it is asked for. */
+  readonly impact: () => AccessImpact;
   /** Names of the accounts by ID, as the later state knows them. */
   readonly accountNames: ReadonlyMap<string, string>;
   /** What either side lacks; a difference may hide there. */
@@ -25,7 +25,7 @@ export async function diffStates(context: OperationContext, from: string, to: st
     from: a.label,
     to: b.label,
     changes: diffSnapshots(a.snapshot, b.snapshot),
-    impact: accessImpact(a.snapshot, b.snapshot),
+    impact: () => accessImpact(a.snapshot, b.snapshot),
     accountNames: new Map([...accountNames(a.snapshot), ...accountNames(b.snapshot)]),
     gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
   };

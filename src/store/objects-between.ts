@@ -1,6 +1,6 @@
-import { decodeCommit, type CommitFields } from './commit-codec.js';
+import type { CommitFields } from './commit-codec.js';
 import { decodeTag } from './retention/pin-codec.js';
-import { decoded, holdsObject, readObject, readTree } from './read-object.js';
+import { decoded, holdsObject, readCommit, readObject, readTree } from './read-object.js';
 import type { Repository } from './repository.js';
 import { folderMode } from './tree-codec.js';
 
@@ -27,7 +27,7 @@ export async function* objectsBetween(repository: Repository, wanted: readonly s
     if (!isNew(told, oid)) continue;
     yield oid;
     const [parent] = parents;
-    const before = parent === undefined ? undefined : (commits.get(parent) ?? (await commitAt(repository, parent))).tree;
+    const before = parent === undefined ? undefined : (commits.get(parent) ?? (await readCommit(repository, parent))).tree;
     yield* newInTree(repository, tree, before, told);
   }
 }
@@ -64,7 +64,7 @@ async function walk(repository: Repository, tips: ReadonlySet<string>, until: Re
   const open = [...tips];
   for (let oid = open.pop(); oid !== undefined; oid = open.pop()) {
     if (found.has(oid) || until.has(oid)) continue;
-    const fields = await commitAt(repository, oid);
+    const fields = await readCommit(repository, oid);
     found.set(oid, fields);
     open.push(...fields.parents);
   }
@@ -80,10 +80,6 @@ async function commitsAmong(repository: Repository, oids: readonly string[]): Pr
     if (commit !== undefined) found.add(commit);
   }
   return found;
-}
-
-async function commitAt(repository: Repository, oid: string): Promise<CommitFields> {
-  return decoded(await readObject(repository, oid, 'commit'), decodeCommit);
 }
 
 async function* newInTree(repository: Repository, tree: string, before: string | undefined, told: Set<string>): AsyncGenerator<string> {

@@ -33,11 +33,17 @@ export async function branchTip(repository: Repository, branch: string): Promise
   return tip;
 }
 
-/** git deletes the log of a branch with the branch. A log alone says that a file with references was damaged or taken away. */
-async function requireNeverLogged({ commonDir }: Repository, ref: string): Promise<void> {
+/** Where a reference was by its log; undefined where there is none, or it ends with a deletion. */
+export async function lastLogged({ commonDir }: Repository, ref: string): Promise<string | undefined> {
   const log = await readFile(join(commonDir, 'logs', ref), 'latin1').catch(() => '');
   const last = /^[0-9a-f]{40} ([0-9a-f]{40}) /.exec(log.trimEnd().split('\n').at(-1) ?? '')?.[1];
-  if (last === undefined || last === zeroOid) return;
+  return last === zeroOid ? undefined : last;
+}
+
+/** git deletes the log of a branch with the branch. A log alone says that a file with references was damaged or taken away. */
+async function requireNeverLogged(repository: Repository, ref: string): Promise<void> {
+  const last = await lastLogged(repository, ref);
+  if (last === undefined) return;
   throw corruptRef(ref, `it is gone, but by its log it was at ${last}`);
 }
 

@@ -29,8 +29,8 @@ export const diffCommand = (bind: Bind): Command =>
       const difference = await diffStates(await openContext(shell, options.instance), a, b);
       const target = options.format === undefined ? shell : { ...shell, options: { ...shell.options, output: options.format } };
       const { accountNames, impact, ...document } = difference;
-      printResult(target, { ...document, ...(options.impact && { impact }) }, () =>
-        [`From ${difference.from} to ${difference.to}:`, renderChanges(difference.changes, shell.style, shell.columns), ...(options.impact ? [renderImpact(impact, accountNames, shell.style)] : [])].join('\n'));
+      printResult(target, { ...document, ...(options.impact && { impact: impact() }) }, () =>
+        [`From ${difference.from} to ${difference.to}:`, renderChanges(difference.changes, shell.style, shell.columns), ...(options.impact ? [renderImpact(impact(), accountNames, shell.style)] : [])].join('\n'));
       for (const gap of difference.gaps) shell.note(`not compared: ${gap.kind} ${gap.name ?? '(all)'}: ${gap.reason}`);
       const differs = difference.changes.changes.length > 0;
       return differs && options.exitCode ? exitCodes.different : exitCodes.done;

@@ -11,6 +11,11 @@ export function parseKinds(text: string): KindName[] {
   });
 }
 
+/** Parses names that are separated by commas. */
+export function parseNames(text: string): string[] {
+  return text.split(',');
+}
+
 const mostDigits = 999_999_999;
 
 /** Makes a parser of whole numbers between two bounds. */

@@ -1,4 +1,4 @@
-import { holdsObject, isCopied, keysRef, leadsTo, pinsFolder, removedOnPurpose, snapshotsRef, type RefMove } from '../../store/index.js';
+import { holdsObject, isCopied, keysRef, leadsTo, pinnedId, removedOnPurpose, snapshotsRef, type RefMove } from '../../store/index.js';
 import { requireReplaceableKeys } from './replaceable-keys.js';
 import type { NamedTarget, TargetsContext } from './targets-context.js';
 
@@ -39,6 +39,6 @@ async function leftAlone({ repository }: TargetsContext, { name }: NamedTarget, 
 /** Pins that were taken away here are taken away in the copy. */
 async function unpinnings({ repository }: TargetsContext, { branches }: NamedTarget, ours: ReadonlyMap<string, string>, theirs: ReadonlyMap<string, string>): Promise<RefMove[]> {
   const unpinned = await removedOnPurpose(repository, 'pin');
-  const gone = [...theirs].filter(([ref]) => isCopied(ref, branches) && ref.startsWith(`${pinsFolder}/`) && !ours.has(ref) && unpinned.has(ref.slice(pinsFolder.length + 1)));
+  const gone = [...theirs].filter(([ref]) => isCopied(ref, branches) && !ours.has(ref) && unpinned.has(pinnedId(ref) ?? ''));
   return gone.map(([ref, from]) => ({ ref, from, to: undefined, isContinued: false }));
 }

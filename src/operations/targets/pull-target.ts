@@ -1,6 +1,6 @@
 import { StoreError } from '../../errors/index.js';
 import {
-  copiedReferences, isCopied, joinHistory, keysRef, leadsTo, pinsFolder, readRef, removedOnPurpose, snapshotsRef, verifyCopy, writeRef,
+  copiedReferences, isCopied, joinHistory, keysRef, leadsTo, pinnedId, readRef, removedOnPurpose, snapshotsRef, verifyCopy, writeRef,
 } from '../../store/index.js';
 import type { NamedTarget, TargetsContext } from './targets-context.js';
 
@@ -48,7 +48,7 @@ async function moveReferences(context: TargetsContext, { name, branches }: Named
   const notes: string[] = [];
   for (const [ref, to] of theirs) {
     const from = await readRef(repository, ref);
-    if (ref === snapshotsRef || from === to || (ref.startsWith(`${pinsFolder}/`) && unpinned.has(ref.slice(pinsFolder.length + 1)))) continue;
+    if (ref === snapshotsRef || from === to || unpinned.has(pinnedId(ref) ?? '')) continue;
     if (from === undefined) {
       if (ref === keysRef && ours.has(keysRef) && ours.get(keysRef) !== to) notes.push(`${ref} of ${name} differs from that of origin and was left alone.`);
       else if (await writeRef(repository, ref, to, { expected: null, message: `brought back from ${name}`, at: now() })) moved.push(ref);

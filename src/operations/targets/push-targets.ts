@@ -90,7 +90,7 @@ async function requireUsable({ name, copy }: NamedTarget): Promise<void> {
 }
 
 /** What is remembered of the copy; and an event where it begins to fail, or no longer does. */
-async function noteOutcome(context: TargetsContext, { name, copy: { address }, branches }: NamedTarget, startedAt: Date, pushed: Attempt<Pushed>): Promise<void> {
+async function noteOutcome(context: TargetsContext, { name, copy: { address } }: NamedTarget, startedAt: Date, pushed: Attempt<Pushed>): Promise<void> {
   const { repository, now } = context;
   const state = await readTargetState(repository, name, address);
   const lastAttemptAt = startedAt.toISOString();
@@ -103,5 +103,5 @@ async function noteOutcome(context: TargetsContext, { name, copy: { address }, b
   if (state.failure !== undefined) await raiseEvent(context, { type: 'copy-recovered', message: `Target ${name} is up to date again`, details: { target: name } });
   const snapshots: string[] = [];
   for await (const { metadata } of listSnapshots(repository)) snapshots.push(metadata.snapshotId);
-  await writeTargetState(repository, name, { address, pushed: Object.fromEntries(await copiedReferences(repository, branches)), snapshots, lastAttemptAt, lastSuccessAt: now().toISOString() });
+  await writeTargetState(repository, name, { address, snapshots, lastAttemptAt, lastSuccessAt: now().toISOString() });
 }

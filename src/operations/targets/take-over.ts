@@ -1,5 +1,5 @@
 import {
-  copiedReferences, holdsObject, joinHistory, leadsTo, pinsFolder, readRef, removedOnPurpose, snapshotIdPattern, snapshotsRef, writeRef,
+  copiedReferences, holdsObject, joinHistory, leadsTo, pinnedId, readRef, removedOnPurpose, snapshotIdPattern, snapshotsRef, writeRef,
 } from '../../store/index.js';
 import type { NamedTarget, TargetsContext } from './targets-context.js';
 
@@ -28,18 +28,19 @@ export async function takeOver(context: TargetsContext, { copy }: NamedTarget, t
   if (wanted.length > 0) await copy.fetch(repository, wanted);
   const snapshots = isNewer ? await joinHistory(repository, tip, await removedOnPurpose(repository, 'snapshot'), context.now(), context.signing) : [];
   for (const ref of pins) await writeRef(repository, ref, theirs.get(ref) ?? '', { expected: null, message: 'pin of a copy taken over', at: context.now() });
-  return { snapshots, pins: pins.map(pinnedId) };
+  return { snapshots, pins: pins.map(idOf) };
 }
 
 /** Pins of the copy that are neither here nor taken away here. */
 async function strangePins({ repository }: TargetsContext, ours: ReadonlyMap<string, string>, theirs: ReadonlyMap<string, string>): Promise<string[]> {
   const unpinned = await removedOnPurpose(repository, 'pin');
-  const candidates = [...theirs.keys()].filter((ref) => ref.startsWith(`${pinsFolder}/`) && snapshotIdPattern.test(pinnedId(ref)));
+  const candidates = [...theirs.keys()].filter((ref) => snapshotIdPattern.test(idOf(ref)));
   const strange: string[] = [];
-  for (const ref of candidates) if (!ours.has(ref) && !unpinned.has(pinnedId(ref)) && (await readRef(repository, ref)) === undefined) strange.push(ref);
+  for (const ref of candidates) if (!ours.has(ref) && !unpinned.has(idOf(ref)) && (await readRef(repository, ref)) === undefined) strange.push(ref);
   return strange;
 }
 
-function pinnedId(ref: string): string {
-  return ref.slice(pinsFolder.length + 1);
+/** Empty for what is no pin. */
+function idOf(ref: string): string {
+  return pinnedId(ref) ?? '';
 }

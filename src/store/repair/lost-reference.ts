@@ -1,8 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError } from '../../errors/index.js';
-import { zeroOid } from '../git-object.js';
-import { branchTip } from '../reference.js';
+import { branchTip, lastLogged } from '../reference.js';
 import type { Repository } from '../repository.js';
 import { writeRef } from '../write-reference.js';
 
@@ -16,9 +15,7 @@ export async function lostTip(repository: Repository, branch: string): Promise<s
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof StoreError) || thrown.code !== 'REPOSITORY_CORRUPT') throw thrown;
-    const log = await readFile(join(repository.commonDir, 'logs', 'refs', 'heads', branch), 'latin1').catch(() => '');
-    const last = /^[0-9a-f]{40} ([0-9a-f]{40}) /.exec(log.trimEnd().split('\n').at(-1) ?? '')?.[1];
-    return last === zeroOid ? undefined : last;
+    return lastLogged(repository, `refs/heads/${branch}`);
   }
 }
 

@@ -1,5 +1,5 @@
 export { keyOf, readHistory, type HistoryEntry } from './history.js';
-export { listPins, pinsFolder, pinSnapshot, unpinSnapshot, type Pin } from './pins.js';
+export { listPins, pinnedId, pinSnapshot, unpinSnapshot, type Pin } from './pins.js';
 export { removeSnapshots, type RemovedSnapshots } from './remove-snapshots.js';
 export { removedOnPurpose } from './removed-on-purpose.js';
 export { pinnedRefusal, requireRemovable } from './require-removable.js';

@@ -31,6 +31,11 @@ export interface Pin {
   readonly reason: string;
 }
 
+/** ID of the snapshot that a tag of pins holds; undefined for any other reference. */
+export function pinnedId(ref: string): string | undefined {
+  return ref.startsWith(`${pinsFolder}/`) ? ref.slice(pinsFolder.length + 1) : undefined;
+}
+
 /** All pins, by snapshot ID. They are tags, so that clones and pushes of tags take them along. */
 export async function listPins(repository: Repository): Promise<ReadonlyMap<string, Pin>> {
   const refs = await listReferences(repository, pinsFolder);

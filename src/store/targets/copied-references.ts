@@ -2,7 +2,7 @@ import { keyBranch } from '../key-branch.js';
 import { listReferences } from '../list-references.js';
 import { branchTip, readRef, snapshotBranch } from '../reference.js';
 import type { Repository } from '../repository.js';
-import { pinsFolder } from '../retention/pins.js';
+import { pinnedId, pinsFolder } from '../retention/pins.js';
 
 /** Full names of the branches that every copy has. */
 export const snapshotsRef = `refs/heads/${snapshotBranch}`;
@@ -27,5 +27,5 @@ export async function copiedReferences(repository: Repository, branches: readonl
 
 /** Whether a reference of a copy is one of those that copies are made of. */
 export function isCopied(ref: string, branches: readonly string[]): boolean {
-  return ref === snapshotsRef || ref === keysRef || ref.startsWith(`${pinsFolder}/`) || branches.some((branch) => ref === `refs/heads/${branch}`);
+  return ref === snapshotsRef || ref === keysRef || pinnedId(ref) !== undefined || branches.some((branch) => ref === `refs/heads/${branch}`);
 }

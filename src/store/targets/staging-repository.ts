@@ -1,12 +1,9 @@
 import fs from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addRemote, init } from 'isomorphic-git';
+import { init } from 'isomorphic-git';
 import { openRepository, type Repository } from '../repository.js';
 import { writeFailure } from '../store-failure.js';
-
-/** Name of the remote that a staging repository has. */
-export const stagingRemote = 'incoming';
 
 /**
  * A bare repository for a while, beside the objects of another one. What arrives from outside is looked at there, and only what
@@ -20,7 +17,6 @@ export async function withStagingRepository<T>({ commonDir }: Repository, work: 
   });
   try {
     await init({ fs, gitdir, bare: true });
-    await addRemote({ fs, gitdir, remote: stagingRemote, url: 'https://staging.invalid' });
     return await work(await openRepository(gitdir));
   } finally {
     await rm(gitdir, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '../durable-file.js';
-import { oidPattern } from '../git-object.js';
 import type { Repository } from '../repository.js';
 import { snapshotIdPattern } from '../snapshot-id.js';
 
@@ -9,9 +8,7 @@ import { snapshotIdPattern } from '../snapshot-id.js';
 export interface TargetState {
   /** Where the copy was; what is known of another place does not count. */
   readonly address: string;
-  /** Where each reference was when the copy was last brought up to date. */
-  readonly pushed: Readonly<Record<string, string>>;
-  /** IDs of the snapshots that it had then. */
+  /** IDs of the snapshots that it had when it was last brought up to date. */
   readonly snapshots: readonly string[];
   readonly lastAttemptAt?: string | undefined;
   readonly lastSuccessAt?: string | undefined;
@@ -21,7 +18,7 @@ export interface TargetState {
 
 /** Of a copy that nothing is known of. */
 export function noState(address: string): TargetState {
-  return { address, pushed: {}, snapshots: [] };
+  return { address, snapshots: [] };
 }
 
 /**
@@ -46,7 +43,7 @@ function fileOf({ commonDir }: Repository, name: string): string {
 function parse(text: string): TargetState | undefined {
   try {
     const value = JSON.parse(text) as TargetState;
-    const isState = typeof value.address === 'string' && Object.values(value.pushed).every((oid) => oidPattern.test(oid)) && value.snapshots.every((id) => snapshotIdPattern.test(id));
+    const isState = typeof value.address === 'string' && value.snapshots.every((id) => snapshotIdPattern.test(id));
     return isState ? value : undefined;
   } catch {
     return undefined; // a note that cannot be read is as good as none

@@ -1,17 +1,8 @@
 import { expect } from 'chai';
 import { chooseInstance, configOf, noConfig, parseConfig, type IdcConfig } from '../../../src/config/index.js';
-import { IdcError } from '../../../src/errors/index.js';
+import { refusal } from '../../support/refusal.js';
 
 const named = (...names: string[]): IdcConfig => parseConfig(Buffer.from(`instances:\n${names.map((name) => `  ${name}: {}\n`).join('')}`), 'idc.yaml');
-
-function refusal(work: () => unknown): IdcError {
-  try {
-    work();
-  } catch (thrown) {
-    if (thrown instanceof IdcError) return thrown;
-  }
-  throw new Error('expected a refusal');
-}
 
 describe('chooseInstance', () => {
   it('takes any name as a folder where nothing is configured, and default without a name', () => {

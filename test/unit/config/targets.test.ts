@@ -1,19 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { branchesOf, chooseTargets, parseConfig, withoutTarget, withTarget, type TargetFields } from '../../../src/config/index.js';
-import { IdcError } from '../../../src/errors/index.js';
+import { refusal } from '../../support/refusal.js';
 
 const header = '# ours\ninstances:\n  prod: {} # the only one\n';
 const parsed = (targets: string): ReturnType<typeof parseConfig> => parseConfig(Buffer.from(`${header}targets:\n${targets}`), 'idc.yaml');
-
-function refusal(work: () => unknown): IdcError {
-  try {
-    work();
-  } catch (thrown) {
-    if (thrown instanceof IdcError) return thrown;
-  }
-  throw new Error('expected a refusal');
-}
 
 const fields = fc.oneof(
   fc.record({ type: fc.constant('directory' as const), path: fc.stringMatching(/^[ -~]{1,40}$/) }),

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { backUpInstances, chosenKindWords, storageWarning, takeSnapshot, type BackupOptions, type Progress, type TargetCopy } from '../../../operations/index.js';
+import { backUpInstances, chosenKindWords, pushTargets, storageWarning, takeSnapshot, type BackupOptions, type Progress, type TargetCopy, type TargetsContext } from '../../../operations/index.js';
 import { openAllContexts, openContext, openRetention, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { backupsDocument, exitCodeOf, notesOf, renderBackups } from '../../render/backups.js';
@@ -9,10 +9,10 @@ import { printResult } from '../../render/document.js';
 import { complainOfEach } from '../../render/failures.js';
 import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
 import { copiesDocument, copiesExitCode, noteCopies, renderCopies } from '../../render/targets.js';
-import { copyToTargets, openTargets } from '../../targets.js';
+import { openTargets } from '../../targets.js';
 import type { Shell } from '../../wire.js';
 import { interruptible, type Interruption } from '../../interruptible.js';
-import { parseCount, parseKinds } from '../options.js';
+import { parseCount, parseKinds, parseNames } from '../options.js';
 import { parseTags } from './retention-options.js';
 
 interface Options {
@@ -38,16 +38,15 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .option('--tag <tags>', 'words by which `idc backup prune --keep-tag` keeps it, separated by commas', parseTags)
     .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
     .option('--accept-losses', 'what is suddenly gone since the last snapshot was meant to go: do not warn of it any more')
-    .addOption(new Option('--target <targets>', 'copy to these targets only, separated by commas (default: to all of idc.yaml)').argParser((text) => text.split(',')))
+    .addOption(new Option('--target <targets>', 'copy to these targets only, separated by commas (default: to all of idc.yaml)').argParser(parseNames))
     .option('--no-copy', 'copy to no target')
     .option('--no-resume', 'use no answers of an interrupted run')
     .action(bind(async (shell: Shell, options: Options) => interruptible(async (interruption) => {
       const all = options.instance === undefined ? await openAllContexts(shell, interruption.signal) : undefined;
       const contexts = untilAllWrite(all ?? [await openContext(shell, options.instance, interruption.signal)], interruption);
       const [only] = contexts;
-      const copying = { ...(options.target && { names: options.target }), isWanted: options.copy };
-      if (copying.isWanted) await openTargets(shell, copying.names); // a name that is unknown is told before minutes are spent on reading
-      const exitCode = await (all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options), copying) : backUpAll(shell, contexts, backupOptions(options), copying));
+      const targets = await openTargets(shell, options.copy ? options.target : []); // a name that is unknown is told before minutes are spent on reading
+      const exitCode = await (all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options), targets) : backUpAll(shell, contexts, backupOptions(options), targets));
       const warning = await storageWarning(await openRetention(shell));
       if (warning !== undefined) shell.note(`warning: ${warning}`);
       return exitCode;
@@ -70,21 +69,12 @@ function untilAllWrite(contexts: readonly InstanceContext[], { letGo }: Interrup
   }));
 }
 
-interface Copying {
-  readonly names?: readonly string[];
-  readonly isWanted: boolean;
-}
-
-async function backUpOne(shell: Shell, context: InstanceContext, options: BackupOptions, copying: Copying): Promise<number> {
+async function backUpOne(shell: Shell, context: InstanceContext, options: BackupOptions, targets: TargetsContext): Promise<number> {
   const taken = await takeSnapshot(context, options);
-  const copies = await copied(shell, copying);
+  const copies = await pushTargets(targets);
   printResult(shell, withCopies(snapshotDocument(taken), copies), () => taken.metadata.snapshotId);
   if (shell.options.output === 'text') shell.note(snapshotSummary(taken, shell));
   return worse(taken.metadata.gaps.length === 0 ? exitCodes.done : exitCodes.partial, copies, shell);
-}
-
-async function copied(shell: Shell, { names, isWanted }: Copying): Promise<TargetCopy[]> {
-  return isWanted ? copyToTargets(shell, names) : [];
 }
 
 function withCopies(document: object, copies: readonly TargetCopy[]): object {
@@ -100,9 +90,9 @@ function worse(exitCode: number, copies: readonly TargetCopy[], shell: Shell): n
   return exitCode === exitCodes.done && copiesExitCode(copies) !== exitCodes.done ? exitCodes.partial : exitCode;
 }
 
-async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], options: BackupOptions, copying: Copying): Promise<number> {
+async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], options: BackupOptions, targets: TargetsContext): Promise<number> {
   const backups = await backUpInstances(contexts, options);
-  const copies = await copied(shell, copying);
+  const copies = await pushTargets(targets);
   printResult(shell, withCopies(backupsDocument(backups), copies), () => renderBackups(backups, shell.columns));
   if (shell.options.output === 'text') {
     for (const line of notesOf(backups, shell)) shell.note(line);
