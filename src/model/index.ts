@@ -10,3 +10,5 @@ export * from './target-finding.js';
 export * from './instance-mapping.js';
 export * from './restore-prediction.js';
 export * from './tree-file.js';
+export * from './risk-finding.js';
+export * from './change-actor.js';

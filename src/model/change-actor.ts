@@ -1,0 +1,12 @@
+import type { ObjectKey } from './object.js';
+
+/** Who changed an object, as CloudTrail tells. */
+export interface ChangeActor {
+  readonly object: ObjectKey;
+  /** ARN of the caller, or what the trail has in its place. */
+  readonly actor: string;
+  readonly time: Date;
+  /** Name of the event, e.g. `CreateAccountAssignment`. */
+  readonly event: string;
+  readonly eventId: string;
+}
