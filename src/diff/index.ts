@@ -4,5 +4,6 @@ export { alignNamesakes, namesakeKeys } from './align-namesakes.js';
 export { changeDigest } from './change-digest.js';
 export { comparableOf, type Comparable, type ReadOnlyFields } from './comparable.js';
 export { countChanges, type ChangeCounts } from './count-changes.js';
+export { diffProperties } from './diff-properties.js';
 export { diffObjects, type DiffOptions } from './diff-objects.js';
 export { diffSnapshots } from './diff-snapshots.js';

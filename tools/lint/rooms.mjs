@@ -20,6 +20,7 @@ export const rooms = {
   signing: { mayImport: [...vocabulary, 'aws'], reason: 'signing makes and judges signatures of bytes; that the bytes are commits is for the store to know' },
   keys: { mayImport: [...vocabulary, 'aws', 'tree'], io: false, reason: 'keys wraps and opens the keys of snapshots, and reads the file that holds them; where that file lies is for the store to know' },
   diff: { mayImport: schemas, io: false, reason: 'diff is a pure function of two snapshots' },
+  history: { mayImport: [...schemas, 'diff'], io: false, reason: 'history is a pure function of a list of snapshots; where they are kept is for the operations to know' },
   plan: { mayImport: [...schemas, 'diff'], io: false, reason: 'plan is a pure function of a change set and a policy: what is previewed is what is done' },
   retention: { mayImport: vocabulary, io: false, reason: 'retention is a pure function of a list of snapshots and a policy: what is shown is what is pruned' },
   config: {
@@ -28,7 +29,7 @@ export const rooms = {
   },
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'plan', 'retention', 'config', 'pulumi'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'retention', 'config', 'pulumi'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },
