@@ -30,8 +30,13 @@ export class HistoryRecorder {
     for (const step of earlier) this.#apply(step);
   }
 
-  /** The object that a file held last, by its path within the snapshot. */
-  objectsByPath(): Map<string, ObjectKey> {
+  /** The objects that are there, as far as is known. */
+  present(): ObjectKey[] {
+    return [...this.#present.values()].map(({ kind, name }) => ({ kind, name }));
+  }
+
+  /** The same by their files' paths within the snapshot; without those of which none is known. */
+  presentByPath(): Map<string, ObjectKey> {
     return new Map([...this.#present.values()].flatMap(({ path, kind, name }): [string, ObjectKey][] => (path === undefined ? [] : [[path, { kind, name }]])));
   }
 

@@ -11,8 +11,9 @@ export { keyBranch, readKeyBranch, readKeysAt, readOriginKeyBranch, writeKeyBran
 export { newSnapshotId, snapshotIdPattern, snapshotIdsIn, type RandomBytes } from './snapshot-id.js';
 export { listSnapshots, type SnapshotFilter } from './list-snapshots.js';
 export { readMetadata, readTrailers, type SnapshotRecord } from './snapshot-record.js';
-export { instancesOf, treeOf } from './snapshot-tree.js';
-export { readFileAt, readSnapshotFiles } from './read-snapshot.js';
+export { instancesOf, listLeaves, treeOf, type TreeLeaf } from './snapshot-tree.js';
+export { readFileAt, readLeaves, readSnapshotFiles } from './read-snapshot.js';
+export { readDerivedFile, removeDerivedFiles, writeDerivedFile } from './derived-file.js';
 export { digestFiles } from './digest.js';
 export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailers.js';
 export { readWorkTreeFiles } from './work-tree.js';

@@ -5,7 +5,7 @@ import { readCommit, readObject } from './read-object.js';
 import type { Repository } from './repository.js';
 import { requireSafePath } from './safe-path.js';
 import { StoredFile } from './stored-file.js';
-import { findEntry, listLeaves, treeOf } from './snapshot-tree.js';
+import { findEntry, listLeaves, treeOf, type TreeLeaf } from './snapshot-tree.js';
 
 /** Objects read at the same time. */
 const concurrency = 32;
@@ -16,7 +16,14 @@ const concurrency = 32;
  * @throws SnapshotError SNAPSHOT_NOT_FOUND, SNAPSHOT_PATH_UNSAFE; StoreError REPOSITORY_CORRUPT
  */
 export async function readSnapshotFiles(repository: Repository, commit: string, instanceName: string, known?: ReadonlyMap<string, unknown>): Promise<TreeFile[]> {
-  const leaves = await listLeaves(repository, await treeOf(repository, commit, instanceName));
+  return readLeaves(repository, await listLeaves(repository, await treeOf(repository, commit, instanceName)), known);
+}
+
+/**
+ * The files that leaves of a tree stand for, in their order.
+ * @throws StoreError REPOSITORY_CORRUPT
+ */
+export async function readLeaves(repository: Repository, leaves: readonly TreeLeaf[], known?: ReadonlyMap<string, unknown>): Promise<TreeFile[]> {
   return mapConcurrently(leaves, concurrency, async ({ path, oid }) => {
     if (known?.has(oid) === true) return new StoredFile(path, oid, repository);
     const { content } = await readObject(repository, oid, 'blob');

@@ -5,6 +5,8 @@ export { encodeObject, encodeSnapshot } from './encode.js';
 export { decodeFileName, encodeFileName, encodeFileNames } from './file-name.js';
 export { accountsPath, formatVersion, instancePath } from './format.js';
 export { objectPaths } from './object-paths.js';
+export { kindOfPath } from './path-check.js';
+export { decodeAccounts } from './root-files.js';
 export { parseBody, type Guidance } from './parse-body.js';
 export { problemAt, visible } from './problem.js';
 export { readYaml, type YamlFile } from './read-yaml.js';

@@ -3,7 +3,7 @@ import {
   firstKeys, labelOf, passphraseRecipient, requireKms, withMode, withNewDataKey, withoutPeriod, withPeople, withRecipients,
   type KeyAccess, type KeyFile, type KeyPeriod, type Recipient,
 } from '../../keys/index.js';
-import { keyBranch, listPins, pinnedRefusal, readTrailers } from '../../store/index.js';
+import { keyBranch, listPins, pinnedRefusal, readTrailers, removeDerivedFiles } from '../../store/index.js';
 import type { RepositoryKeys } from './repository-keys.js';
 
 /** Who shall be able to open the keys. */
@@ -105,6 +105,7 @@ export async function destroyPeriod(keys: RepositoryKeys, period: string, deleti
   const kms: { keyArn: string; goneAt: Date }[] = [];
   for (const keyArn of own) kms.push({ keyArn, goneAt: await requireKms(keys.access).scheduleDeletion(keyArn, deletionDays) });
   await keys.change((opened) => withoutPeriod(opened, period, now), now);
+  await removeDerivedFiles(keys.repository);
   return { keyIds: entries.map(({ id }) => id), kms, copiesOpenWith: openersOfCopies(file, [period]) };
 }
 
@@ -136,6 +137,7 @@ export async function erasePerson(keys: RepositoryKeys, name: string, now: Date)
     if (kept.length < people.length) return withPeople(opened, kept);
     throw new UsageError('USAGE', { message: `No person ${name} has a key in this repository`, remedy: 'Give the user name as the latest snapshot has it, or the user ID.' });
   }, now);
+  await removeDerivedFiles(keys.repository);
 }
 
 async function recipientsOf(access: KeyAccess, { passphrase, age, kms, kmsPerPeriod }: RecipientChoice): Promise<Recipient[]> {

@@ -1,5 +1,5 @@
 import { earlier, isZero } from '../../retention/index.js';
-import { collectGarbage, listTrash, removeSnapshots, repackWhenDue, type Collected } from '../../store/index.js';
+import { collectGarbage, listTrash, removeDerivedFiles, removeSnapshots, repackWhenDue, type Collected } from '../../store/index.js';
 import type { PrunePlan } from './plan-prune.js';
 import type { RetentionContext } from './retention-context.js';
 
@@ -26,6 +26,7 @@ export async function applyPrune(context: RetentionContext, plan: PrunePlan): Pr
   const { repository, now, keepDeleted } = context;
   const at = now();
   const { removed, trash } = await removeSnapshots(repository, new Set(plan.removed.map(({ snapshotId }) => snapshotId)), at, context.signing);
+  await removeDerivedFiles(repository);
   const present = new Set((await listTrash(repository)).map(({ ref }) => ref));
   const final = isZero(keepDeleted) && trash !== undefined ? [trash] : [];
   const expired = [...plan.expired.filter(({ ref }) => present.has(ref)), ...final];

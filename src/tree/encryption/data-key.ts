@@ -12,7 +12,7 @@ export interface DataKey {
 }
 
 /** What a data key is used for; each use has a key of its own. */
-export type KeyUse = 'content' | 'names' | 'texts' | 'trailers' | 'journal' | 'people';
+export type KeyUse = 'content' | 'names' | 'texts' | 'trailers' | 'journal' | 'people' | 'history';
 
 /** The data key with a secret of 32 bytes. */
 export function dataKeyOf(secret: Uint8Array): DataKey {
