@@ -1,5 +1,6 @@
 import type { Gap } from './snapshot.js';
-import type { KindName } from './object.js';
+import type { ChangeActor } from './change-actor.js';
+import type { KindName, ObjectKey } from './object.js';
 import type { BeyondRestore, Finding, Loss, Reading } from './reading.js';
 
 /**
@@ -39,6 +40,12 @@ export interface SnapshotMetadata {
   readonly losses: readonly Loss[];
   /** What is kept to be known and cannot be restored; absent where nobody looked. */
   readonly beyondRestore?: readonly BeyondRestore[] | undefined;
+  /** Who made the changes since the snapshot before it, as far as the trail tells; at most one for each object. */
+  readonly actors?: readonly ChangeActor[] | undefined;
+  /** Objects of changes whose event was not delivered yet; the next snapshot looks again and has their actors. */
+  readonly actorsSought?: readonly ObjectKey[] | undefined;
+  /** Why there are no actors, or not all of them. */
+  readonly actorsNote?: string | undefined;
   /** ID of the data key, where the snapshot is encrypted; the texts that could name somebody are encrypted as well. */
   readonly encryption?: string | undefined;
   /** Version of the tree's format. */

@@ -1,3 +1,4 @@
+export * from './actors-between.js';
 export * from './adopt.js';
 export * from './back-up-instances.js';
 export * from './browse-snapshots.js';

@@ -9,7 +9,7 @@ export { holdsObject } from './read-object.js';
 export { holdingObjects } from './objects-lock.js';
 export { keyBranch, readKeyBranch, readKeysAt, readOriginKeyBranch, writeKeyBranch, type KeyBranch } from './key-branch.js';
 export { newSnapshotId, snapshotIdPattern, snapshotIdsIn, type RandomBytes } from './snapshot-id.js';
-export { listSnapshots, type SnapshotFilter } from './list-snapshots.js';
+export { listSnapshots, walkSnapshots, type SnapshotFilter } from './list-snapshots.js';
 export { readMetadata, readTrailers, type SnapshotRecord } from './snapshot-record.js';
 export { instancesOf, listLeaves, treeOf, type TreeLeaf } from './snapshot-tree.js';
 export { readFileAt, readLeaves, readSnapshotFiles } from './read-snapshot.js';

@@ -1,4 +1,5 @@
 import type { Gap, SnapshotMetadata } from '../model/index.js';
+import { decodeActors, encodeActors } from './actor-trailers.js';
 import { decodeReading, encodeReading } from './reading-trailers.js';
 import { decodeNumber, decodeNumbers, decodeObject, decodeText, decodeTime, encodeJson, encodeNumbers, encodeText, isKind } from './trailer-value.js';
 
@@ -28,6 +29,7 @@ export function encodeTrailers({ metadata, digest }: SnapshotTrailers): string {
     ['Counts', encodeNumbers(metadata.counts) || 'none'],
     ...gaps,
     ...encodeReading(metadata),
+    ...encodeActors(metadata),
     ['Calls', encodeNumbers(metadata.calls) || 'none'],
     ['Duration-Ms', String(metadata.durationMs)],
     ...(metadata.encryption === undefined ? [] : [['Encryption', metadata.encryption] satisfies [string, string]]),
@@ -68,6 +70,7 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
     calls: decodeNumbers(words('Calls')),
     durationMs: decodeNumber(one('Duration-Ms')),
     ...decodeReading(trailers),
+    ...decodeActors(trailers),
     ...(encryption === undefined ? {} : { encryption }),
     formatVersion: decodeNumber(one('Format')),
     toolVersion: decodeText(one('Tool')),

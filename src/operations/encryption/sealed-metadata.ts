@@ -19,12 +19,15 @@ export async function openMetadata(metadata: SnapshotMetadata, keys: RepositoryK
 
 /** Everything in the metadata that can name an object, a person or what AWS said about one. */
 function withTexts(metadata: SnapshotMetadata, change: (text: string) => string): SnapshotMetadata {
-  const { caller, gaps, findings, reading } = metadata;
+  const { caller, gaps, findings, reading, actors, actorsSought, actorsNote } = metadata;
   return {
     ...metadata,
     caller: change(caller),
     gaps: gaps.map((gap) => ({ ...gap, ...(gap.name === undefined ? {} : { name: change(gap.name) }), reason: change(gap.reason) })),
     findings: findings.map((finding) => ({ ...finding, name: change(finding.name), detail: change(finding.detail) })),
+    ...(actors && { actors: actors.map((found) => ({ ...found, object: { ...found.object, name: change(found.object.name) }, actor: change(found.actor) })) }),
+    ...(actorsSought && { actorsSought: actorsSought.map((key) => ({ ...key, name: change(key.name) })) }),
+    ...(actorsNote === undefined ? {} : { actorsNote: change(actorsNote) }),
     ...(reading && { reading: { ...reading, ...(reading.reason === undefined ? {} : { reason: change(reading.reason) }) } }),
   };
 }

@@ -34,8 +34,12 @@ const known = fc.record({
   toolVersion: text,
 });
 const beyondRestore = fc.array(fc.record({ kind, reason: text, count }), { minLength: 1, maxLength: 2 });
-const metadata: fc.Arbitrary<SnapshotMetadata> = fc.tuple(known, fc.option(reading, { nil: undefined }), fc.option(time, { nil: undefined }), fc.record({ tags: fc.array(text, { minLength: 1, maxLength: 3 }), changesSince: text, beyondRestore }, { requiredKeys: [] }))
-  .map(([facts, how, readFrom, more]) => ({ ...facts, ...more, ...(how === undefined ? {} : { reading: how }), ...(readFrom && { readFrom }) }));
+const actor = fc.record({ object: fc.record({ kind, name: text }), actor: text, time, event: text, eventId: text });
+const who = fc.record(
+  { actors: fc.array(actor, { minLength: 1, maxLength: 3 }), actorsSought: fc.array(fc.record({ kind, name: text }), { minLength: 1, maxLength: 2 }), actorsNote: text }, { requiredKeys: [] },
+);
+const metadata: fc.Arbitrary<SnapshotMetadata> = fc.tuple(known, fc.option(reading, { nil: undefined }), fc.option(time, { nil: undefined }), fc.record({ tags: fc.array(text, { minLength: 1, maxLength: 3 }), changesSince: text, beyondRestore }, { requiredKeys: [] }), who)
+  .map(([facts, how, readFrom, more, actors]) => ({ ...facts, ...more, ...actors, ...(how === undefined ? {} : { reading: how }), ...(readFrom && { readFrom }) }));
 const digest = `sha256:${'ab'.repeat(32)}`;
 
 describe('trailers of a snapshot', () => {
@@ -52,7 +56,8 @@ describe('trailers of a snapshot', () => {
     fc.assert(
       fc.property(metadata, (written) => {
         const lines = encodeTrailers({ metadata: written, digest }).trimEnd().split('\n');
-        const more = (written.tags?.length ?? 0) + (written.changesSince === undefined ? 0 : 1) + (written.reading === undefined ? 0 : Object.keys(written.reading).length) + (written.readFrom === undefined ? 0 : 1);
+        const more = (written.tags?.length ?? 0) + (written.changesSince === undefined ? 0 : 1) + (written.reading === undefined ? 0 : Object.keys(written.reading).length) + (written.readFrom === undefined ? 0 : 1)
+          + (written.actors?.length ?? 0) + (written.actorsSought?.length ?? 0) + (written.actorsNote === undefined ? 0 : 1);
         expect(lines).to.have.length(13 + written.gaps.length + written.findings.length + written.losses.length + (written.beyondRestore?.length ?? 0) + more);
         for (const line of lines) expect(line).to.match(/^Snapshot-[A-Za-z-]+: \P{Cc}+$/u);
       }),
