@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { exitCodes } from '../errors/index.js';
+import { accessHistoryCommand } from './commands/access/history.js';
+import { accessReindexCommand } from './commands/access/reindex.js';
 import { accessOfCommand } from './commands/access/of.js';
 import { accessWhoCommand } from './commands/access/who.js';
 import { adoptCommand } from './commands/adopt.js';
@@ -14,6 +16,7 @@ import { backupUndeleteCommand } from './commands/backup/undelete.js';
 import { backupUnpinCommand } from './commands/backup/unpin.js';
 import { backupUsageCommand } from './commands/backup/usage.js';
 import { backupValidateCommand } from './commands/backup/validate.js';
+import { blameCommand } from './commands/blame.js';
 import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
 import { emulatorStartCommand } from './commands/emulator/start.js';
@@ -71,7 +74,8 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   ], bind));
   program.addCommand(diffCommand(bind));
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
-  program.addCommand(group('access', 'who can reach what, now and at any time', [accessWhoCommand, accessOfCommand], bind));
+  program.addCommand(group('access', 'who can reach what, now and at any time', [accessWhoCommand, accessOfCommand, accessHistoryCommand, accessReindexCommand], bind));
+  program.addCommand(blameCommand(bind));
   program.addCommand(adoptCommand(bind));
   program.addCommand(statusCommand(bind));
   program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));

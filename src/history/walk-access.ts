@@ -1,14 +1,8 @@
-import type { Access } from '../diff/index.js';
+import type { Access, AccessFilter } from '../diff/index.js';
 import { keyText, type ObjectKey } from '../model/index.js';
 import { AccessState, type Pair, type Ways } from './access-state.js';
 import type { History, HistoryStep } from './history.js';
-
-/** Which access is followed. The user is followed through renames, so the name is that of the last step. */
-export interface AccessScope {
-  readonly accountId?: string | undefined;
-  readonly permissionSet?: string | undefined;
-  readonly user?: string | undefined;
-}
+import { namesOfUser } from './names-of-user.js';
 
 /** That somebody got, lost, or has in another way, access that is followed. */
 export interface AccessEvent {
@@ -36,10 +30,11 @@ type Affected = Map<Pair, Map<string, Map<string, ObjectKey>>>;
 /**
  * Follows access through a history, step by step, and tells each event. The time grows with the history's changes, and the memory
  * with the access that is followed.
+ * @param scope a user is followed through renames: the name is that of the last step
  * @returns the access that is there in the end
  */
-export function walkAccess(history: History, scope: AccessScope, onEvent: (event: AccessEvent) => void = () => undefined): OpenAccess[] {
-  const names = scope.user === undefined ? undefined : namesOf(history, scope.user);
+export function walkAccess(history: History, scope: AccessFilter, onEvent: (event: AccessEvent) => void = () => undefined): OpenAccess[] {
+  const names = scope.user === undefined ? undefined : namesOfUser(history, scope.user);
   const state = new AccessState();
   const open = new Map<Pair, Map<string, OpenAccess>>();
   const tell = (event: AccessEvent, pair: Pair): void => {
@@ -115,7 +110,7 @@ interface Meant {
   readonly only: string | undefined;
 }
 
-function meantBy({ accountId, permissionSet }: AccessScope, user: string | undefined): Meant {
+function meantBy({ accountId, permissionSet }: AccessFilter, user: string | undefined): Meant {
   return {
     pair: (pair) => (accountId === undefined || pair.accountId === accountId) && (permissionSet === undefined || pair.permissionSet === permissionSet),
     user: (name) => user === undefined || name === user,
@@ -151,26 +146,4 @@ function note(affected: Affected, pair: Pair, user: string, cause: ObjectKey): v
   affected.set(pair, users);
   const causes = users.get(user) ?? new Map<string, ObjectKey>();
   users.set(user, causes.set(keyText(cause), cause));
-}
-
-/** The name that a user has after each step, found from the last one backwards. */
-function namesOf({ steps }: History, user: string): string[] {
-  const names: string[] = [];
-  let name = nameNow(steps, user);
-  for (let index = steps.length - 1; index >= 0; index -= 1) {
-    names[index] = name;
-    name = steps[index]?.renamed.find(([, after]) => after === name)?.[0] ?? name;
-  }
-  return names;
-}
-
-/** A name that somebody had before stands for that person, unless somebody else goes by it now. */
-function nameNow(steps: readonly HistoryStep[], user: string): string {
-  let name = user;
-  for (const { renamed, versions } of steps) {
-    const later = renamed.find(([before]) => before === name)?.[1];
-    if (later !== undefined) name = later;
-    else if (name !== user && versions.some(({ kind, name: came, isGone }) => kind === 'user' && came === user && !isGone)) name = user;
-  }
-  return name;
 }

@@ -1,8 +1,10 @@
 import { HistoryRecorder, type History, type HistoryStep } from '../../history/index.js';
-import { IdcError } from '../../errors/index.js';
-import { kindNames, type Coverage } from '../../model/index.js';
+import { IdcError, SnapshotError } from '../../errors/index.js';
+import { kindNames, type Coverage, type SnapshotMetadata } from '../../model/index.js';
 import { branchTip, listSnapshots, snapshotBranch, treeOf, type SnapshotRecord } from '../../store/index.js';
 import type { OperationContext } from '../context.js';
+import { keysOf } from '../encryption/repository-keys.js';
+import { openMetadata } from '../encryption/sealed-metadata.js';
 import { ChangedFiles, type ObjectsChanged } from './changed-files.js';
 import { loadHistory, saveHistory, type KeptHistory } from './history-file.js';
 import { OpenedStates } from './opened-states.js';
@@ -47,12 +49,22 @@ async function stepsOf(context: OperationContext, known: readonly HistoryStep[],
   for (const [index, record] of records.entries()) {
     signal?.throwIfAborted();
     if (index > 0 && index % toldEach === 0) onProgress({ type: 'step', text: `reading the history: ${index} of ${records.length} snapshots` });
-    const { metadata, commit } = record;
-    const { snapshotId, takenAt, purpose } = metadata;
-    const objects = await reader.next(record, await treeOf(repository, commit, instanceName));
-    steps.push(recorder.record({ snapshotId, takenAt, purpose, commit, actors: [], ...objects }));
+    const metadata = await opened(context, record);
+    const { snapshotId, takenAt, purpose, actors = [] } = metadata;
+    const objects = await reader.next({ ...record, metadata }, await treeOf(repository, record.commit, instanceName));
+    steps.push(recorder.record({ snapshotId, takenAt, purpose, commit: record.commit, actors, ...objects }));
   }
   return steps;
+}
+
+/** Where the key was destroyed, nobody knows any more what was sealed in the metadata either. */
+async function opened(context: OperationContext, { metadata }: SnapshotRecord): Promise<SnapshotMetadata> {
+  try {
+    return await openMetadata(metadata, keysOf(context));
+  } catch (thrown) {
+    if (thrown instanceof SnapshotError && thrown.code === 'KEY_DESTROYED') return { ...metadata, gaps: [], actors: [] };
+    throw thrown;
+  }
 }
 
 /** Reads what each snapshot changed: file by file where all up to it are plain, and otherwise as a whole. */
