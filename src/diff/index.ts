@@ -6,3 +6,11 @@ export { comparableOf, type Comparable, type ReadOnlyFields } from './comparable
 export { countChanges, type ChangeCounts } from './count-changes.js';
 export { diffObjects, type DiffOptions } from './diff-objects.js';
 export { diffSnapshots } from './diff-snapshots.js';
+export { meanTheSame, policiesAsMeant } from './policy/policies-as-meant.js';
+export { describeStatement } from './policy/statement-label.js';
+export { groupChanges, reviewGroups, type ReviewGroupName } from './review/group-changes.js';
+export type { PermissionShift } from './review/permission-shift.js';
+export { recreatedObjects } from './review/recreated-objects.js';
+export type { Rename } from './review/recognise-renames.js';
+export type { ReviewedChange, ReviewedObjects } from './review/review-objects.js';
+export { reviewSnapshots, type ReviewedSnapshots } from './review/review-snapshots.js';
