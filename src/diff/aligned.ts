@@ -81,6 +81,7 @@ function sameOrder(a: Keyed, b: Keyed): boolean {
   return [...a.keys()].every((key, index) => key === keys[index]);
 }
 
-function isMapping(value: JsonValue): value is { [key: string]: JsonValue } {
+/** True of what JSON calls an object. */
+export function isMapping(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -60,6 +60,8 @@ export interface KindSchema<Body extends object = object> {
   toProperties(body: Body): PropertyMap;
   /** True of a property that holds JSON as text, because the engine would compare its lists by position. */
   isJsonText(property: string): boolean;
+  /** Properties that hold an IAM policy: people compare them by what they mean, a restore by how they are written. */
+  readonly policyProperties?: readonly string[];
   /** Properties that no call changes: another value takes a new object, which is made when the old one is deleted. */
   readonly fixedProperties?: readonly string[];
   /** Inverse of toProperties on the part that it keeps. */

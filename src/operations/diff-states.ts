@@ -1,5 +1,6 @@
 import { accessImpact, diffSnapshots, type AccessImpact } from '../diff/index.js';
 import type { ChangeSet, Gap } from '../model/index.js';
+import { accountNames } from './account-names.js';
 import type { OperationContext } from './context.js';
 import { readState } from './read-state.js';
 
@@ -25,7 +26,7 @@ export async function diffStates(context: OperationContext, from: string, to: st
     to: b.label,
     changes: diffSnapshots(a.snapshot, b.snapshot),
     impact: () => accessImpact(a.snapshot, b.snapshot),
-    accountNames: new Map([...a.snapshot.accounts, ...b.snapshot.accounts].map(({ accountId, name }) => [accountId, name])),
+    accountNames: new Map([...accountNames(a.snapshot), ...accountNames(b.snapshot)]),
     gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
   };
 }

@@ -21,6 +21,7 @@ export * from './access/index.js';
 export * from './history/index.js';
 export type { Access, AccessImpact } from '../diff/index.js';
 export * from './retention/index.js';
+export * from './review/index.js';
 export * from './signing/index.js';
 export * from './targets/index.js';
 export * from './runs/index.js';
@@ -35,7 +36,7 @@ export { kmsSigner, publicKeyIn, sshSigner, type Signer } from '../signing/index
 export { directoryTarget, gitTarget, listRemotes, openRepository, type CopyTarget, type Pin, type SnapshotRecord, s3Target, type CopyFinding } from '../store/index.js';
 export { branchesOf, chooseInstance, chooseTargets, configOf, defaultConfigFile, noConfig, readConfig, retentionPolicy, withoutTarget, withTarget, writeConfig, type TargetFields, type IdcConfig, type InstanceConfig, type RetentionFields } from '../config/index.js';
 export { parseDuration, periods, type Duration, type RetentionPolicy } from '../retention/index.js';
-export { countChanges } from '../diff/index.js';
+export { countChanges, describeStatement, reviewGroups, type ReviewGroupName } from '../diff/index.js';
 export { permissionsFor } from '../kinds/permissions.js';
 export { chosenKindWords, kindOfWord } from '../kinds/words.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';

@@ -3,7 +3,7 @@ import { exitCodes } from '../../errors/index.js';
 import { blame } from '../../operations/index.js';
 import { openContext } from '../instances.js';
 import type { Bind } from '../program.js';
-import { renderBlame } from '../render/access.js';
+import { renderBlame } from '../render/blame.js';
 import { printResult } from '../render/document.js';
 import type { Shell } from '../wire.js';
 

@@ -2,9 +2,11 @@ import { kindNames, type ChangeSet, type JsonValue, type ObjectChange, type Prop
 import { schemaOf } from '../../operations/index.js';
 import type { Style } from './style.js';
 
-const signs = { create: '+', update: '~', delete: '-', add: '+', replace: '~', remove: '-' } as const;
+/** Signs of actions, as in a diff. */
+export const signs = { create: '+', update: '~', delete: '-', add: '+', replace: '~', remove: '-' } as const;
 
-function paint(style: Style, action: keyof typeof signs): (text: string) => string {
+/** Colours a line by what happens. */
+export function paint(style: Style, action: keyof typeof signs): (text: string) => string {
   return { '+': style.added, '~': style.changed, '-': style.removed }[signs[action]];
 }
 
@@ -25,7 +27,8 @@ function renderChange(change: ObjectChange, isShort: boolean, style: Style, colu
   return [paint(style, change.action)(head), ...details.map((property) => renderProperty(property, style, columns))].join('\n');
 }
 
-function noteOn({ action, properties }: ObjectChange): string {
+/** What has to be said about an object besides what happens to it. */
+export function noteOn({ action, properties }: ObjectChange): string {
   if (action === 'replace') return ' (replaced: deleted, then created with another ID)';
   const lost = properties.filter(({ path, before }) => path[0] !== 'accountId' && !isEmpty(before));
   const isOrphansOnly = action === 'delete' && lost.length > 0 && lost.every(({ path }) => path[0] === 'orphans');
@@ -46,12 +49,12 @@ function assignmentsOf({ kind, properties }: ObjectChange): PropertyChange[] {
 }
 
 function renderProperty({ action, path, before, after }: PropertyChange, style: Style, columns: number): string {
-  const values = { add: text(after), remove: text(before), replace: `${text(before)} → ${text(after)}` }[action];
+  const values = { add: valueText(after), remove: valueText(before), replace: `${valueText(before)} → ${valueText(after)}` }[action];
   return paint(style, action)(cut(`      ${signs[action]} ${path.map(oneLine).join(' › ')}: ${values}`, columns));
 }
 
 /** `2 users, 1 group: 1 to create, …` as the last line. */
-function countsLine(changes: readonly { readonly kind: string; readonly action: string }[], unchanged: number): string {
+export function countsLine(changes: readonly { readonly kind: string; readonly action: string }[], unchanged: number): string {
   if (changes.length === 0) return `No differences; ${unchanged} objects are equal.`;
   const parts = kindNames.flatMap((kind) => {
     const count = changes.filter((change) => change.kind === kind).length;
@@ -62,16 +65,18 @@ function countsLine(changes: readonly { readonly kind: string; readonly action: 
   return `${changes.length} differ (${parts.join(', ')}): ${of('create')} to create, ${of('update')} to update, ${replaced}${of('delete')} to delete; ${unchanged} are equal.`;
 }
 
-function text(value: JsonValue | undefined): string {
+/** A value in one line; texts are as they are, everything else is JSON. */
+export function valueText(value: JsonValue | undefined): string {
   return value === undefined ? '' : oneLine(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** Names and values are other people's text: control characters must not reach the terminal. */
 export function oneLine(value: string): string {
   // eslint's no-control-regex would refuse the plain range; \p{Cc} says the same.
-  return value.replace(/\p{Cc}|\p{Bidi_Control}/gu, '·');
+  return value.replace(/\p{Cc}|\p{Zl}|\p{Zp}|\p{Bidi_Control}/gu, '·');
 }
 
-function cut(line: string, columns: number): string {
+/** A line that fits the terminal. */
+export function cut(line: string, columns: number): string {
   return line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
 }

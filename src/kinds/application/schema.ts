@@ -19,6 +19,7 @@ export const applicationSchema: KindSchema<Application> = {
   uncreatable,
   attainable: (desired, live) => attainableApplication(desired, live, readOnlyFields),
   isJsonText: (property) => property === 'actorPolicy',
+  policyProperties: ['actorPolicy'],
   nameOf: ({ name, namesake }) => (namesake === undefined ? name : `${name}~${namesake}`),
   namesakes: {
     nameOf: ({ name }) => name,

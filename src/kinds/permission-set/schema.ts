@@ -70,6 +70,7 @@ export const permissionSetSchema: KindSchema<PermissionSet> = {
     return permissionSetSchema.canonical(withLiveFields({ ...desired, description }, live, permissionSetSchema.readOnlyFields));
   },
   isJsonText: (property) => property === 'inlinePolicy',
+  policyProperties: ['inlinePolicy'],
   nameOf: (permissionSet) => permissionSet.name,
   refersTo: [],
   references: () => [],

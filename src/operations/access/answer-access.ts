@@ -2,6 +2,7 @@ import { listAccess, type Access, type AccessFilter } from '../../diff/index.js'
 import { stateAtEnd, walkAccess, type History } from '../../history/index.js';
 import { kindNames, objectsOfKind, type Gap, type KindName, type Snapshot } from '../../model/index.js';
 import { resolveRevision } from '../../store/index.js';
+import { accountNames } from '../account-names.js';
 import type { OperationContext } from '../context.js';
 import { readHistory } from '../history/index.js';
 import { readState } from '../read-state.js';
@@ -44,18 +45,18 @@ export async function answerAccess(context: OperationContext, revision: string, 
  * @param whole all of it: the trail may have told later who it was
  */
 function answerFromHistory(known: History, whole: History, question: AccessQuestion): AccessAnswer {
-  const { names, accountNames } = stateAtEnd(known);
+  const { names, accountNames: named } = stateAtEnd(known);
   const step = known.steps.at(-1);
   const label = step?.snapshotId ?? 'nothing';
-  const scope = scopeIn({ label, accountNames, users: names.user, permissionSets: names['permission-set'], assigned: names['account-assignments'] }, question);
+  const scope = scopeIn({ label, accountNames: named, users: names.user, permissionSets: names['permission-set'], assigned: names['account-assignments'] }, question);
   const unread = (step?.unread ?? []).map((kind): Gap => ({ kind, operation: 'none', reason: `${kind} objects were not asked for` }));
-  return { at: label, access: rowsOf(known, whole, scope, accountNames), gaps: [...(step?.gaps ?? []), ...unread] };
+  return { at: label, access: rowsOf(known, whole, scope, named), gaps: [...(step?.gaps ?? []), ...unread] };
 }
 
-function rowsOf(known: History, whole: History, scope: AccessFilter, accountNames: ReadonlyMap<string, string>): AccessRow[] {
+function rowsOf(known: History, whole: History, scope: AccessFilter, names: ReadonlyMap<string, string>): AccessRow[] {
   return walkAccess(known, scope).sort(byPlace).map(({ since, last, ...access }) => ({
     ...access,
-    accountName: accountNames.get(access.accountId),
+    accountName: names.get(access.accountId),
     since: provenanceOf(whole, since.step, since.causes),
     ...(last !== since && { lastChange: provenanceOf(whole, last.step, last.causes) }),
   }));
@@ -63,13 +64,13 @@ function rowsOf(known: History, whole: History, scope: AccessFilter, accountName
 
 /** What is in no snapshot, as the live state or the files here, with what the snapshots know of the same access. */
 function answerFromState({ snapshot, label }: { readonly snapshot: Snapshot; readonly label: string }, history: History, question: AccessQuestion): AccessAnswer {
-  const accountNames = new Map(snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
-  const scope = scopeIn({ label, accountNames, ...namesIn(snapshot) }, question);
-  const known = new Map(rowsOf(history, history, scope, accountNames).map((row) => [placeOf(row), row]));
+  const names = accountNames(snapshot);
+  const scope = scopeIn({ label, accountNames: names, ...namesIn(snapshot) }, question);
+  const known = new Map(rowsOf(history, history, scope, names).map((row) => [placeOf(row), row]));
   const access = listAccess(snapshot.objects, scope).map((found): AccessRow => {
     const row = known.get(placeOf(found));
     const isSameWay = row !== undefined && row.isDirect === found.isDirect && row.groups.join('\0') === found.groups.join('\0');
-    return { ...found, accountName: accountNames.get(found.accountId), ...(row?.since && { since: row.since }), ...(isSameWay && row.lastChange && { lastChange: row.lastChange }) };
+    return { ...found, accountName: names.get(found.accountId), ...(row?.since && { since: row.since }), ...(isSameWay && row.lastChange && { lastChange: row.lastChange }) };
   });
   return { at: label, access, gaps: [...snapshot.coverage.gaps, ...notAsked(snapshot)] };
 }

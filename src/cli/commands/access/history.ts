@@ -3,7 +3,7 @@ import { exitCodes } from '../../../errors/index.js';
 import { accessHistory } from '../../../operations/index.js';
 import { openContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
-import { renderHistory } from '../../render/access.js';
+import { renderHistory } from '../../render/access-history.js';
 import { printResult } from '../../render/document.js';
 import type { Shell } from '../../wire.js';
 import { parseCount, parseTime } from '../options.js';

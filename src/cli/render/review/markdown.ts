@@ -1,0 +1,28 @@
+import { oneLine } from '../changes.js';
+
+/** Unseen, and of no width: what stands before and after it is no mention, address or issue for GitHub. */
+const joiner = '&#8288;';
+
+/**
+ * Other people's text inside a line of GitHub Flavored Markdown, shown letter by letter: punctuation is written as character
+ * references, which stand for themselves and never for structure (CommonMark 0.31, Entity and numeric character references).
+ * GitHub looks for mentions, issues and addresses in what is shown, so these are broken up.
+ */
+export function markdownText(text: string): string {
+  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};${'@#'.includes(character) ? joiner : ''}`);
+}
+
+/** A command or a name as code: in one line, whatever backticks are in it. */
+export function markdownCode(text: string): string {
+  return `<code>${markdownText(text)}</code>`;
+}
+
+/**
+ * A block of lines in the colours of a diff. Nothing in it is markup. Each line begins with its sign, so none can end the block.
+ */
+export const diffFence = { open: '```diff', close: '```' } as const;
+
+/** A line of a diff block. GitHub colours `!` where our sign is `~`. */
+export function diffLine(sign: '+' | '-' | '~', text: string): string {
+  return `${sign === '~' ? '!' : sign} ${oneLine(text)}`;
+}

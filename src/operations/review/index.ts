@@ -1,0 +1,3 @@
+export { makeReview, type ReviewOptions } from './make-review.js';
+export { reviewStates } from './review-states.js';
+export { reviewFormatVersion, type NamedAccess, type PermissionShift, type Rename, type Review, type ReviewChange, type ReviewCounts, type ReviewGroup, type ReviewImpact } from './review.js';
