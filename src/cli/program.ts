@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { exitCodes } from '../errors/index.js';
 import { accessHistoryCommand } from './commands/access/history.js';
+import { accessReviewCommand } from './commands/access/review.js';
 import { accessReindexCommand } from './commands/access/reindex.js';
 import { accessOfCommand } from './commands/access/of.js';
 import { accessWhoCommand } from './commands/access/who.js';
@@ -74,7 +75,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   ], bind));
   program.addCommand(diffCommand(bind));
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
-  program.addCommand(group('access', 'who can reach what, now and at any time', [accessWhoCommand, accessOfCommand, accessHistoryCommand, accessReindexCommand], bind));
+  program.addCommand(group('access', 'who can reach what, now and at any time', [accessWhoCommand, accessOfCommand, accessHistoryCommand, accessReviewCommand, accessReindexCommand], bind));
   program.addCommand(blameCommand(bind));
   program.addCommand(adoptCommand(bind));
   program.addCommand(statusCommand(bind));

@@ -1,32 +1,18 @@
-import { accessImpact, diffSnapshots, type AccessImpact } from '../diff/index.js';
-import type { ChangeSet, Gap } from '../model/index.js';
-import { accountNames } from './account-names.js';
+import { diffSnapshots } from '../diff/index.js';
+import type { ChangeSet } from '../model/index.js';
 import type { OperationContext } from './context.js';
 import { readState } from './read-state.js';
 
-/** The difference between two states. */
+/** The difference between two states, to the letter. */
 export interface StateDifference {
   readonly from: string;
   readonly to: string;
   readonly changes: ChangeSet;
-  /** What the changes mean for the access of people; computed when it is asked for. */
-  readonly impact: () => AccessImpact;
-  /** Names of the accounts by ID, as the later state knows them. */
-  readonly accountNames: ReadonlyMap<string, string>;
-  /** What either side lacks; a difference may hide there. */
-  readonly gaps: readonly Gap[];
 }
 
 /** Compares the states of two revisions. */
 export async function diffStates(context: OperationContext, from: string, to: string): Promise<StateDifference> {
   const a = await readState(context, from);
   const b = await readState(context, to);
-  return {
-    from: a.label,
-    to: b.label,
-    changes: diffSnapshots(a.snapshot, b.snapshot),
-    impact: () => accessImpact(a.snapshot, b.snapshot),
-    accountNames: new Map([...accountNames(a.snapshot), ...accountNames(b.snapshot)]),
-    gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
-  };
+  return { from: a.label, to: b.label, changes: diffSnapshots(a.snapshot, b.snapshot) };
 }

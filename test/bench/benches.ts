@@ -15,5 +15,6 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'restore-picture': async () => (await import('./restore-picture.js')).benchRestorePicture,
   'restore-large': async () => (await import('./restore-large.js')).benchRestoreLarge,
   'restore-terraform': async () => (await import('./restore-terraform.js')).benchRestoreTerraform,
+  history: async () => (await import('./history.js')).benchHistory,
   retention: async () => (await import('./retention.js')).benchRetention,
 };
