@@ -38,10 +38,20 @@ export function blameProperties(versions: readonly ObjectState[]): BlamedPropert
   return [...known.values()].sort((a, b) => compare(a.path.join('\0'), b.path.join('\0')));
 }
 
-/** The same with an empty mapping for each that the other side has, so that its parts are told one by one. */
-function withEmpty<Comparable extends Readonly<Record<string, JsonValue>>>(had: Comparable, has: Comparable): Readonly<Record<string, JsonValue>> {
-  const empty = Object.entries(has).filter(([field, value]) => had[field] === undefined && typeof value === 'object' && value !== null && !Array.isArray(value));
-  return { ...had, ...Object.fromEntries(empty.map(([field]) => [field, {}])) };
+type Mapping = Readonly<Record<string, JsonValue>>;
+
+/** The same with an empty mapping for each that the other side has and this one has not, so that its parts are told one by one. */
+function withEmpty(had: Mapping, has: Mapping): Mapping {
+  const inner = Object.entries(has).flatMap(([field, value]): [string, JsonValue][] => {
+    const known = had[field];
+    if (!isMapping(value) || (known !== undefined && !isMapping(known))) return [];
+    return [[field, withEmpty(known ?? {}, value)]];
+  });
+  return { ...had, ...Object.fromEntries(inner) };
+}
+
+function isMapping(value: JsonValue): value is { [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function compare(a: string, b: string): number {

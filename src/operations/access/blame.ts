@@ -33,15 +33,14 @@ export interface Blame {
  * @throws UsageError USAGE for a kind, an object or a property that is not there; REVISION_UNKNOWN
  */
 export async function blame(context: OperationContext, text: string, { property, at = 'latest' }: { readonly property?: string | undefined; readonly at?: string | undefined } = {}): Promise<Blame> {
-  const object = parseObject(text);
   const whole = await readHistory(context);
   const history = await upTo(context, whole, at);
+  const object = underNameNow(history, parseObject(text));
   const step = history.steps.at(-1);
   const versions = versionsOf(history, object);
   if (step === undefined || versions.at(-1)?.version.isGone !== false) throw notThere(history, object, step?.snapshotId ?? at);
   const states = await Promise.all(versions.map((version) => stateOf(context, version)));
-  const cause = object;
-  const own = blameProperties(states).map(({ path, value, since }): BlameRow => ({ path, value, since: provenanceOf(whole, since, [cause]) }));
+  const own = blameProperties(states).map(({ path, value, since }): BlameRow => ({ path, value, since: provenanceOf(whole, since, [object]) }));
   const rows = [...own, ...(object.kind === 'user' ? rowsOfUser(history, whole, object.name) : [])];
   const wanted = rows.filter(({ path }) => property === undefined || isUnder(path, property));
   if (wanted.length === 0 && property !== undefined) throw noProperty(rows, object, property);
@@ -65,6 +64,11 @@ async function upTo({ repository, instanceName, now }: OperationContext, history
   const at = resolved.kind === 'commit' ? history.steps.findIndex(({ commit }) => commit === resolved.commit) : -1;
   if (at >= 0) return { ...history, steps: history.steps.slice(0, at + 1) };
   throw new UsageError('USAGE', { message: `${JSON.stringify(revision)} is no snapshot of instance ${JSON.stringify(instanceName)}`, remedy: 'Name one of `idc backup list`: only snapshots tell who changed what.' });
+}
+
+/** A user may be named by an earlier name. */
+function underNameNow(history: History, { kind, name }: ObjectKey): ObjectKey {
+  return { kind, name: kind === 'user' ? (namesOfUser(history, name).at(-1) ?? name) : name };
 }
 
 interface VersionAt {
