@@ -1,7 +1,7 @@
 import type { Reference } from '../kinds/kind.js';
 import { referencesOf, schemaOf } from '../kinds/schemas.js';
-import { gapOf, keyText, type Snapshot } from '../model/index.js';
-import { SnapshotError } from '../errors/index.js';
+import { gapOf, keyText, objectsOfKind, type Snapshot } from '../model/index.js';
+import { nearestOf, SnapshotError } from '../errors/index.js';
 import type { DecodedFile } from './check-names.js';
 import { placeText, visible, type Place } from './problem.js';
 import { readYaml } from './read-yaml.js';
@@ -15,6 +15,8 @@ interface Broken {
   /** The name that is mentioned. */
   readonly mention: string;
   readonly message: string;
+  /** Names that may have been meant. */
+  readonly known: () => readonly string[];
 }
 
 /**
@@ -24,7 +26,7 @@ interface Broken {
 export function checkReferences(snapshot: Snapshot, decoded: readonly DecodedFile[]): void {
   const broken = decoded.flatMap((entry) => [...brokenAccount(snapshot, entry), ...brokenReferences(snapshot, entry)]);
   if (broken.length === 0) return;
-  const places = broken.slice(0, listed).map((one) => ({ ...locate(one), message: one.message }));
+  const places = broken.slice(0, listed).map((one) => ({ ...locate(one), message: `${one.message}${suggestion(one)}` }));
   const [first] = places as [Place & { message: string }];
   const more = broken.length === 1 ? '' : ` (and ${broken.length - 1} more)`;
   throw new SnapshotError('SNAPSHOT_REFERENCE_BROKEN', {
@@ -37,7 +39,12 @@ export function checkReferences(snapshot: Snapshot, decoded: readonly DecodedFil
 function brokenReferences({ objects, coverage }: Snapshot, decoded: DecodedFile): Broken[] {
   return referencesOf(decoded.object)
     .filter(({ to }) => !objects.has(keyText(to)) && gapOf(coverage, to) === undefined)
-    .map(({ to, path }) => ({ decoded, path, mention: to.name, message: missing(to) }));
+    .map(({ to, path }) => ({ decoded, path, mention: to.name, message: missing(to), known: () => objectsOfKind(objects, to.kind).map(({ name }) => name) }));
+}
+
+function suggestion({ mention, known }: Broken): string {
+  const [near] = nearestOf(mention, known());
+  return near === undefined ? '' : `; did you mean ${visible(JSON.stringify(near))}?`;
 }
 
 function missing({ kind, name }: Reference['to']): string {
@@ -49,7 +56,7 @@ function brokenAccount({ accounts, coverage }: Snapshot, decoded: DecodedFile): 
   const { kind, name } = decoded.object;
   const unknown = accounts.length === 0 || coverage.gaps.some((gap) => gap.kind === 'accounts');
   if (kind !== 'account-assignments' || unknown || accounts.some(({ accountId }) => accountId === name)) return [];
-  return [{ decoded, path: ['accountId'], mention: name, message: `account ${name} is not in accounts.yaml` }];
+  return [{ decoded, path: ['accountId'], mention: name, message: `account ${name} is not in accounts.yaml`, known: () => accounts.map(({ accountId }) => accountId) }];
 }
 
 /** The path comes from the canonical object; a hand-edited list may be in another order, so the name itself is looked for. */

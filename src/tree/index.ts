@@ -5,6 +5,7 @@ export { encodeObject, encodeSnapshot } from './encode.js';
 export { decodeFileName, encodeFileName, encodeFileNames } from './file-name.js';
 export { accountsPath, formatVersion, instancePath } from './format.js';
 export { objectPaths } from './object-paths.js';
+export { fileSchemas, type FileSchema } from './json-schemas.js';
 export { kindOfPath } from './path-check.js';
 export { decodeAccounts } from './root-files.js';
 export { parseBody, type Guidance } from './parse-body.js';

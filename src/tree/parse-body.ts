@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { nearestOf } from '../errors/index.js';
 import { problemAt, visible, type Place } from './problem.js';
+import { fieldsAt } from './fields-at.js';
 import type { YamlFile } from './read-yaml.js';
 
 /** What to tell the author of a file that is not valid. */
 export interface Guidance {
   readonly remedy: string;
-  /** Names of fields to suggest in place of one that is not known. */
+  /** Names of fields to suggest in place of one that is not known; default: those that are known at its place. */
   readonly fields?: readonly string[];
 }
 
@@ -22,7 +23,7 @@ export function parseBody<Body>(schema: z.ZodType<Body>, file: YamlFile, guidanc
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
   const issues = [...result.error.issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
-  const problems = issues.map((issue) => problemOf(deepest(issue), file, guidance)).sort(byPlace);
+  const problems = issues.map((issue) => problemOf(deepest(issue), file, guidance, schema)).sort(byPlace);
   const first = problems[0] as Problem;
   const all = problems.map(({ place, message }) => ({ ...place, message }));
   throw problemAt('SNAPSHOT_INVALID', first.place, { ...first, details: { problems: all } });
@@ -43,10 +44,10 @@ function byPlace({ place: a }: Problem, { place: b }: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function problemOf(issue: z.core.$ZodIssue, file: YamlFile, { remedy, fields = [] }: Guidance): Problem {
+function problemOf(issue: z.core.$ZodIssue, file: YamlFile, { remedy, fields }: Guidance, schema: z.ZodType): Problem {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
-    const [nearest] = nearestOf(key, fields);
+    const [nearest] = nearestOf(key, fields ?? fieldsAt(schema, issue.path));
     const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
     return { place: file.placeOfKey(issue.path, key), message: `${quoted(key)} is not a known field${hint}`, remedy };
   }

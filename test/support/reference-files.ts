@@ -2,12 +2,14 @@ import { bucketPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
 import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { kindNames } from '../../src/model/index.js';
+import { fileSchemas } from '../../src/tree/index.js';
 
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** Files of docs/reference that are generated from the code, by their path there. */
 export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
+  ...Object.fromEntries(fileSchemas().map(({ fileName, schema }) => [`schemas/${fileName}`, json(schema)])),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),

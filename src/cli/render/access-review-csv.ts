@@ -12,7 +12,7 @@ export const accessReviewColumns = [
  * spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
  */
 export function accessReviewCsv({ access }: AccessAnswer): string {
-  return stringify(access.map(rowOf), { header: true, columns: [...accessReviewColumns], record_delimiter: 'windows', escape_formulas: true });
+  return stringify(access.map(rowOf), { header: true, columns: [...accessReviewColumns], record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ });
 }
 
 function rowOf({ accountId, accountName, permissionSet, user, groups, isDirect, since, lastChange = since }: AccessRow): Record<(typeof accessReviewColumns)[number], string> {
