@@ -1,12 +1,11 @@
 import type { Review, ReviewChange, ReviewGroup } from '../../../operations/index.js';
 import { count } from '../access.js';
 import { cut, signs } from '../changes.js';
-import { minuteText } from '../time.js';
 import { accessBundles, type AccessAction, type AccessBundle } from './access-bundles.js';
 import { fillSections, type Section } from './fill-sections.js';
 import { diffFence, diffLine, markdownCode, markdownText } from './markdown.js';
 import { summaryRows } from './review-summary.js';
-import { groupCounts, groupTitles, objectName, objectNotes, propertyLine, shownProperties } from './review-words.js';
+import { actorLine, groupCounts, groupTitles, keyName, objectName, objectNotes, propertyLine, shownProperties } from './review-words.js';
 
 /** A comment of GitHub holds 65,536 characters; some are left for what a workflow adds. */
 export const markdownLimit = 65_000;
@@ -35,7 +34,7 @@ export function reviewMarkdown(review: Review, limit = markdownLimit): string {
   ].join('\n');
   const sections = [...warningSection(review), ...findingSection(review), ...accessSections(review), ...review.groups.map(groupSection), ...gapSection(review)];
   const { text, left } = fillSections(sections, limit - head.length - reserve);
-  const end = left === 0 ? '' : `\n---\n**Cut off here:** ${left} more lines have no room in a comment. All of it: ${markdownCode(`idc diff ${cut(review.from, 80)} ${cut(review.to, 80)} --format html --out review.html`)}\n`;
+  const end = left === 0 ? '' : `\n\n---\n\n**Cut off here:** ${left} more lines have no room in a comment. All of it: ${markdownCode(`idc diff ${cut(review.from, 80)} ${cut(review.to, 80)} --format html --out review.html`)}\n`;
   return `${head}\n${text}${end}`;
 }
 
@@ -48,7 +47,7 @@ const levelMarks = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' 
 function findingSection({ findings }: Review): Section[] {
   if (findings.length === 0) return [];
   const lines = findings.map(({ level, isBlocking, object, message }) =>
-    `- ${levelMarks[level]} **${level}**${isBlocking ? ' (blocking)' : ''} ${markdownText(`${object.kind} ${cut(object.name, 80)}`)}: ${markdownText(cut(message, lineLength))}`);
+    `- ${levelMarks[level]} **${level}**${isBlocking ? ' (blocking)' : ''} ${markdownText(cut(keyName(object), 120))}: ${markdownText(cut(message, lineLength))}`);
   return [{ open: '### Risk\n', lines, close: '' }];
 }
 
@@ -85,7 +84,7 @@ function changeLines(change: ReviewChange): string[] {
     diffLine(signs[change.action], cut(`${objectName(change)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`, lineLength)),
     ...shownProperties(change).map((property) => diffLine(signs[property.action], `    ${cut(propertyLine(change.kind, property), lineLength)}`)),
   ];
-  return actor === undefined ? lines : [...lines, `#     by ${cut(diffLine('~', `${actor.actor}, ${actor.event}, ${minuteText(actor.time)}`).slice(2), lineLength)}`];
+  return actor === undefined ? lines : [...lines, `#     ${cut(actorLine(actor), lineLength)}`];
 }
 
 /** A title with a block in the colours of a diff; a long one is folded. */
