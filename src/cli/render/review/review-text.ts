@@ -40,9 +40,9 @@ function impactLines({ lost, gained, rerouted, counts }: ReviewImpact, style: St
   const line = (sign: string, { user, permissionSet, accountName, accountId }: NamedAccess, ways: string): string =>
     `  ${sign} ${oneLine(user)}: ${permissionSet} on ${oneLine(accountName ?? 'account')} (${accountId}), ${ways}`;
   const lines = [
-    ...folded(lost.map((access) => style.removed(line('-', access, waysOf(access)))), objects),
-    ...folded(gained.map((access) => style.added(line('+', access, waysOf(access)))), objects),
-    ...folded(rerouted.map(({ before, after }) => style.changed(line('~', after, `${waysOf(after)} in place of ${waysOf(before)}`))), objects),
+    ...folded(lost, objects, (access) => style.removed(line('-', access, waysOf(access)))),
+    ...folded(gained, objects, (access) => style.added(line('+', access, waysOf(access)))),
+    ...folded(rerouted, objects, ({ before, after }) => style.changed(line('~', after, `${waysOf(after)} in place of ${waysOf(before)}`))),
   ];
   const keeping = new Set(rerouted.map(({ after: { user } }) => user)).size;
   return ['Access:', ...lines, `${count(counts.usersGaining, 'user')} gain ${counts.gained}, ${count(counts.usersLosing, 'user')} lose ${counts.lost}, ${count(keeping, 'user')} keep ${counts.rerouted} in another way.`];
@@ -70,8 +70,8 @@ function asideLines({ following, sameMeaning }: Review): string[] {
   return [...(following.length === 0 ? [] : [follow]), ...(sameMeaning.length === 0 ? [] : [means])];
 }
 
-function folded(lines: readonly string[], most: number): string[] {
-  return [...lines.slice(0, most), ...moreLine(lines.length - most, '  ')];
+function folded<Item>(items: readonly Item[], most: number, line: (item: Item) => string): string[] {
+  return [...items.slice(0, most).map(line), ...moreLine(items.length - most, '  ')];
 }
 
 function moreLine(left: number, indent: string): string[] {
