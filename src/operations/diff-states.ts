@@ -1,18 +1,13 @@
-import { accessImpact, diffSnapshots, type AccessImpact } from '../diff/index.js';
+import { diffSnapshots } from '../diff/index.js';
 import type { ChangeSet, Gap } from '../model/index.js';
-import { accountNames } from './access.js';
 import type { OperationContext } from './context.js';
 import { readState } from './read-state.js';
 
-/** The difference between two states. */
+/** The difference between two states, to the letter; reviewStates tells it for people. */
 export interface StateDifference {
   readonly from: string;
   readonly to: string;
   readonly changes: ChangeSet;
-  /** What the changes mean for the access of people; computed when it is asked for. */
-  readonly impact: () => AccessImpact;
-  /** Names of the accounts by ID, as the later state knows them. */
-  readonly accountNames: ReadonlyMap<string, string>;
   /** What either side lacks; a difference may hide there. */
   readonly gaps: readonly Gap[];
 }
@@ -25,8 +20,6 @@ export async function diffStates(context: OperationContext, from: string, to: st
     from: a.label,
     to: b.label,
     changes: diffSnapshots(a.snapshot, b.snapshot),
-    impact: () => accessImpact(a.snapshot, b.snapshot),
-    accountNames: new Map([...accountNames(a.snapshot), ...accountNames(b.snapshot)]),
     gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
   };
 }

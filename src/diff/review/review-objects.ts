@@ -24,13 +24,13 @@ export interface ReviewedObjects {
   /** Objects that are written in another way and mean the same. */
   readonly sameMeaning: readonly ObjectKey[];
   readonly unchanged: number;
-  /** What a restore would write, to the letter. */
+  /** Every difference to the letter, as diffObjects tells it. */
   readonly exact: ChangeSet;
 }
 
 /**
- * The difference of two states with renames recognised and policies compared by what they mean. It starts from diffObjects, which
- * tells what a restore would write and stays as it is: nothing that differs there is left out here without being counted.
+ * The difference of two states with renames recognised and policies compared by what they mean. It starts from diffObjects, by
+ * which plans are made and which stays as it is: nothing that differs there is left out here without being counted.
  * @param isOneInstance whether an ID stands for the same object in both
  */
 export function reviewObjects(from: ObjectMap, after: ObjectMap, isOneInstance: boolean): ReviewedObjects {

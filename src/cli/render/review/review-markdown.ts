@@ -10,8 +10,8 @@ import { actorLine, groupCounts, groupTitles, keyName, objectName, objectNotes, 
 /** A comment of GitHub holds 65,536 characters; some are left for what a workflow adds. */
 export const markdownLimit = 65_000;
 
-/** Room for the line that says where the rest is. */
-const reserve = 600;
+/** Characters of a label at most; those of revisions are short, and a commit may be made to hold another. */
+const labelLength = 80;
 
 /** A line is cut here: a policy in one line may be as long as all the rest. */
 const lineLength = 400;
@@ -24,18 +24,20 @@ const namedInLine = 5;
 
 /** A review as a comment on a pull request: the summary first, long parts folded, at most `markdownLimit` characters. */
 export function reviewMarkdown(review: Review, limit = markdownLimit): string {
+  const [from, to] = [cut(review.from, labelLength), cut(review.to, labelLength)];
   const head = [
-    `## Identity Center: ${markdownCode(review.from)} → ${markdownCode(review.to)}`,
+    `## Identity Center: ${markdownCode(from)} → ${markdownCode(to)}`,
     '',
     '| | |',
     '|---|---|',
     ...summaryRows(review).map(([name, value]) => `| ${markdownText(name)} | ${markdownText(value)} |`),
     '',
+    '',
   ].join('\n');
+  const cutOff = (left: number): string => `\n\n---\n\n**Cut off here:** ${left} more lines have no room in a comment. All of it: ${markdownCode(`idc diff ${from} ${to} --format html --out review.html`)}\n`;
   const sections = [...warningSection(review), ...findingSection(review), ...accessSections(review), ...review.groups.map(groupSection), ...gapSection(review)];
-  const { text, left } = fillSections(sections, limit - head.length - reserve);
-  const end = left === 0 ? '' : `\n\n---\n\n**Cut off here:** ${left} more lines have no room in a comment. All of it: ${markdownCode(`idc diff ${cut(review.from, 80)} ${cut(review.to, 80)} --format html --out review.html`)}\n`;
-  return `${head}\n${text}${end}`;
+  const { text, left } = fillSections(sections, limit - head.length - cutOff(Number.MAX_SAFE_INTEGER).length);
+  return `${head}${text}${left === 0 ? '' : cutOff(left)}`;
 }
 
 function warningSection({ warnings }: Review): Section[] {

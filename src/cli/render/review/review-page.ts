@@ -37,7 +37,7 @@ ${accessSection(review)}
 ${review.groups.map(groupSection)}
 ${quietSection(review)}
 ${gapsSection(review)}
-<footer>What a restore would write, to the letter: <code>idc diff ${review.from} ${review.to} --format json</code></footer>
+<footer>Every difference, to the letter: <code>idc diff ${review.from} ${review.to} --format json</code></footer>
 </main>
 </body>
 </html>

@@ -65,6 +65,13 @@ describe('a review for a pull request', () => {
     }
   });
 
+  it('keeps to the limit whatever the names are', () => {
+    fc.assert(fc.property(texts, fc.integer({ min: 1, max: 300 }), fc.integer({ min: 5000, max: 8000 }), (names, times, limit) => {
+      const [first, second, third] = names.map((name) => name.repeat(times)) as [string, string, string];
+      expect(reviewMarkdown(reviewWith([first, second, third]), limit).length).to.be.at.most(limit);
+    }), { numRuns: 50 });
+  });
+
   it('folds long parts, and cuts nothing that has room', () => {
     const text = reviewMarkdown(huge(), 10_000_000);
     expect(text).not.to.include('Cut off here');
