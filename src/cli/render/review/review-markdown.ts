@@ -41,8 +41,10 @@ export function reviewMarkdown(review: Review, limit = markdownLimit): string {
 }
 
 function warningSection({ warnings }: Review): Section[] {
-  return warnings.length === 0 ? [] : [{ open: '> [!NOTE]', lines: warnings.map((warning) => `> ${markdownText(cut(warning, lineLength))}  `), close: '' }];
+  return warnings.length === 0 ? [] : [{ open: '> [!NOTE]', lines: warnings.map((warning) => `> ${markdownText(cut(warning, lineLength))}  `), close: '', more: (left) => `> … and ${left} more` }];
 }
+
+const moreItems = (left: number): string => `- … and ${left} more`;
 
 const levelMarks = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' } as const;
 
@@ -50,7 +52,7 @@ function findingSection({ findings }: Review): Section[] {
   if (findings.length === 0) return [];
   const lines = findings.map(({ level, isBlocking, object, message }) =>
     `- ${levelMarks[level]} **${level}**${isBlocking ? ' (blocking)' : ''} ${markdownText(cut(keyName(object), 120))}: ${markdownText(cut(message, lineLength))}`);
-  return [{ open: '### Risk\n', lines, close: '' }];
+  return [{ open: '### Risk\n', lines, close: '', more: moreItems }];
 }
 
 const accessTitles: Readonly<Record<AccessAction, string>> = { lost: 'Access lost', gained: 'Access gained', rerouted: 'Access kept in another way' };
@@ -92,12 +94,13 @@ function changeLines(change: ReviewChange): string[] {
 /** A title with a block in the colours of a diff; a long one is folded. */
 function block(title: string, counts: string, lines: readonly string[]): Section {
   const head = `${title}: ${counts}`;
+  const more = (left: number): string => `# … and ${left} more lines`;
   return lines.length > openLines
-    ? { open: `\n<details>\n<summary><b>${head}</b> (${lines.length} lines)</summary>\n\n${diffFence.open}`, lines, close: `${diffFence.close}\n\n</details>` }
-    : { open: `\n### ${head}\n\n${diffFence.open}`, lines, close: diffFence.close };
+    ? { open: `\n<details>\n<summary><b>${head}</b> (${lines.length} lines)</summary>\n\n${diffFence.open}`, lines, close: `${diffFence.close}\n\n</details>`, more }
+    : { open: `\n### ${head}\n\n${diffFence.open}`, lines, close: diffFence.close, more };
 }
 
 function gapSection({ gaps }: Review): Section[] {
   if (gaps.length === 0) return [];
-  return [{ open: '\n### Not compared\n', lines: gaps.map(({ kind, name, reason }) => `- ${kind} ${markdownText(cut(name ?? '(all)', 80))}: ${markdownText(cut(reason, lineLength))}`), close: '' }];
+  return [{ open: '\n### Not compared\n', lines: gaps.map(({ kind, name, reason }) => `- ${kind} ${markdownText(cut(name ?? '(all)', 80))}: ${markdownText(cut(reason, lineLength))}`), close: '', more: moreItems }];
 }

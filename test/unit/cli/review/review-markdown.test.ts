@@ -53,6 +53,9 @@ describe('a review for a pull request', () => {
     expect(text.length).to.be.at.most(markdownLimit).and.to.be.greaterThan(markdownLimit - 2000);
     const page = toHtml(text);
     expect(page.slice(-400)).to.match(/<strong>Cut off here:<\/strong> \d+ more lines/).and.to.include('idc diff x x --format html --out review.html');
+    for (const title of ['Access gained', 'Assignments', 'Permissions', 'People', 'Groups']) expect(page).to.include(title);
+    const told = [...text.matchAll(/# … and (\d+) more lines/g)].reduce((sum, [, left]) => sum + Number(left), 0);
+    expect(told).to.equal(Number(/Cut off here:\*\* (\d+)/.exec(text)?.[1]));
     for (const tag of ['details', 'pre', 'table']) expect(page.split(`<${tag}`).length, tag).to.equal(page.split(`</${tag}>`).length);
   });
 
