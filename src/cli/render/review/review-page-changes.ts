@@ -31,6 +31,6 @@ const signWords = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
 function propertyItem(kind: ReviewChange['kind'], property: PropertyChange): Html {
   const { sign, place, before, after } = propertyWords(kind, property);
   const [last, ...outer] = place.toReversed();
-  const arrow = before !== undefined && after !== undefined && html`<span class="arrow" aria-label="becomes">→</span>`;
+  const arrow = before !== undefined && after !== undefined && html`<span class="arrow" aria-hidden="true">→</span><span class="hidden">becomes</span>`;
   return html`<li class="${signClasses[sign]}"><span class="sign"><span aria-hidden="true">${sign}</span><span class="hidden">${signWords[sign]}</span></span><span class="place">${outer.toReversed().map((step) => html`${step} › `)}<b>${last}</b></span><span class="value">${before !== undefined && html`<del><code>${before}</code></del>`}${arrow}${after !== undefined && html`<ins><code>${after}</code></ins>`}</span></li>`;
 }

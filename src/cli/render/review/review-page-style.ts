@@ -67,5 +67,5 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .9r
   .stack td, .stack tbody th { border: 0; padding: .15rem .85rem; }
   .stack td[data-name]::before { content: attr(data-name); display: block; margin-top: .2rem; font-size: .82rem; color: var(--soft); }
 }
-@media print { details > *:not(summary) { display: block; } .change { break-inside: auto; } }
+@media print { details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; color: var(--soft); } .change { break-inside: auto; } }
 `;

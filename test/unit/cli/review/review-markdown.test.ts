@@ -38,7 +38,7 @@ describe('a review for a pull request', () => {
       fc.pre(new Set(names.map((name) => name.toLowerCase())).size === 3);
       expect(structure(names)).to.deep.equal(harmless);
       expect(proseOf(toHtml(reviewMarkdown(reviewWith(names))))).not.to.match(/@\w/);
-    }), { numRuns: 200 });
+    }), { numRuns: 100 });
   });
 
   const huge = () => {

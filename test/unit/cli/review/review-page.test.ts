@@ -22,6 +22,16 @@ describe('the page of a review', () => {
     }), { numRuns: 200 });
   });
 
+  it('closes every element that it opens, in order', () => {
+    const empty = new Set(['meta', 'col']);
+    const open: string[] = [];
+    for (const [tag, end, name = ''] of reviewPage(sampleReview).matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*>/g)) {
+      if (end === '/') expect(open.pop(), tag).to.equal(name);
+      else if (!empty.has(name)) open.push(name);
+    }
+    expect(open).to.deep.equal([]);
+  });
+
   it('asks for nothing from anywhere and runs nothing', () => {
     const page = reviewPage(sampleReview);
     expect(page).to.include("default-src 'none'").and.not.to.match(/<script|<link|<img|<iframe|<form|\bon\w+=|url\(|@import|https?:\/\//i);
