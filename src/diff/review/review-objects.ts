@@ -10,7 +10,7 @@ import { asReviewed, reviewProperties } from './review-properties.js';
 export interface ReviewedChange extends ObjectChange {
   /** The natural key that the object had, if it has another one now. */
   readonly renamedFrom?: string | undefined;
-  /** Of a permission set, whether it may give more or less than before. */
+  /** Of a permission set that is changed, whether it may give more or less than before. */
   readonly shift?: PermissionShift | undefined;
 }
 
@@ -59,7 +59,7 @@ function reviewChange(change: ObjectChange, before: SnapshotObject | undefined, 
   const sides = asReviewed(change.kind, [comparable(before), comparable(after)]);
   const properties = reviewProperties(sides).filter((property) => !isNothing(property));
   const action = renamedFrom === undefined ? change.action : 'update';
-  const shift = permissionShift(change.kind, properties, sides);
+  const shift = action === 'update' ? permissionShift(change.kind, properties, sides) : undefined;
   return { kind: change.kind, name: change.name, action, properties, ...(renamedFrom !== undefined && { renamedFrom }), ...(shift && { shift }) };
 }
 

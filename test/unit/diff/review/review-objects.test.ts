@@ -109,6 +109,11 @@ describe('the review of two states', () => {
     });
   }
 
+  it('says so of no permission set that comes or goes', () => {
+    const one = permissionSet('A', { managedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] });
+    for (const [before, after] of [[[one], []], [[], [one]]] as const) expect(reviewObjects(objectMap(before), objectMap(after), true).changes[0]).not.to.have.property('shift');
+  });
+
   it('puts what matters first, and what changes nothing that anybody can do last', () => {
     const before = [permissionSet('P', { description: 'a' }), group('G', { description: 'a' })];
     const after = [user('u'), group('G', { description: 'b' }), group('H'), permissionSet('P', { description: 'b' }), permissionSet('Q'), assignments(account, { Q: { users: ['u'] } }), application('A')];
