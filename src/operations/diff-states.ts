@@ -1,25 +1,18 @@
 import { diffSnapshots } from '../diff/index.js';
-import type { ChangeSet, Gap } from '../model/index.js';
+import type { ChangeSet } from '../model/index.js';
 import type { OperationContext } from './context.js';
 import { readState } from './read-state.js';
 
-/** The difference between two states, to the letter; reviewStates tells it for people. */
+/** The difference between two states, to the letter. */
 export interface StateDifference {
   readonly from: string;
   readonly to: string;
   readonly changes: ChangeSet;
-  /** What either side lacks; a difference may hide there. */
-  readonly gaps: readonly Gap[];
 }
 
 /** Compares the states of two revisions. */
 export async function diffStates(context: OperationContext, from: string, to: string): Promise<StateDifference> {
   const a = await readState(context, from);
   const b = await readState(context, to);
-  return {
-    from: a.label,
-    to: b.label,
-    changes: diffSnapshots(a.snapshot, b.snapshot),
-    gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
-  };
+  return { from: a.label, to: b.label, changes: diffSnapshots(a.snapshot, b.snapshot) };
 }
