@@ -102,6 +102,11 @@ describe('bad input', function () {
   it('ends a folder that is no repository with exit 2', () =>
     expectRefusal(() => run(['backup', 'list', '--repo', '/']), 2, 'git init'));
 
+  it('ends a review that cannot be written with exit 2 and the file', async () => {
+    const file = join(instance.repository.root, 'no-such-folder', 'review.html');
+    await expectRefusal(() => run(['diff', snapshotId, snapshotId, '--format', 'html', '--out', file]), 2, file, 'folder');
+  });
+
   it('ends an unknown command or flag with exit 2', async () => {
     expect((await run(['bakcup'])).code).to.equal(2);
     expect((await run(['diff', '--no-such-flag'])).code).to.equal(2);

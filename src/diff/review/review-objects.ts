@@ -10,7 +10,7 @@ import { asReviewed, reviewProperties } from './review-properties.js';
 export interface ReviewedChange extends ObjectChange {
   /** The natural key that the object had, if it has another one now. */
   readonly renamedFrom?: string | undefined;
-  /** Of a permission set, whether it may give more or less than before. */
+  /** Of a permission set that is changed, whether it may give more or less than before. */
   readonly shift?: PermissionShift | undefined;
 }
 
@@ -24,13 +24,13 @@ export interface ReviewedObjects {
   /** Objects that are written in another way and mean the same. */
   readonly sameMeaning: readonly ObjectKey[];
   readonly unchanged: number;
-  /** What a restore would write, to the letter. */
+  /** Every difference to the letter, as diffObjects tells it. */
   readonly exact: ChangeSet;
 }
 
 /**
- * The difference of two states with renames recognised and policies compared by what they mean. It starts from diffObjects, which
- * tells what a restore would write and stays as it is: nothing that differs there is left out here without being counted.
+ * The difference of two states with renames recognised and policies compared by what they mean. It starts from diffObjects, by
+ * which plans are made and which stays as it is: nothing that differs there is left out here without being counted.
  * @param isOneInstance whether an ID stands for the same object in both
  */
 export function reviewObjects(from: ObjectMap, after: ObjectMap, isOneInstance: boolean): ReviewedObjects {
@@ -59,7 +59,7 @@ function reviewChange(change: ObjectChange, before: SnapshotObject | undefined, 
   const sides = asReviewed(change.kind, [comparable(before), comparable(after)]);
   const properties = reviewProperties(sides).filter((property) => !isNothing(property));
   const action = renamedFrom === undefined ? change.action : 'update';
-  const shift = permissionShift(change.kind, properties, sides);
+  const shift = action === 'update' ? permissionShift(change.kind, properties, sides) : undefined;
   return { kind: change.kind, name: change.name, action, properties, ...(renamedFrom !== undefined && { renamedFrom }), ...(shift && { shift }) };
 }
 

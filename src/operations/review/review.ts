@@ -73,7 +73,7 @@ export interface Review {
   readonly gaps: readonly Gap[];
   /** What people should know before they believe or accept it. */
   readonly warnings: readonly string[];
-  /** What a restore would write, to the letter: nothing is left out and no rename is recognised. */
+  /** Every difference to the letter: nothing is left out and no rename is recognised. */
   readonly changes: ChangeSet;
 }
 

@@ -3,13 +3,16 @@ import { oneLine } from '../changes.js';
 /** Unseen, and of no width: what stands before and after it is no mention, address or issue for GitHub. */
 const joiner = '&#8288;';
 
+/** Characters that could be structure, a reference, mathematics or part of an address; the full stop only where an address begins with it. */
+const meaningful = /[!"#$&*+:<=>@[\\\]^_`{|}~]|(?<=www)\./gi;
+
 /**
- * Other people's text inside a line of GitHub Flavored Markdown, shown letter by letter: punctuation is written as character
- * references, which stand for themselves and never for structure (CommonMark 0.31, Entity and numeric character references).
- * GitHub looks for mentions, issues and addresses in what is shown, so these are broken up.
+ * Other people's text inside a line of GitHub Flavored Markdown, shown letter by letter: what could be structure is written as
+ * character references, which stand for themselves (CommonMark 0.31, Entity and numeric character references). GitHub looks for
+ * mentions, issues and addresses in what is shown, so these are broken up.
  */
 export function markdownText(text: string): string {
-  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};${'@#'.includes(character) ? joiner : ''}`);
+  return oneLine(text).replace(meaningful, (character) => `&#${character.charCodeAt(0)};${'@#'.includes(character) ? joiner : ''}`);
 }
 
 /** A command or a name as code: in one line, whatever backticks are in it. */

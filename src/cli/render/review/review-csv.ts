@@ -10,6 +10,9 @@ export const reviewColumns = [
 
 type Row = Partial<Record<(typeof reviewColumns)[number], string>>;
 
+/** Of line breaks csv-stringify quotes only those that end its own records. */
+const lineBreak = /[\r\n]/;
+
 /**
  * A review as CSV by RFC 4180 with a header: a row for each access that somebody gains, loses or has by another way, and for
  * each property that differs. Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
@@ -21,7 +24,7 @@ export function reviewCsv({ groups, impact }: Review): string {
     ...(impact?.rerouted ?? []).map(({ before, after }): Row => ({ action: 'rerouted', ...accessRow(after), throughBefore: waysOf(before) })),
     ...groups.flatMap(({ group, changes }) => changes.flatMap((change) => changeRows(change).map((row): Row => ({ group, ...row })))),
   ];
-  return stringify(rows, { header: true, columns: [...reviewColumns], record_delimiter: 'windows', escape_formulas: true });
+  return stringify(rows, { header: true, columns: [...reviewColumns], record_delimiter: 'windows', quoted_match: lineBreak, escape_formulas: true });
 }
 
 function accessRow(access: { readonly accountId: string; readonly accountName?: string | undefined; readonly permissionSet: string; readonly user: string; readonly groups: readonly string[]; readonly isDirect: boolean }): Row {

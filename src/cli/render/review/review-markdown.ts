@@ -1,18 +1,17 @@
 import type { Review, ReviewChange, ReviewGroup } from '../../../operations/index.js';
 import { count } from '../access.js';
 import { cut, signs } from '../changes.js';
-import { minuteText } from '../time.js';
 import { accessBundles, type AccessAction, type AccessBundle } from './access-bundles.js';
 import { fillSections, type Section } from './fill-sections.js';
 import { diffFence, diffLine, markdownCode, markdownText } from './markdown.js';
 import { summaryRows } from './review-summary.js';
-import { groupCounts, groupTitles, objectName, objectNotes, propertyLine, shownProperties } from './review-words.js';
+import { actorLine, groupCounts, groupTitles, keyName, objectName, objectNotes, propertyLine, shownProperties } from './review-words.js';
 
 /** A comment of GitHub holds 65,536 characters; some are left for what a workflow adds. */
 export const markdownLimit = 65_000;
 
-/** Room for the line that says where the rest is. */
-const reserve = 600;
+/** Characters of a label at most; those of revisions are short, and a commit may be made to hold another. */
+const labelLength = 80;
 
 /** A line is cut here: a policy in one line may be as long as all the rest. */
 const lineLength = 400;
@@ -25,31 +24,35 @@ const namedInLine = 5;
 
 /** A review as a comment on a pull request: the summary first, long parts folded, at most `markdownLimit` characters. */
 export function reviewMarkdown(review: Review, limit = markdownLimit): string {
+  const [from, to] = [cut(review.from, labelLength), cut(review.to, labelLength)];
   const head = [
-    `## Identity Center: ${markdownCode(review.from)} → ${markdownCode(review.to)}`,
+    `## Identity Center: ${markdownCode(from)} → ${markdownCode(to)}`,
     '',
     '| | |',
     '|---|---|',
     ...summaryRows(review).map(([name, value]) => `| ${markdownText(name)} | ${markdownText(value)} |`),
     '',
+    '',
   ].join('\n');
+  const cutOff = (left: number): string => `\n\n---\n\n**Cut off here:** ${left} more lines have no room in a comment. All of it: ${markdownCode(`idc diff ${from} ${to} --format html --out review.html`)}\n`;
   const sections = [...warningSection(review), ...findingSection(review), ...accessSections(review), ...review.groups.map(groupSection), ...gapSection(review)];
-  const { text, left } = fillSections(sections, limit - head.length - reserve);
-  const end = left === 0 ? '' : `\n---\n**Cut off here:** ${left} more lines have no room in a comment. All of it: ${markdownCode(`idc diff ${cut(review.from, 80)} ${cut(review.to, 80)} --format html --out review.html`)}\n`;
-  return `${head}\n${text}${end}`;
+  const { text, left } = fillSections(sections, limit - head.length - cutOff(Number.MAX_SAFE_INTEGER).length);
+  return `${head}${text}${left === 0 ? '' : cutOff(left)}`;
 }
 
 function warningSection({ warnings }: Review): Section[] {
-  return warnings.length === 0 ? [] : [{ open: '> [!NOTE]', lines: warnings.map((warning) => `> ${markdownText(cut(warning, lineLength))}  `), close: '' }];
+  return warnings.length === 0 ? [] : [{ open: '> [!NOTE]', lines: warnings.map((warning) => `> ${markdownText(cut(warning, lineLength))}  `), close: '', more: (left) => `> … and ${left} more` }];
 }
+
+const moreItems = (left: number): string => `- … and ${left} more`;
 
 const levelMarks = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' } as const;
 
 function findingSection({ findings }: Review): Section[] {
   if (findings.length === 0) return [];
   const lines = findings.map(({ level, isBlocking, object, message }) =>
-    `- ${levelMarks[level]} **${level}**${isBlocking ? ' (blocking)' : ''} ${markdownText(`${object.kind} ${cut(object.name, 80)}`)}: ${markdownText(cut(message, lineLength))}`);
-  return [{ open: '### Risk\n', lines, close: '' }];
+    `- ${levelMarks[level]} **${level}**${isBlocking ? ' (blocking)' : ''} ${markdownText(cut(keyName(object), 120))}: ${markdownText(cut(message, lineLength))}`);
+  return [{ open: '### Risk\n', lines, close: '', more: moreItems }];
 }
 
 const accessTitles: Readonly<Record<AccessAction, string>> = { lost: 'Access lost', gained: 'Access gained', rerouted: 'Access kept in another way' };
@@ -85,18 +88,19 @@ function changeLines(change: ReviewChange): string[] {
     diffLine(signs[change.action], cut(`${objectName(change)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`, lineLength)),
     ...shownProperties(change).map((property) => diffLine(signs[property.action], `    ${cut(propertyLine(change.kind, property), lineLength)}`)),
   ];
-  return actor === undefined ? lines : [...lines, `#     by ${cut(diffLine('~', `${actor.actor}, ${actor.event}, ${minuteText(actor.time)}`).slice(2), lineLength)}`];
+  return actor === undefined ? lines : [...lines, `#     ${cut(actorLine(actor), lineLength)}`];
 }
 
 /** A title with a block in the colours of a diff; a long one is folded. */
 function block(title: string, counts: string, lines: readonly string[]): Section {
   const head = `${title}: ${counts}`;
+  const more = (left: number): string => `# … and ${left} more lines`;
   return lines.length > openLines
-    ? { open: `\n<details>\n<summary><b>${head}</b> (${lines.length} lines)</summary>\n\n${diffFence.open}`, lines, close: `${diffFence.close}\n\n</details>` }
-    : { open: `\n### ${head}\n\n${diffFence.open}`, lines, close: diffFence.close };
+    ? { open: `\n<details>\n<summary><b>${head}</b> (${lines.length} lines)</summary>\n\n${diffFence.open}`, lines, close: `${diffFence.close}\n\n</details>`, more }
+    : { open: `\n### ${head}\n\n${diffFence.open}`, lines, close: diffFence.close, more };
 }
 
 function gapSection({ gaps }: Review): Section[] {
   if (gaps.length === 0) return [];
-  return [{ open: '\n### Not compared\n', lines: gaps.map(({ kind, name, reason }) => `- ${kind} ${markdownText(cut(name ?? '(all)', 80))}: ${markdownText(cut(reason, lineLength))}`), close: '' }];
+  return [{ open: '\n### Not compared\n', lines: gaps.map(({ kind, name, reason }) => `- ${kind} ${markdownText(cut(name ?? '(all)', 80))}: ${markdownText(cut(reason, lineLength))}`), close: '', more: moreItems }];
 }

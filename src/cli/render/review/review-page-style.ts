@@ -16,13 +16,16 @@ nav a:hover { border-color: var(--calm); color: var(--calm); }
 .tiles .lost dd { color: var(--cut); }
 .tiles .gained dd { color: var(--add); }
 .change { padding: .75rem 1rem; }
-.change h3 { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .55rem; font-size: 1rem; line-height: 1.4; margin: 0; }
+.card.change h3 { margin: 0; font-weight: 600; display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .55rem; font-size: 1rem; line-height: 1.4; }
 .change h3 .kind { font-weight: 400; color: var(--soft); }
 .change h3 .name { overflow-wrap: anywhere; }
-.change .by { font-size: .85rem; color: var(--soft); margin: .45rem 0 0; overflow-wrap: anywhere; }
-.lines { list-style: none; margin: .6rem 0 0; padding: 0; border-radius: .4rem; overflow: hidden; font-size: .9rem; line-height: 1.5; }
-.lines li { display: grid; grid-template-columns: 1rem minmax(8rem, 17rem) minmax(0, 1fr); gap: 0 .7rem; padding: .28rem .7rem; border-left: 3px solid transparent; }
-.lines li + li { border-top: 1px solid var(--card); }
+.change h3 .soft { font-weight: 400; }
+.change .by { font-size: .85rem; line-height: 1.45; color: var(--soft); margin: .6rem 0 0; overflow-wrap: anywhere; }
+.change .by b { color: var(--ink); font-weight: 600; }
+.change .by small { display: block; font-size: .95em; }
+.card ul.lines { list-style: none; margin: .6rem 0 0; padding: 0; border-radius: .4rem; overflow: hidden; font-size: .9rem; line-height: 1.5; }
+.card .lines li { margin: 0; display: grid; grid-template-columns: 1rem minmax(8rem, 17rem) minmax(0, 1fr); gap: 0 .7rem; padding: .28rem .7rem; border-left: 3px solid transparent; }
+.card .lines li + li { border-top: 1px solid var(--card); margin: 0; }
 .lines li.plus { background: var(--add-back); border-left-color: var(--add); }
 .lines li.minus { background: var(--cut-back); border-left-color: var(--cut); }
 .lines li.tilde { background: var(--code); border-left-color: var(--warn); }
@@ -40,11 +43,14 @@ details { margin-top: .75rem; }
 summary { cursor: pointer; color: var(--calm); font-size: .92rem; padding: .25rem 0; width: fit-content; }
 details[open] > summary { margin-bottom: .5rem; }
 .list { margin: .35rem 0 0; padding-left: 1.2rem; overflow-wrap: anywhere; }
-.notes { margin: 1.25rem 0 0; padding: .75rem 1rem .75rem 2rem; border-radius: .6rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
+.notes { list-style: none; margin: 1.25rem 0 0; padding: .75rem 1rem; border-radius: .6rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
 .notes li + li { margin-top: .3rem; }
 .access td, .access th { overflow-wrap: anywhere; }
 .access tbody th { max-width: none; }
-.access col.what { width: 7.5rem; } .access col.set { width: 15rem; }
+.access col.what { width: 7rem; } .access col.set { width: 13.5rem; } .access col.where { width: 20rem; }
+.access td .where { display: block; }
+.access td details { margin: 0; }
+td code { white-space: nowrap; }
 .access table { table-layout: fixed; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .9rem; color: var(--soft); font-size: .88rem; }
@@ -52,14 +58,14 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .9r
   main { padding: 1.25rem .85rem 2rem; }
   h1 { font-size: 1.35rem; }
   .tiles { grid-template-columns: 1fr 1fr; gap: .5rem; }
-  .lines li { grid-template-columns: .8rem minmax(0, 1fr); }
+  .card .lines li { grid-template-columns: .8rem minmax(0, 1fr); }
   .lines .value { grid-column: 2; }
-  .access table, .access tbody, .access tr, .access td, .access th { display: block; width: 100%; }
-  .access thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .access tr { border-top: 1px solid var(--line); padding: .5rem 0; }
-  .access tr:first-child { border-top: 0; }
-  .access td, .access th { border: 0; padding: .15rem .8rem; }
-  .access td[data-name]::before { content: attr(data-name) " "; color: var(--soft); }
+  .stack table, .stack tbody, .stack tr, .stack td, .stack tbody th { display: block; width: 100%; }
+  .stack thead, .stack colgroup { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stack tr { border-top: 1px solid var(--line); padding: .6rem 0; }
+  .stack tr:first-child { border-top: 0; }
+  .stack td, .stack tbody th { border: 0; padding: .15rem .85rem; }
+  .stack td[data-name]::before { content: attr(data-name); display: block; margin-top: .2rem; font-size: .82rem; color: var(--soft); }
 }
-@media print { details > *:not(summary) { display: block; } .change { break-inside: auto; } }
+@media print { details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; color: var(--soft); } .change { break-inside: auto; } }
 `;

@@ -37,7 +37,7 @@ ${accessSection(review)}
 ${review.groups.map(groupSection)}
 ${quietSection(review)}
 ${gapsSection(review)}
-<footer>What a restore would write, to the letter: <code>idc diff ${review.from} ${review.to} --format json</code></footer>
+<footer>Every difference, to the letter: <code>idc diff ${review.from} ${review.to} --format json</code></footer>
 </main>
 </body>
 </html>
@@ -53,7 +53,7 @@ function tiles({ counts, impact, findings, renames }: Review): Html {
       ['Users who gain access', impact.counts.usersGaining, count(impact.counts.gained, 'grant'), impact.counts.gained > 0 ? 'gained' : ''] as const,
     ]),
     ...(findings.length === 0 ? [] : [['Risks', findings.length, blocking === 0 ? 'none blocks' : `${blocking} blocking`, 'lost'] as const]),
-    ...(renames.length === 0 ? [] : [['Renamed', renames.length, `${count(counts.following, 'object')} only follow${counts.following === 1 ? 's' : ''}`, ''] as const]),
+    ...(renames.length === 0 ? [] : [['Renamed', renames.length, counts.following === 0 ? 'known by ID' : `${count(counts.following, 'object')} only follow${counts.following === 1 ? 's' : ''}`, ''] as const]),
   ];
   return html`<dl class="tiles">${shown.map(([name, value, more, tone]) => html`<div class="${tone}"><dt>${name}</dt><dd>${value}<small>${more}</small></dd></div>`)}</dl>`;
 }

@@ -1,9 +1,8 @@
 import type { NamedAccess, Review, ReviewChange, ReviewGroup, ReviewImpact } from '../../../operations/index.js';
-import { minuteText } from '../time.js';
 import { count, waysOf } from '../access.js';
 import { countsLine, cut, oneLine, paint, signs } from '../changes.js';
 import type { Style } from '../style.js';
-import { groupCounts, groupTitles, objectName, objectNotes, propertyLine, shownProperties } from './review-words.js';
+import { actorLine, groupCounts, groupTitles, keyName, objectName, objectNotes, propertyLine, shownProperties } from './review-words.js';
 
 /** How much of a review is told. */
 export interface Limits {
@@ -22,9 +21,9 @@ export const noLimits: Limits = { objects: Infinity, properties: Infinity };
 /** A review for the terminal: what matters most first, what is left out counted. */
 export function renderReview(review: Review, style: Style, columns: number, limits: Limits = terminalLimits): string {
   return [
-    `From ${review.from} to ${review.to}:`,
+    `From ${oneLine(review.from)} to ${oneLine(review.to)}:`,
     ...review.warnings.map((warning) => style.changed(`Note: ${oneLine(warning)}.`)),
-    ...findingLines(review, style, columns),
+    ...findingLines(review, style),
     ...(review.impact === undefined ? [] : impactLines(review.impact, style, limits)),
     ...review.groups.flatMap((group) => groupLines(group, style, columns, limits)),
     countsLine(review.groups.flatMap(({ changes }) => changes), review.counts.unchanged),
@@ -32,18 +31,18 @@ export function renderReview(review: Review, style: Style, columns: number, limi
   ].join('\n');
 }
 
-function findingLines({ findings }: Review, style: Style, columns: number): string[] {
+function findingLines({ findings }: Review, style: Style): string[] {
   if (findings.length === 0) return [];
-  return [style.strong('Risk:'), ...findings.map(({ level, isBlocking, object, message }) => style.removed(cut(`  ! ${level}${isBlocking ? ' (blocking)' : ''} ${object.kind} ${oneLine(object.name)}: ${oneLine(message)}`, columns)))];
+  return [style.strong('Risk:'), ...findings.map(({ level, isBlocking, object, message }) => style.removed(`  ! ${level}${isBlocking ? ' (blocking)' : ''} ${keyName(object)}: ${oneLine(message)}`))];
 }
 
 function impactLines({ lost, gained, rerouted, counts }: ReviewImpact, style: Style, { objects }: Limits): string[] {
   const line = (sign: string, { user, permissionSet, accountName, accountId }: NamedAccess, ways: string): string =>
     `  ${sign} ${oneLine(user)}: ${permissionSet} on ${oneLine(accountName ?? 'account')} (${accountId}), ${ways}`;
   const lines = [
-    ...folded(lost.map((access) => style.removed(line('-', access, waysOf(access)))), objects),
-    ...folded(gained.map((access) => style.added(line('+', access, waysOf(access)))), objects),
-    ...folded(rerouted.map(({ before, after }) => style.changed(line('~', after, `${waysOf(after)} in place of ${waysOf(before)}`))), objects),
+    ...folded(lost, objects, (access) => style.removed(line('-', access, waysOf(access)))),
+    ...folded(gained, objects, (access) => style.added(line('+', access, waysOf(access)))),
+    ...folded(rerouted, objects, ({ before, after }) => style.changed(line('~', after, `${waysOf(after)} in place of ${waysOf(before)}`))),
   ];
   const keeping = new Set(rerouted.map(({ after: { user } }) => user)).size;
   return ['Access:', ...lines, `${count(counts.usersGaining, 'user')} gain ${counts.gained}, ${count(counts.usersLosing, 'user')} lose ${counts.lost}, ${count(keeping, 'user')} keep ${counts.rerouted} in another way.`];
@@ -60,19 +59,19 @@ function changeLines(change: ReviewChange, style: Style, columns: number, { prop
   const head = cut(`  ${signs[change.action]} ${objectName(change)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`, columns);
   const lines = properties.slice(0, most).map((property) => paint(style, property.action)(cut(`      ${signs[property.action]} ${propertyLine(change.kind, property)}`, columns)));
   const [actor] = change.actors;
-  const by = actor === undefined ? [] : [style.faint(cut(`      by ${oneLine(actor.actor)}, ${oneLine(actor.event)}, ${minuteText(actor.time)}`, columns))];
+  const by = actor === undefined ? [] : [style.faint(cut(`      ${actorLine(actor)}`, columns))];
   return [paint(style, change.action)(head), ...lines, ...moreLine(properties.length - most, '      '), ...by];
 }
 
 function asideLines({ following, sameMeaning }: Review): string[] {
   const follow = following.length === 1 ? '1 object only follows a rename.' : `${following.length} objects only follow a rename.`;
-  const names = sameMeaning.slice(0, 3).map(({ kind, name }) => `${kind} ${oneLine(name)}`).join(', ');
+  const names = sameMeaning.slice(0, 3).map(keyName).join(', ');
   const means = `${count(sameMeaning.length, 'object')} ${sameMeaning.length === 1 ? 'is' : 'are'} written in another way and ${sameMeaning.length === 1 ? 'means' : 'mean'} the same: ${names}${sameMeaning.length > 3 ? ', …' : ''}.`;
   return [...(following.length === 0 ? [] : [follow]), ...(sameMeaning.length === 0 ? [] : [means])];
 }
 
-function folded(lines: readonly string[], most: number): string[] {
-  return [...lines.slice(0, most), ...moreLine(lines.length - most, '  ')];
+function folded<Item>(items: readonly Item[], most: number, line: (item: Item) => string): string[] {
+  return [...items.slice(0, most).map(line), ...moreLine(items.length - most, '  ')];
 }
 
 function moreLine(left: number, indent: string): string[] {

@@ -1,7 +1,8 @@
-import type { ChangeAction, JsonValue, PropertyChange } from '../../../model/index.js';
+import type { ChangeAction, ChangeActor, JsonValue, ObjectKey, PropertyChange } from '../../../model/index.js';
 import { describeStatement, schemaOf, type PermissionShift, type ReviewChange, type ReviewGroup, type ReviewGroupName } from '../../../operations/index.js';
 import { count } from '../access.js';
 import { noteOn, oneLine, signs, valueText } from '../changes.js';
+import { minuteText } from '../time.js';
 
 /** Titles of the groups. */
 export const groupTitles: Readonly<Record<ReviewGroupName, string>> = {
@@ -26,7 +27,17 @@ export function groupCounts({ group, counts }: ReviewGroup): string {
   return (['create', 'update', 'replace', 'delete'] as const).filter((action) => counts[action] > 0).map((action) => `${counts[action]} ${words[action]}`).join(', ');
 }
 
-/** An object as people call it: `group Staff`, `group Staff → Crew`, `account with assignments 111111111111 (Production)`. */
+/** A kind and a name as people say them: `permission set Deployer`. */
+export function keyName({ kind, name }: ObjectKey): string {
+  return `${schemaOf(kind).label[0]} ${oneLine(name)}`;
+}
+
+/** Who did it, as the trail tells: `PutInlinePolicyToPermissionSet 2026-11-24 16:40 by arn:…`. */
+export function actorLine({ actor, event, time }: ChangeActor): string {
+  return `${oneLine(event)} ${minuteText(time)} by ${oneLine(actor)}`;
+}
+
+/** A changed object as people call it: `group Staff`, `group Staff → Crew`, `account with assignments 111111111111 (Production)`. */
 export function objectName({ kind, name, renamedFrom, accountName }: ReviewChange): string {
   const old = renamedFrom === undefined ? '' : `${oneLine(renamedFrom)} → `;
   return `${schemaOf(kind).label[0]} ${old}${oneLine(name)}${accountName === undefined ? '' : ` (${oneLine(accountName)})`}`;
