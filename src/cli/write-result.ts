@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { UsageError } from '../errors/index.js';
+import { plainStyle } from './render/style.js';
 import type { Shell } from './wire.js';
 
 /**
@@ -22,4 +23,11 @@ export async function writeResult(shell: Shell, what: string, text: string, out:
     });
   }
   shell.note(`${what} is in ${out}.`);
+}
+
+/** What a command would print, without colours. */
+export function printedText(shell: Shell, print: (target: Shell) => void): string {
+  let text = '';
+  print({ ...shell, style: plainStyle, print: (one) => { text = one; } });
+  return text;
 }

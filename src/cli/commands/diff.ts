@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { exitCodes, UsageError } from '../../errors/index.js';
+import { exitCodes } from '../../errors/index.js';
 import { reviewStates, type Review } from '../../operations/index.js';
 import type { Bind } from '../program.js';
 import { printResult } from '../render/document.js';
@@ -9,9 +8,9 @@ import { reviewDocument } from '../render/review/review-document.js';
 import { reviewMarkdown } from '../render/review/review-markdown.js';
 import { reviewPage } from '../render/review/review-page.js';
 import { noLimits, renderReview } from '../render/review/review-text.js';
-import { plainStyle } from '../render/style.js';
 import { openContext } from '../instances.js';
 import type { Shell } from '../wire.js';
+import { printedText, writeResult } from '../write-result.js';
 
 const formats = ['text', 'markdown', 'html', 'json', 'csv'] as const;
 
@@ -41,7 +40,7 @@ export const diffCommand = (bind: Bind): Command =>
       const isForPeople = format === 'markdown' || format === 'html' || format === 'csv';
       const review = await reviewStates(await openContext(shell, options.instance), a, b, { impact: options.impact === true || isForPeople });
       if (options.out === undefined) printReview(shell, review, options);
-      else await writeReview(shell, review, options, options.out);
+      else await writeResult(shell, `The review of ${review.from} to ${review.to}`, printedText(shell, (target) => { printReview(target, review, options); }), options.out);
       for (const gap of review.gaps) shell.note(`not compared: ${gap.kind} ${gap.name ?? '(all)'}: ${gap.reason}`);
       return review.changes.changes.length > 0 && options.exitCode ? exitCodes.different : exitCodes.done;
     }));
@@ -60,19 +59,4 @@ function printReview(shell: Shell, review: Review, { format, all }: Options): vo
     default:
       printResult({ ...shell, options: { ...shell.options, output: format ?? shell.options.output } }, reviewDocument(review), () => renderReview(review, shell.style, shell.columns, all ? noLimits : undefined));
   }
-}
-
-async function writeReview(shell: Shell, review: Review, options: Options, file: string): Promise<void> {
-  let text = '';
-  printReview({ ...shell, style: plainStyle, print: (printed) => { text = printed.endsWith('\n') ? printed : `${printed}\n`; } }, review, options);
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new UsageError('USAGE', {
-      message: `The review cannot be written to ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: 'Name a file in a folder that is there and can be written to.',
-      cause,
-    });
-  }
-  shell.note(`The review of ${review.from} to ${review.to} is in ${file}.`);
 }

@@ -1,7 +1,7 @@
 import { isInPart, schemaOf, type OperationOutcome, type RunReport } from '../../operations/index.js';
 import { isAnyAwaited } from './awaited.js';
 import { html, Html } from './html.js';
-import { reportStyle } from './report-page-style.js';
+import { page } from './page.js';
 import { callsSection, problemsSection } from './report-page-parts.js';
 import { durationText, policyText, stateWords, timeText, titleOf, totalCalls } from './report-words.js';
 import { outcomeWords, partText } from './restore.js';
@@ -13,24 +13,9 @@ const stateTones: Readonly<Record<RunReport['state'], Tone>> = {
 };
 const outcomeTones: Readonly<Record<OperationOutcome['outcome'], Tone>> = { done: 'good', failed: 'bad', 'not-done': 'warn', interrupted: 'bad' };
 
-/** Nothing is loaded and nothing runs, whatever the names in it say. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /** The report on a run as one page of HTML that needs nothing else. */
 export function reportPage(report: RunReport): string {
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${titleOf(report)}: ${stateWords[report.state]}</title>
-<style>${new Html(reportStyle)}</style>
-</head>
-<body>
-<main>
-${head(report)}
+  return page(`${titleOf(report)}: ${stateWords[report.state]}`, '', html`${head(report)}
 ${tiles(report)}
 ${nextSteps(report)}
 ${problemsSection(report)}
@@ -38,11 +23,7 @@ ${remainingSection(report)}
 ${byHandSection(report)}${awaitedSection(report)}
 ${operationsSection(report)}
 ${callsSection(report)}
-${factsSection(report)}
-</main>
-</body>
-</html>
-`.text;
+${factsSection(report)}`);
 }
 
 function head(report: RunReport): Html {

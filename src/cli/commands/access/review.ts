@@ -8,7 +8,7 @@ import { accessReviewCsv } from '../../render/access-review-csv.js';
 import { accessReviewPage } from '../../render/access-review-page.js';
 import { printResult } from '../../render/document.js';
 import type { Shell } from '../../wire.js';
-import { writeResult } from '../../write-result.js';
+import { printedText, writeResult } from '../../write-result.js';
 import { addStateOptions, type StateOptions } from './answer.js';
 
 interface Options extends StateOptions, AccessQuestion {
@@ -28,15 +28,8 @@ export const accessReviewCommand = (bind: Bind): Command =>
     .action(bind(async (shell: Shell, { at, instance, format, out, account, permissionSet, user }: Options) => {
       const context = await openContext(shell, instance);
       const answer = await answerAccess(context, at, { account, permissionSet, user });
-      const text = format === 'csv' ? accessReviewCsv(answer) : format === 'html' ? accessReviewPage(answer, context.instanceName) : printed(shell, format, (target) => { printResult(target, answer, () => renderAccess(answer, shell.columns)); });
+      const text = format === 'csv' ? accessReviewCsv(answer) : format === 'html' ? accessReviewPage(answer, context.instanceName) : printedText(shell, (target) => { printResult({ ...target, options: { ...target.options, output: format ?? target.options.output } }, answer, () => renderAccess(answer, shell.columns)); });
       await writeResult(shell, 'The access review', text, out);
       noteAccessGaps(answer, shell);
       return exitCodes.done;
     }));
-
-/** What a command would print. */
-function printed(shell: Shell, format: 'text' | 'json' | undefined, print: (target: Shell) => void): string {
-  let text = '';
-  print({ ...shell, options: { ...shell.options, output: format ?? shell.options.output }, print: (one) => { text = one; } });
-  return text;
-}

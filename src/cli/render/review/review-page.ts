@@ -1,31 +1,16 @@
 import type { Review } from '../../../operations/index.js';
 import { count } from '../access.js';
-import { html, Html } from '../html.js';
-import { reportStyle } from '../report-page-style.js';
+import { html, type Html } from '../html.js';
+import { page } from '../page.js';
 import { accessSection } from './review-page-access.js';
 import { groupSection } from './review-page-changes.js';
 import { reviewStyle } from './review-page-style.js';
 import { findingsSection, gapsSection, notesList, quietSection } from './review-page-parts.js';
 import { groupTitles } from './review-words.js';
 
-/** Nothing is loaded and nothing runs, whatever the names in it say. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /** A review as one page of HTML that needs nothing else. */
 export function reviewPage(review: Review): string {
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${review.from} to ${review.to}: ${count(review.counts.changed, 'difference')}</title>
-<style>${new Html(reportStyle + reviewStyle)}</style>
-</head>
-<body>
-<main>
-<header>
+  return page(`${review.from} to ${review.to}: ${count(review.counts.changed, 'difference')}`, reviewStyle, html`<header>
 <h1>What differs from <code>${review.from}</code> to <code>${review.to}</code></h1>
 <p class="soft">Instance ${review.instanceName}</p>
 </header>
@@ -37,11 +22,7 @@ ${accessSection(review)}
 ${review.groups.map(groupSection)}
 ${quietSection(review)}
 ${gapsSection(review)}
-<footer>Every difference, to the letter: <code>idc diff ${review.from} ${review.to} --format json</code></footer>
-</main>
-</body>
-</html>
-`.text;
+<footer>Every difference, to the letter: <code>idc diff ${review.from} ${review.to} --format json</code></footer>`);
 }
 
 function tiles({ counts, impact, findings, renames }: Review): Html {
