@@ -41,6 +41,8 @@ import { targetListCommand } from './commands/target/list.js';
 import { targetPullCommand } from './commands/target/pull.js';
 import { targetPushCommand } from './commands/target/push.js';
 import { targetRemoveCommand } from './commands/target/remove.js';
+import { schemaCommand } from './commands/schema.js';
+import { validateCommand } from './commands/validate.js';
 import { statusCommand } from './commands/status.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import { openShell, toolVersion, type Shell } from './wire.js';
@@ -77,6 +79,8 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
   program.addCommand(group('access', 'who can reach what, now and at any time', [accessWhoCommand, accessOfCommand, accessHistoryCommand, accessReviewCommand, accessReindexCommand], bind));
   program.addCommand(blameCommand(bind));
+  program.addCommand(validateCommand(bind));
+  program.addCommand(schemaCommand(bind));
   program.addCommand(adoptCommand(bind));
   program.addCommand(statusCommand(bind));
   program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));

@@ -42,7 +42,7 @@ export { chosenKindWords, kindOfWord } from '../kinds/words.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';
 export { identitySources, type ConflictAnswers, type IdentitySource, type RestorePolicy } from '../plan/index.js';
 export { cachedPulumiRoot, locatePulumi, workFolder } from '../pulumi/index.js';
-export { yamlText } from '../tree/index.js';
+export { fileSchemas, yamlText } from '../tree/index.js';
 export * from './demo-damage.js';
 export * from './demo-organization.js';
 export type { EngineOperation, EngineProgress, Environment } from '../pulumi/index.js';

@@ -16,7 +16,7 @@ export { readFileAt, readLeaves, readSnapshotFiles } from './read-snapshot.js';
 export { readDerivedFile, removeDerivedFiles, writeDerivedFile } from './derived-file.js';
 export { digestFiles } from './digest.js';
 export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailers.js';
-export { readWorkTreeFiles } from './work-tree.js';
+export { readWorkTreeFiles, workTreeInstances } from './work-tree.js';
 export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
 export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
 export { compareTrees, type TreeChange } from './compare-trees.js';

@@ -28,6 +28,19 @@ export async function readWorkTreeFiles(repository: Repository, instanceName: st
   return mapConcurrently(paths, concurrency, async (path) => ({ path, content: await readLimited(join(top, path), path) }));
 }
 
+/**
+ * Names of the instances whose folders the work tree holds, sorted.
+ * @throws StoreError REPOSITORY_UNSUPPORTED (bare)
+ */
+export async function workTreeInstances(repository: Repository): Promise<string[]> {
+  if (repository.bare) throw noWorkTree(repository);
+  const entries = await readdir(join(repository.root, snapshotsFolder), { withFileTypes: true }).catch((thrown: unknown) => {
+    if (isMissing(thrown)) return [];
+    throw thrown;
+  });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+}
+
 async function listPaths(folder: string, prefix: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../errors/index.js';
-import type { SnapshotDamage, SnapshotValidation, ValidationReport } from '../../operations/index.js';
+import type { FileValidation, SnapshotDamage, SnapshotValidation, ValidationReport } from '../../operations/index.js';
 import { oneLine } from './changes.js';
 import { renderDrill } from './drill.js';
 import { signatureText } from './signature.js';
@@ -29,6 +29,13 @@ function renderSnapshot({ snapshot, instanceName, files, bytes, signature, damag
 function renderDamage({ path, line, code, message, remedy }: SnapshotDamage, style: Style): string {
   const place = path === undefined || line !== undefined || message.startsWith(path) ? '' : `${oneLine(path)}: `;
   return style.removed(`  ${place}${oneLine(message).replace(/[.\s]+$/, '')}. ${remedy} [${code}]`);
+}
+
+/** What is wrong with files that somebody has edited. */
+export function renderFileValidation({ files, damages }: FileValidation, style: Style): string {
+  const checked = `${files} ${files === 1 ? 'file' : 'files'} checked`;
+  if (damages.length === 0) return style.added(`${checked}: valid.`);
+  return [...damages.map((damage) => renderDamage(damage, style)), `${checked}: ${damages.length} ${damages.length === 1 ? 'problem' : 'problems'}.`].join('\n');
 }
 
 /** 4 when anything is damaged or came back unequal, 3 when something cannot be restored. */
