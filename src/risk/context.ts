@@ -1,0 +1,74 @@
+import { accessFactsOfBoth, coveredByBoth, type AccessFacts, type AccessImpact } from '../diff/index.js';
+import type { PermissionSet } from '../kinds/permission-set/schema.js';
+import { keyText, type AccountInfo, type ChangeSet, type KindName, type ObjectMap, type Snapshot } from '../model/index.js';
+import { noPermissionSetPower, permissionSetPower, type PermissionSetPower, type PolicyContents } from './policy/permission-set-power.js';
+import type { RiskSettings } from './settings.js';
+
+/** What is known besides the two states; each may be absent. */
+export interface RiskFacts {
+  /** When users were last active, by user name. */
+  readonly lastActivity?: ReadonlyMap<string, Date> | undefined;
+  /** The time from which inactivity counts; without it nobody is dormant. */
+  readonly now?: Date | undefined;
+  /** Contents of customer managed policies by path and name, e.g. `/teams/ReadBilling`. */
+  readonly policies?: PolicyContents | undefined;
+}
+
+/** What is judged. */
+export interface RiskInput {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  /** diffSnapshots of the two. */
+  readonly changes: ChangeSet;
+  /** accessImpact of the two. */
+  readonly impact: AccessImpact;
+  readonly settings: RiskSettings;
+  readonly facts?: RiskFacts | undefined;
+}
+
+/** A state as rules see it: without what lies in a gap of either state. */
+export interface SideView {
+  readonly objects: ObjectMap;
+  /** Users are called as the later state calls them. */
+  readonly facts: AccessFacts;
+  /** What a permission set allows; one that is not there allows nothing. */
+  readonly powerOf: (permissionSet: string) => PermissionSetPower;
+  /** The body of an object, in the shape of its kind; undefined where there is none. */
+  readonly body: <Body>(kind: KindName, name: string) => Body | undefined;
+}
+
+/** What rules look at. */
+export interface RiskContext extends RiskInput {
+  readonly old: SideView;
+  readonly now: SideView;
+  /** Accounts by ID, as the later state knows them. */
+  readonly accounts: ReadonlyMap<string, AccountInfo>;
+  /** The account of the organization's management: it owns the instance, as only it can have one with account assignments. */
+  readonly managementAccountId: string;
+}
+
+/** Prepares what several rules need, once. */
+export function riskContext(input: RiskInput): RiskContext {
+  const { before, after, facts } = input;
+  const [old, now] = coveredByBoth(before, after);
+  const [hadAccess, hasAccess] = accessFactsOfBoth(old, now);
+  return {
+    ...input,
+    old: sideView(old, hadAccess, facts?.policies),
+    now: sideView(now, hasAccess, facts?.policies),
+    accounts: new Map([...before.accounts, ...after.accounts].map((account) => [account.accountId, account])),
+    managementAccountId: after.instance.ownerAccountId,
+  };
+}
+
+function sideView(objects: ObjectMap, facts: AccessFacts, contents: PolicyContents | undefined): SideView {
+  const powers = new Map<string, PermissionSetPower>();
+  const body = <Body>(kind: KindName, name: string): Body | undefined => objects.get(keyText({ kind, name }))?.body as Body | undefined;
+  const powerOf = (name: string): PermissionSetPower => {
+    const permissionSet = body<PermissionSet>('permission-set', name);
+    const power = powers.get(name) ?? (permissionSet === undefined ? noPermissionSetPower : permissionSetPower(permissionSet, contents));
+    powers.set(name, power);
+    return power;
+  };
+  return { objects, facts, powerOf, body };
+}
