@@ -1,8 +1,9 @@
 import { accessImpact, diffSnapshots, type AccessImpact } from '../diff/index.js';
-import type { ChangeSet, Gap } from '../model/index.js';
+import type { ChangeSet, Gap, RiskFinding } from '../model/index.js';
 import { accountNames } from './access.js';
 import type { OperationContext } from './context.js';
 import { readState } from './read-state.js';
+import { reviewRisk } from './risk/review-risk.js';
 
 /** The difference between two states. */
 export interface StateDifference {
@@ -11,6 +12,8 @@ export interface StateDifference {
   readonly changes: ChangeSet;
   /** What the changes mean for the access of people; computed when it is asked for. */
   readonly impact: () => AccessImpact;
+  /** What people should look at before they accept the changes; computed when it is asked for. */
+  readonly risk: () => RiskFinding[];
   /** Names of the accounts by ID, as the later state knows them. */
   readonly accountNames: ReadonlyMap<string, string>;
   /** What either side lacks; a difference may hide there. */
@@ -26,6 +29,7 @@ export async function diffStates(context: OperationContext, from: string, to: st
     to: b.label,
     changes: diffSnapshots(a.snapshot, b.snapshot),
     impact: () => accessImpact(a.snapshot, b.snapshot),
+    risk: () => reviewRisk(context, a.snapshot, b.snapshot),
     accountNames: new Map([...accountNames(a.snapshot), ...accountNames(b.snapshot)]),
     gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
   };

@@ -4,6 +4,7 @@ export * from './browse-snapshots.js';
 export * from './check-target.js';
 export * from './context.js';
 export * from './diff-states.js';
+export * from './risk/review-risk.js';
 export * from './instance-status.js';
 export * from './read-live.js';
 export * from './reading-journal.js';
