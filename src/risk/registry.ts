@@ -17,13 +17,13 @@ import { permissionsBoundary } from './rules/permissions-boundary.js';
 import { policyNotAnalysable } from './rules/policy-not-analysable.js';
 import { sessionDuration } from './rules/session-duration.js';
 import { trustedTokenIssuer } from './rules/trusted-token-issuer.js';
-import { customerManagedPolicy, unknownManagedPolicy } from './rules/unknown-policy.js';
+import { customerManagedPolicy, permissionSetNotRead, unknownManagedPolicy } from './rules/unknown-policy.js';
 import { disabledUser, dormantUser, enabledUser } from './rules/user-status.js';
 import { wildcardPermissions } from './rules/wildcard-permissions.js';
 
 /** Every rule, in the order of the reference. Adding one is adding a file and a line here. */
 export const riskRules: readonly RiskRule[] = [
   administratorAccess, administratorGroup, administratorPermissionSet, iamWrite, wildcardPermissions, denyRemoved, permissionsBoundary, policyNotAnalysable,
-  customerManagedPolicy, unknownManagedPolicy, sessionDuration, managementAccount, sensitiveAccount, manyAccounts, directAssignment, breakGlassGroup,
+  customerManagedPolicy, unknownManagedPolicy, permissionSetNotRead, sessionDuration, managementAccount, sensitiveAccount, manyAccounts, directAssignment, breakGlassGroup,
   disabledUser, enabledUser, dormantUser, lastAdministrator, accessLoss, permissionSetRecreated, accessControlAttribute, trustedTokenIssuer, applicationTrust,
 ];

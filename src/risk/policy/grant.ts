@@ -46,11 +46,15 @@ function isNamed({ actions, isNotAction }: Statement, action: string): boolean {
   return !isNotAction && actions.some((pattern) => fits(pattern, action) && !/^[*?]*(:|$)/.test(pattern));
 }
 
-/** A resource pattern that leaves nothing out: `*`, and an ARN whose last part is a wildcard, perhaps behind its type. */
+/**
+ * A resource pattern that leaves nothing out: `*`, and an ARN whose last part is a wildcard, perhaps behind its type. What stands
+ * there in an ARN of S3 is no type but a bucket.
+ */
 export function isAnyResource(resource: string): boolean {
-  const [, , , , , ...last] = resource.split(':');
-  if (last.length === 0) return /^[*]+$/.test(resource) || (resource.endsWith('*') && resource.startsWith('arn:'));
-  return /^([a-z-]+[/:]?)?\*$/.test(last.join(':'));
+  const [, , service, , , ...last] = resource.split(':');
+  if (last.length === 0) return isEverything(resource) || (resource.endsWith('*') && resource.startsWith('arn:'));
+  const type = service === 's3' ? /^(\*\/)?\*$/ : /^([a-zA-Z-]+[/:]?)?(\*\/)?\*$/;
+  return type.test(last.join(':'));
 }
 
 function isEverything(resource: string): boolean {

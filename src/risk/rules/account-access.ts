@@ -10,7 +10,7 @@ export const managementAccount: RiskRule = {
   level: 'high',
   finds: 'Users gain a permission set on the management account. It is the account that owns the instance, as account assignments exist in instances of organizations only.',
   why: 'What is done there reaches the whole organization: accounts, policies over them, billing, and Identity Center itself.',
-  find: (context) => gains(context, (accountId) => accountId === context.managementAccountId, 'the management account'),
+  find: (context) => gains(context, (accountId) => accountId === context.managementAccountId, () => `on the management account ${context.managementAccountId}`),
 };
 
 /** Somebody gains access to an account that was named as sensitive. */
@@ -19,11 +19,11 @@ export const sensitiveAccount: RiskRule = {
   level: 'medium',
   finds: 'Users gain a permission set on an account that `sensitiveAccounts` names. Findings of other rules about access to such an account are one level more.',
   why: 'You have said that these accounts deserve more care.',
-  find: (context) => gains(context, (accountId) => isSensitive(context, accountId), 'sensitive accounts'),
+  find: (context) => gains(context, (accountId) => isSensitive(context, accountId), (accounts) => `${places(context, accounts)}, which ${accounts.size === 1 ? 'is' : 'are'} sensitive,`),
 };
 
-function* gains(context: RiskContext, isMeant: (accountId: string) => boolean, what: string): Generator<Suspicion> {
+function* gains(context: RiskContext, isMeant: (accountId: string) => boolean, where: (accounts: ReadonlySet<string>) => string): Generator<Suspicion> {
   for (const { object, path, users, accounts, permissionSet, through } of gainedAccess(context, ({ accountId }) => isMeant(accountId))) {
-    yield { object, path, message: `${people(users, 'gain')} ${permissionSet} on ${what} ${places(context, accounts).replace(/^on /, '')} through ${through}` };
+    yield { object, path, message: `${people(users, 'gain')} ${permissionSet} ${where(accounts)} through ${through}` };
   }
 }

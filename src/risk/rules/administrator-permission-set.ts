@@ -17,7 +17,7 @@ export const administratorPermissionSet: RiskRule = {
       const { users, accounts } = holdersOfSet(context.now, name);
       yield {
         object, raisedBy: raisedBy(context, accounts) - Number(has.isLimited || users.size === 0),
-        message: `${before === undefined ? 'New permission set' : 'Permission set'} ${name} ${before === undefined ? '' : 'now '}${powerText(has)}; ${count(users.size, 'user')} on ${count(accounts.size, 'account')} will have it`,
+        message: `${before === undefined ? 'New permission set' : 'Permission set'} ${name} ${before === undefined ? '' : 'now '}${powerText(has)}; ${users.size === 0 ? 'nobody has it' : `${count(users.size, 'user')} on ${count(accounts.size, 'account')} will have it`}`,
       };
     }
   },
