@@ -34,15 +34,17 @@ export function permissionSetPower(permissionSet: PermissionSet, contents: Polic
   const sources = [...known, ...(inlinePolicy === undefined ? [] : [{ what: 'its inline policy', ...powerOf(inline.statements), statements: inline.statements }])];
   const together = powerOf(sources.flatMap(({ statements }) => statements));
   const most = sources.filter(({ statements }) => statements.length === 0).reduce<Power>((found, source) => (comparePower(source, found) > 0 ? source : found), together);
+  const bounded = within(most, permissionsBoundary, contents);
   return {
-    ...together, ...within(most, permissionsBoundary, contents), because: because(sources, most),
+    ...together, ...bounded, because: bounded.class === most.class ? because(sources, most) : [`its permissions boundary ${boundaryName(permissionsBoundary) ?? ''}`],
     unknown: [...managed, ...customer].filter((source) => typeof source === 'string'), problems: inline.problems, inline: inline.statements,
   };
 }
 
 function because(sources: readonly Source[], most: Power): readonly string[] {
+  if (most.class === 'none') return [];
   const alone = sources.filter((source) => source.class === most.class).map(({ what }) => what);
-  return alone.length > 0 || sources.length === 0 ? alone : ['its policies together'];
+  return alone.length > 0 ? alone : ['its policies together'];
 }
 
 /** The policy, or its name where nothing is known of it. */
