@@ -17,7 +17,7 @@ const setting = z.strictObject({
 
 const ruleSetting = z.union([
   z.enum(['off', ...riskLevels], `is neither off nor a level (${riskLevels.join(', ')}) nor a mapping of level, blocking and threshold`), setting,
-]).meta({ id: 'riskRuleSetting' });
+]).meta({ id: 'risk-rule-setting' });
 
 /** By the names of the rules, so that editors complete them. */
 const ruleSettings = z.strictObject(Object.fromEntries(riskRules.map(({ name, finds }) => [name, ruleSetting.optional().describe(finds)])));

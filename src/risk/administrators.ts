@@ -1,4 +1,3 @@
-import type { Access } from '../diff/index.js';
 import type { RiskContext, SideView } from './context.js';
 import { disabledUsers } from './groups.js';
 import { isAdministrator } from './policy/power.js';
@@ -6,12 +5,6 @@ import { isAdministrator } from './policy/power.js';
 /** Whether a permission set amounts to that of an administrator on a side, perhaps under a condition. */
 export function isAdministrative(side: SideView, permissionSet: string): boolean {
   return isAdministrator(side.powerOf(permissionSet));
-}
-
-/** Whether somebody could administer an account on a side, by whatever permission set. */
-export function administersIn(side: SideView, { accountId, user }: Pick<Access, 'accountId' | 'user'>): boolean {
-  return [...(side.facts.assignments.get(accountId) ?? [])].some(([name, { groups, users }]) =>
-    isAdministrative(side, name) && (users.includes(user) || groups.some((group) => side.facts.members.get(group)?.includes(user))));
 }
 
 /** Accounts that somebody who can sign in administers without any condition. */
@@ -24,7 +17,7 @@ export function administeredAccounts(side: SideView): ReadonlySet<string> {
 }
 
 /** Accounts in which a group gives the power of an administrator, with the permission sets by which it does. */
-export function administeredBy({ now }: RiskContext, group: string): { readonly accounts: readonly string[]; readonly permissionSets: ReadonlySet<string> } {
+export function administeredBy({ now }: RiskContext, group: string): { readonly accounts: readonly string[]; readonly permissionSets: readonly string[] } {
   const [accounts, permissionSets] = [new Set<string>(), new Set<string>()];
   for (const [account, sets] of now.facts.assignments) {
     for (const [name, { groups }] of sets) {
@@ -33,5 +26,5 @@ export function administeredBy({ now }: RiskContext, group: string): { readonly 
       permissionSets.add(name);
     }
   }
-  return { accounts: [...accounts], permissionSets };
+  return { accounts: [...accounts].sort(), permissionSets: [...permissionSets].sort() };
 }

@@ -2,6 +2,7 @@ import { accessFactsOfBoth, coveredByBoth, type AccessFacts, type AccessImpact }
 import type { PermissionSet } from '../kinds/permission-set/schema.js';
 import { keyText, type AccountInfo, type ChangeSet, type KindName, type ObjectMap, type Snapshot } from '../model/index.js';
 import { noPermissionSetPower, permissionSetPower, type PermissionSetPower, type PolicyContents } from './policy/permission-set-power.js';
+import { isAdministrator } from './policy/power.js';
 import type { RiskSettings } from './settings.js';
 
 /** What is known besides the two states; each may be absent. */
@@ -33,6 +34,10 @@ export interface SideView {
   readonly facts: AccessFacts;
   /** What a permission set allows; one that is not there allows nothing. */
   readonly powerOf: (permissionSet: string) => PermissionSetPower;
+  /** Whether a user is in a group. */
+  readonly isMember: (group: string, user: string) => boolean;
+  /** Users that have a permission set in an account which allows everything, perhaps under a condition. */
+  readonly administratorsOf: (accountId: string) => ReadonlySet<string>;
   /** The body of an object, in the shape of its kind; undefined where there is none. */
   readonly body: <Body>(kind: KindName, name: string) => Body | undefined;
 }
@@ -62,13 +67,23 @@ export function riskContext(input: RiskInput): RiskContext {
 }
 
 function sideView(objects: ObjectMap, facts: AccessFacts, contents: PolicyContents | undefined): SideView {
-  const powers = new Map<string, PermissionSetPower>();
   const body = <Body>(kind: KindName, name: string): Body | undefined => objects.get(keyText({ kind, name }))?.body as Body | undefined;
-  const powerOf = (name: string): PermissionSetPower => {
+  const powerOf = remembered((name): PermissionSetPower => {
     const permissionSet = body<PermissionSet>('permission-set', name);
-    const power = powers.get(name) ?? (permissionSet === undefined ? noPermissionSetPower : permissionSetPower(permissionSet, contents));
-    powers.set(name, power);
-    return power;
+    return permissionSet === undefined ? noPermissionSetPower : permissionSetPower(permissionSet, contents);
+  });
+  const membersOf = remembered((group): ReadonlySet<string> => new Set(facts.members.get(group)));
+  const administratorsOf = remembered((accountId): ReadonlySet<string> => new Set([...(facts.assignments.get(accountId) ?? [])].flatMap(([name, { groups, users }]) =>
+    (isAdministrator(powerOf(name)) ? [...users, ...groups.flatMap((group) => facts.members.get(group) ?? [])] : []))));
+  return { objects, facts, powerOf, isMember: (group, user) => membersOf(group).has(user), administratorsOf, body };
+}
+
+/** A function of a name that is computed once for each. */
+function remembered<Value>(compute: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const value = known.has(name) ? (known.get(name) as Value) : compute(name);
+    known.set(name, value);
+    return value;
   };
-  return { objects, facts, powerOf, body };
 }

@@ -61,6 +61,6 @@ function causeOf({ accountId, permissionSet, user, groups, isDirect }: Access, t
     const through = [...assigned, ...(isDirectly || group === undefined ? ['a direct assignment'] : [])].join(', ');
     return { permissionSet, object: { kind: 'account-assignments', name: accountId }, path: ['permissionSets', permissionSet], through, isAssignment: true };
   }
-  const joined = groups.find((name) => !(away.facts.members.get(name) ?? []).includes(user)) ?? group;
+  const joined = groups.find((name) => !away.isMember(name, user)) ?? group;
   return { permissionSet, object: { kind: 'group', name: joined }, path: there.facts.members.has(joined) ? ['members', user] : [], through: joined, isAssignment: false };
 }

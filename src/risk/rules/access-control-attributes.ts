@@ -38,5 +38,5 @@ function usersOf({ now }: RiskContext, attribute: string): string[] {
   return objectsOfKind(now.objects, 'permission-set').filter(({ body }) => {
     const text = JSON.stringify((body as Partial<PermissionSet>).inlinePolicy ?? null).toLowerCase();
     return text.split(wanted).slice(1).some((rest) => /^["},\s]/.test(rest));
-  }).map(({ name }) => name);
+  }).map(({ name }) => name).sort();
 }

@@ -25,7 +25,7 @@ export const enabledUser: RiskRule = {
     for (const { name } of changes.changes.filter((change) => change.kind === 'user' && change.action === 'update' && wasDisabled.has(change.name))) {
       if (disabledUsers(now).has(name)) continue;
       const accounts = [...now.facts.assignments.values()].filter((sets) => [...sets.values()].some(({ groups, users }) =>
-        users.includes(name) || groups.some((group) => now.facts.members.get(group)?.includes(name)))).length;
+        users.includes(name) || groups.some((group) => now.isMember(group, name)))).length;
       if (accounts > 0) yield { object: { kind: 'user', name }, path: ['status'], message: `${name} was disabled, can sign in again, and has access to ${count(accounts, 'account')}` };
     }
   },
