@@ -24,12 +24,13 @@ export interface StateDifference {
 export async function diffStates(context: OperationContext, from: string, to: string): Promise<StateDifference> {
   const a = await readState(context, from);
   const b = await readState(context, to);
+  const changes = diffSnapshots(a.snapshot, b.snapshot);
   return {
     from: a.label,
     to: b.label,
-    changes: diffSnapshots(a.snapshot, b.snapshot),
+    changes,
     impact: () => accessImpact(a.snapshot, b.snapshot),
-    risk: () => reviewRisk(context, a.snapshot, b.snapshot),
+    risk: () => reviewRisk(context, a.snapshot, b.snapshot, { changes }),
     accountNames: new Map([...accountNames(a.snapshot), ...accountNames(b.snapshot)]),
     gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
   };

@@ -18,13 +18,13 @@ export interface AccessChange {
 }
 
 /** Access that users gain, by cause. */
-export function gainedAccess({ impact, old, now }: RiskContext, wanted: (access: Access) => boolean = () => true): AccessChange[] {
-  return byCause(impact.gained.filter(wanted), now, old);
+export function gainedAccess({ gained, old, now }: RiskContext, wanted: (access: Access) => boolean = () => true): AccessChange[] {
+  return byCause(gained.filter(wanted), now, old);
 }
 
 /** Access that users lose, by cause. */
-export function lostAccess({ impact, old, now }: RiskContext): AccessChange[] {
-  return byCause(impact.lost, old, now);
+export function lostAccess({ lost, old, now }: RiskContext): AccessChange[] {
+  return byCause(lost, old, now);
 }
 
 /** Levels by which a finding is raised because of where the access is. */

@@ -23,8 +23,8 @@ export interface RecreatedPermissionSet {
 
 /** Permission sets that are new or differ. One that was recreated under another name is compared with what it was. */
 export function changedPermissionSets(context: RiskContext): ChangedPermissionSet[] {
-  const { changes, old, now } = context;
-  const names = new Map(recreatedPermissionSets(context).map(({ was, is }) => [is, was]));
+  const { changes, old, now, recreated } = context;
+  const names = new Map(recreated.map(({ was, is }) => [is, was]));
   return changes.changes.filter(({ kind, action }) => kind === 'permission-set' && action !== 'delete').flatMap(({ name }) => {
     const after = now.body<PermissionSet>('permission-set', name);
     const earlier = names.get(name) ?? name;
@@ -38,7 +38,7 @@ export function changedPermissionSets(context: RiskContext): ChangedPermissionSe
  * Permission sets that were deleted and made anew. AWS cannot rename one, so one with the same content under another name is a new
  * one too. IDs tell only where both states are of one instance.
  */
-export function recreatedPermissionSets({ changes, before, after, old, now }: RiskContext): RecreatedPermissionSet[] {
+export function recreatedPermissionSets({ changes, before, after, old, now }: Pick<RiskContext, 'changes' | 'before' | 'after' | 'old' | 'now'>): RecreatedPermissionSet[] {
   const inOrder = (action: string): string[] => changes.changes.filter((change) => change.kind === 'permission-set' && change.action === action).map(({ name }) => name);
   const gone = inOrder('delete').map((name) => ({ name, content: contentOf(old, name) }));
   const renamed = inOrder('create').flatMap((is) => {

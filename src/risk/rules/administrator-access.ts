@@ -1,3 +1,4 @@
+import type { Access } from '../../diff/index.js';
 import { isAdministrative } from '../administrators.js';
 import { gainedAccess, raisedBy } from '../grants.js';
 import { powerText } from '../power-text.js';
@@ -12,7 +13,11 @@ export const administratorAccess: RiskRule = {
   why: 'An administrator can read and delete all there is in an account, and give the same power to others. Under a condition, or within a boundary that is not known, it is one level less.',
   *find(context) {
     const { old, now } = context;
-    for (const change of gainedAccess(context, (access) => isAdministrative(now, access.permissionSet) && !old.administratorsOf(access.accountId).has(access.user))) {
+    const isNew = ({ accountId, permissionSet, user }: Access): boolean => {
+      const had = old.administratorsOf(accountId).get(user);
+      return had === undefined || (had.isLimited && !now.powerOf(permissionSet).isLimited);
+    };
+    for (const change of gainedAccess(context, (access) => isAdministrative(now, access.permissionSet) && isNew(access))) {
       const power = now.powerOf(change.permissionSet);
       yield {
         object: change.object, path: change.path, raisedBy: raisedBy(context, change.accounts) - Number(power.isLimited),
