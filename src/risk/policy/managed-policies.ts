@@ -16,8 +16,8 @@ const bound: Entry = { class: 'iam-write', isLimited: true };
 /**
  * Policies of AWS by their path and name behind `policy/`, with the class of what they allow. Read on 26 November 2026 in the AWS
  * Managed Policy Reference Guide (docs.aws.amazon.com/aws-managed-policy/latest/reference/, a page for each) and, for their
- * documents, in the mirror github.com/zoph-io/MAMIP. AWS changes such policies at any time; a policy that is not here is unknown,
- * and never taken for harmless.
+ * documents, in the mirror github.com/zoph-io/MAMIP; what only reads is taken from AWS's description of it. AWS changes such policies at
+ * any time. A policy that is not here is unknown, and never taken for harmless.
  */
 const table: Readonly<Record<string, Entry>> = {
   AdministratorAccess: { ...full('administrator'), actions: ['*'] },
@@ -32,6 +32,8 @@ const table: Readonly<Record<string, Entry>> = {
   AWSLambda_FullAccess: bound, // PassRole to Lambda
   AmazonDynamoDBFullAccess: bound, // PassRole to two services
   AmazonECS_FullAccess: bound, // PassRole to tasks
+  AWSCloudTrail_FullAccess: bound, // PassRole to CloudTrail
+  AWSCodePipeline_FullAccess: bound, // PassRole to CodePipeline
   AWSElasticBeanstalkManagedUpdatesCustomerRolePolicy: bound, // PassRole to seven services
   'job-function/DataScientist': bound, // PassRole to SageMaker
   'job-function/DatabaseAdministrator': full('write'), // PassRole for roles of certain names
@@ -59,6 +61,9 @@ const table: Readonly<Record<string, Entry>> = {
   AWSLambda_ReadOnlyAccess: full('read-only'),
   CloudWatchReadOnlyAccess: full('read-only'),
   CloudWatchLogsReadOnlyAccess: full('read-only'),
+  AWSSupportAccess: full('write'),
+  AmazonAthenaFullAccess: full('write'),
+  CloudWatchFullAccessV2: full('write'),
   AmazonEC2FullAccess: full('write'),
   AmazonS3FullAccess: full('write'),
   AmazonRDSFullAccess: full('write'),
