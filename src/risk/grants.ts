@@ -17,14 +17,27 @@ export interface AccessChange {
   readonly access: readonly Access[];
 }
 
-/** Access that users gain, by cause. */
-export function gainedAccess({ gained, old, now }: RiskContext, wanted: (access: Access) => boolean = () => true): AccessChange[] {
-  return byCause(gained.filter(wanted), now, old);
+/** Access that users gain, by cause: all of it, or what is wanted. */
+export function gainedAccess(context: RiskContext, wanted?: (access: Access) => boolean): readonly AccessChange[] {
+  const { gained, old, now } = context;
+  return wanted === undefined ? remembered(allGained, context, () => byCause(gained, now, old)) : byCause(gained.filter(wanted), now, old);
 }
 
 /** Access that users lose, by cause. */
-export function lostAccess({ lost, old, now }: RiskContext): AccessChange[] {
-  return byCause(lost, old, now);
+export function lostAccess(context: RiskContext): readonly AccessChange[] {
+  return remembered(allLost, context, () => byCause(context.lost, context.old, context.now));
+}
+
+type Remembered = WeakMap<RiskContext, readonly AccessChange[]>;
+
+/** Several rules ask for the same, and there may be a million accesses. */
+const allGained: Remembered = new WeakMap();
+const allLost: Remembered = new WeakMap();
+
+function remembered(known: Remembered, context: RiskContext, compute: () => readonly AccessChange[]): readonly AccessChange[] {
+  const changes = known.get(context) ?? compute();
+  known.set(context, changes);
+  return changes;
 }
 
 /** Levels by which a finding is raised because of where the access is. */

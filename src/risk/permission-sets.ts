@@ -40,10 +40,13 @@ export function changedPermissionSets(context: RiskContext): ChangedPermissionSe
  */
 export function recreatedPermissionSets({ changes, before, after, old, now }: Pick<RiskContext, 'changes' | 'before' | 'after' | 'old' | 'now'>): RecreatedPermissionSet[] {
   const inOrder = (action: string): string[] => changes.changes.filter((change) => change.kind === 'permission-set' && change.action === action).map(({ name }) => name);
-  const gone = inOrder('delete').map((name) => ({ name, content: contentOf(old, name) }));
+  const gone = new Map<string, string[]>();
+  for (const name of inOrder('delete')) {
+    const content = contentOf(old, name);
+    if (content !== undefined) gone.set(content, [...(gone.get(content) ?? []), name]);
+  }
   const renamed = inOrder('create').flatMap((is) => {
-    const index = gone.findIndex(({ content }) => content !== undefined && content === contentOf(now, is));
-    const was = index === -1 ? undefined : gone.splice(index, 1)[0]?.name;
+    const was = gone.get(contentOf(now, is) ?? '')?.shift();
     return was === undefined ? [] : [{ was, is }];
   });
   if (before.instance.instanceArn !== after.instance.instanceArn) return renamed;
