@@ -38,7 +38,7 @@ function worth({ grant, isAnywhere }: ActionGrant): number {
 }
 
 /** Whether a statement is about an action, given in lower case. */
-export function meansAction({ actions, isNotAction }: Statement, action: string): boolean {
+function meansAction({ actions, isNotAction }: Statement, action: string): boolean {
   return actions.some((pattern) => fits(pattern, action)) !== isNotAction;
 }
 

@@ -1,5 +1,5 @@
 import { escalationActions, escalationFamilies, type EscalationFamily } from './escalation-actions.js';
-import { grantOf, isAnyResource, meansAction, type ActionGrant, type Grant } from './grant.js';
+import { grantOf, isAnyResource, type ActionGrant, type Grant } from './grant.js';
 import type { Statement } from './statement.js';
 import { covers } from './wildcard.js';
 
@@ -102,9 +102,4 @@ function plainClass(statements: readonly Statement[]): PowerClass {
   const allowed = statements.filter(allows).flatMap(({ actions, isNotAction }) => (isNotAction ? ['*'] : actions)).filter((pattern) => !isDenied(statements, pattern));
   if (allowed.length === 0) return 'none';
   return allowed.every((pattern) => reading.test(pattern)) ? 'read-only' : 'write';
-}
-
-/** Whether some statements allow an action in any way. */
-export function allowsAction(statements: readonly Statement[], action: string): boolean {
-  return statements.some((statement) => allows(statement) && meansAction(statement, action.toLowerCase()));
 }
