@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instanceNamePattern } from './instance-name.js';
 import { instanceFieldNames, instanceSchema } from './instance-schema.js';
 import { commonRetentionSchema, retentionFieldNames } from './retention-schema.js';
+import { riskFieldNames, riskSchema } from './risk-schema.js';
 import { roleSchema } from './role-schema.js';
 import { signingFieldNames, signingSchema } from './signing-schema.js';
 import { targetFieldNames, targetNamePattern, targetSchema } from './target-schema.js';
@@ -11,13 +12,14 @@ export const configSchema = z.strictObject({
   instances: z.record(z.string().regex(instanceNamePattern), instanceSchema)
     .describe('Instances by name; the name is the folder under snapshots/ and what --instance takes'),
   retention: commonRetentionSchema.optional().describe('Which snapshots are kept, for instances that do not say so themselves'),
+  risk: riskSchema.optional().describe('How the risk of a change is judged'),
   signing: signingSchema.optional().describe('How the commits of snapshots are signed, and whose signatures are good'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...signingFieldNames, ...targetFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...targetFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {

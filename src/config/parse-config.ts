@@ -2,6 +2,7 @@ import { parseBody, problemAt, readYaml, visible, type Guidance, type YamlFile }
 import { asConfigError } from './config-error.js';
 import { configSchema, fieldNames } from './config-schema.js';
 import { instanceConfig, type IdcConfig } from './config.js';
+import { riskSettings } from './risk-schema.js';
 import { unfitName } from './instance-name.js';
 
 const guidance: Guidance = { remedy: 'Correct the file at this place; docs/reference/configuration.md describes it.', fields: fieldNames };
@@ -15,12 +16,13 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, signing, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, targets = {} } = parseBody(configSchema, file, guidance);
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
       targets: new Map(Object.entries(targets)),
       ...(retention && { retention }),
+      ...(risk && { risk: riskSettings(risk) }),
       ...(signing && { signing }),
     };
   });

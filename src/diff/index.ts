@@ -1,12 +1,12 @@
-export { accessImpact, type AccessImpact } from './access/access-impact.js';
-export { listAccess, type Access, type AccessFilter } from './access/access.js';
+export { accessFactsOfBoth, accessImpact, type AccessImpact } from './access/access-impact.js';
+export { listAccess, type Access, type AccessFacts, type AccessFilter, type Holders } from './access/access.js';
 export { alignNamesakes, namesakeKeys } from './align-namesakes.js';
 export { changeDigest } from './change-digest.js';
 export { comparableOf, type Comparable, type ReadOnlyFields } from './comparable.js';
 export { countChanges, type ChangeCounts } from './count-changes.js';
 export { diffProperties } from './diff-properties.js';
 export { diffObjects, type DiffOptions } from './diff-objects.js';
-export { diffSnapshots } from './diff-snapshots.js';
+export { coveredByBoth, diffSnapshots } from './diff-snapshots.js';
 export { meanTheSame, policiesAsMeant } from './policy/policies-as-meant.js';
 export { describeStatement } from './policy/statement-label.js';
 export { groupChanges, reviewGroups, type ReviewGroupName } from './review/group-changes.js';

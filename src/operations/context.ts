@@ -1,6 +1,7 @@
 import type { AwsPort } from '../aws/index.js';
 import type { CallPrediction } from '../collect/call-budget.js';
 import type { KindName, Loss } from '../model/index.js';
+import type { RiskSettings } from '../risk/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
 import type { RepositoryKeys } from './encryption/repository-keys.js';
 import type { SnapshotSigning } from './signing/index.js';
@@ -34,6 +35,8 @@ export interface OperationContext {
   readonly fullAfterDays?: number | undefined;
   /** Share of a kind, in per cent, whose loss between two snapshots is a sudden loss; default: 30. */
   readonly suddenLossPercent?: number | undefined;
+  /** How the risk of a change is judged; default: as the rules have it. */
+  readonly risk?: RiskSettings | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

@@ -2,6 +2,7 @@ import type { Bench } from './figure.js';
 
 /** The benches by name, in the order in which they run; each loads what it needs when it runs. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  impact: async () => (await import('./impact.js')).benchImpact,
   commit: async () => (await import('./commit.js')).benchCommit,
   store: async () => (await import('./store.js')).benchStore,
   encryption: async () => (await import('./encryption.js')).benchEncryption,

@@ -22,14 +22,15 @@ export const rooms = {
   diff: { mayImport: schemas, io: false, reason: 'diff is a pure function of two snapshots' },
   history: { mayImport: [...schemas, 'diff'], io: false, reason: 'history is a pure function of a list of snapshots; where they are kept is for the operations to know' },
   plan: { mayImport: [...schemas, 'diff'], io: false, reason: 'plan is a pure function of a change set and a policy: what is previewed is what is done' },
+  risk: { mayImport: [...schemas, 'diff'], io: false, reason: 'risk is a pure function of two snapshots and what is known besides: the same change always gets the same findings' },
   retention: { mayImport: vocabulary, io: false, reason: 'retention is a pure function of a list of snapshots and a policy: what is shown is what is pruned' },
   config: {
-    mayImport: [...schemas, 'tree', 'retention'],
+    mayImport: [...schemas, 'tree', 'retention', 'risk'],
     reason: 'config says which instances there are and how to reach them, and connects to none; it reads YAML through tree, so that all files of a repository keep to one reader with file, line and column',
   },
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'retention', 'config', 'pulumi'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'config', 'pulumi'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },

@@ -30,7 +30,7 @@ export const diffCommand = (bind: Bind): Command =>
     .argument('[a]', 'from: a snapshot ID, latest, @7d, a git revision, live, or . for the files here', '.')
     .argument('[b]', 'to', 'live')
     .option('--instance <name>', 'name of the instance (default: the only one)')
-    .option('--impact', 'show who gains and who loses which permission set in which account, and through which groups; markdown, html and csv always do')
+    .option('--impact', 'show who gains and who loses which permission set in which account, and through which groups, and how risky that is; markdown, html and csv always do')
     .option('--all', 'as text, list everything where otherwise a long list is cut and counted')
     .option('--exit-code', 'exit with 4 when there are differences')
     .addOption(new Option('--format <format>', 'text, json, markdown for a pull request, html: one page that needs nothing else, or csv (default: that of --output)').choices(formats))

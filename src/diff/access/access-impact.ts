@@ -18,8 +18,7 @@ export interface AccessImpact {
  */
 export function accessImpact(before: Snapshot, after: Snapshot): AccessImpact {
   const [old, now] = coveredByBoth(before, after);
-  const renamed = renamedUsers(old, now);
-  const [were, are] = [withNames(accessFacts(old), renamed), accessFacts(now)];
+  const [were, are] = accessFactsOfBoth(old, now);
   const changed = changedGroups(were, are);
   const gained: Access[] = [];
   const lost: Access[] = [];
@@ -36,6 +35,11 @@ export function accessImpact(before: Snapshot, after: Snapshot): AccessImpact {
     }
   }
   return { gained: gained.toSorted(byPlace), lost: lost.toSorted(byPlace), rerouted: rerouted.toSorted((a, b) => byPlace(a.after, b.after)) };
+}
+
+/** What access is made of on both sides; the earlier one calls users, known by the ID, as the later one does. */
+export function accessFactsOfBoth(before: ObjectMap, after: ObjectMap): readonly [before: AccessFacts, after: AccessFacts] {
+  return [withNames(accessFacts(before), renamedUsers(before, after)), accessFacts(after)];
 }
 
 const noWay = { groups: [], isDirect: false };

@@ -1,5 +1,5 @@
-import { groupChanges, reviewSnapshots, type ReviewedChange, type ReviewedSnapshots } from '../../diff/index.js';
-import { keyText, type ChangeAction, type ChangeActor, type KindName, type ObjectKey, type RiskFinding, type Snapshot } from '../../model/index.js';
+import { groupChanges, reviewSnapshots, type AccessImpact, type ReviewedChange, type ReviewedSnapshots } from '../../diff/index.js';
+import { keyText, type ChangeAction, type ChangeActor, type ChangeSet, type KindName, type ObjectKey, type RiskFinding, type Snapshot } from '../../model/index.js';
 import { accountNames } from '../account-names.js';
 import type { NamedState } from '../read-committed.js';
 import { reviewImpact } from './review-impact.js';
@@ -10,8 +10,8 @@ import { reviewFormatVersion, type Review, type ReviewChange, type ReviewCounts 
 export interface ReviewOptions {
   /** Whether to work out who gains and loses access. */
   readonly impact?: boolean | undefined;
-  /** Judges the risk of what has changed; default: nobody judges. */
-  readonly assess?: ((before: Snapshot, after: Snapshot) => readonly RiskFinding[]) | undefined;
+  /** Judges the risk of what has changed, where the impact is worked out; default: nobody judges. */
+  readonly assess?: ((before: Snapshot, after: Snapshot, known: { readonly changes: ChangeSet; readonly impact: AccessImpact }) => readonly RiskFinding[]) | undefined;
   /** Who changed what between the states; default: nobody knows. */
   readonly actors?: readonly ChangeActor[] | undefined;
 }
@@ -20,7 +20,8 @@ export interface ReviewOptions {
 export function makeReview(a: NamedState, b: NamedState, { impact = false, assess = () => [], actors = [] }: ReviewOptions = {}): Review {
   const reviewed = reviewSnapshots(a.snapshot, b.snapshot);
   const names = new Map([...accountNames(a.snapshot), ...accountNames(b.snapshot)]);
-  const findings = assess(a.snapshot, b.snapshot);
+  const impacted = impact ? reviewed.impact() : undefined;
+  const findings = impacted === undefined ? [] : assess(a.snapshot, b.snapshot, { changes: reviewed.exact, impact: impacted });
   const told = { findings: byObject(findings), actors: byObject(actors.toSorted((x, y) => y.time.getTime() - x.time.getTime())) };
   const changes = reviewed.changes.map((change): ReviewChange => ({
     ...change,
@@ -33,7 +34,7 @@ export function makeReview(a: NamedState, b: NamedState, { impact = false, asses
     counts: countsOf(reviewed),
     groups: groupChanges(changes).map(({ group, changes: own }) => ({ group, counts: actionsIn(own), changes: own })),
     renames: reviewed.renames, following: reviewed.following, sameMeaning: reviewed.sameMeaning,
-    ...(impact && { impact: reviewImpact(reviewed.impact(), names) }),
+    ...(impacted && { impact: reviewImpact(impacted, names) }),
     findings, actors,
     gaps: [...a.snapshot.coverage.gaps, ...b.snapshot.coverage.gaps],
     warnings: reviewWarnings(a.snapshot, b.snapshot),

@@ -1,6 +1,7 @@
 import type { NamedAccess, Review, ReviewChange, ReviewGroup, ReviewImpact } from '../../../operations/index.js';
 import { count, waysOf } from '../access.js';
 import { countsLine, cut, oneLine, paint, signs } from '../changes.js';
+import { renderRisk } from '../risk.js';
 import type { Style } from '../style.js';
 import { actorLine, groupCounts, groupTitles, keyName, objectName, objectNotes, propertyLine, shownProperties } from './review-words.js';
 
@@ -23,17 +24,12 @@ export function renderReview(review: Review, style: Style, columns: number, limi
   return [
     `From ${oneLine(review.from)} to ${oneLine(review.to)}:`,
     ...review.warnings.map((warning) => style.changed(`Note: ${oneLine(warning)}.`)),
-    ...findingLines(review, style),
+    ...(review.findings.length === 0 ? [] : [renderRisk(review.findings, style)]),
     ...(review.impact === undefined ? [] : impactLines(review.impact, style, limits)),
     ...review.groups.flatMap((group) => groupLines(group, style, columns, limits)),
     countsLine(review.groups.flatMap(({ changes }) => changes), review.counts.unchanged),
     ...asideLines(review),
   ].join('\n');
-}
-
-function findingLines({ findings }: Review, style: Style): string[] {
-  if (findings.length === 0) return [];
-  return [style.strong('Risk:'), ...findings.map(({ level, isBlocking, object, message }) => style.removed(`  ! ${level}${isBlocking ? ' (blocking)' : ''} ${keyName(object)}: ${oneLine(message)}`))];
 }
 
 function impactLines({ lost, gained, rerouted, counts }: ReviewImpact, style: Style, { objects }: Limits): string[] {
