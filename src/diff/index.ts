@@ -5,4 +5,5 @@ export { changeDigest } from './change-digest.js';
 export { comparableOf, type Comparable, type ReadOnlyFields } from './comparable.js';
 export { countChanges, type ChangeCounts } from './count-changes.js';
 export { diffObjects, type DiffOptions } from './diff-objects.js';
-export { diffSnapshots } from './diff-snapshots.js';
+export { coveredByBoth, diffSnapshots } from './diff-snapshots.js';
+export { mergeVersions, type MergedObject } from './merge/merge-versions.js';
