@@ -102,6 +102,7 @@ export const catalogue = {
   SIGNATURE_UNKNOWN: entry(exitCodes.different, 'The signature of a snapshot was made by somebody who is not an allowed signer.'),
   SIGNATURE_BAD: entry(exitCodes.different, 'The signature of a snapshot does not fit its content.'),
   GUARD_SIGNATURE: entry(exitCodes.refused, 'The signature of a snapshot does not allow what was asked.'),
+  SNAPSHOT_CONFLICT: entry(exitCodes.usage, 'A file holds conflict markers of a merge that nobody has resolved.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */
