@@ -18,6 +18,7 @@ export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailer
 export { readWorkTreeFiles } from './work-tree.js';
 export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
 export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
+export * from './baseline/index.js';
 export { compareTrees, type TreeChange } from './compare-trees.js';
 export { inspectPacks } from './inspect-packs.js';
 export { repackWhenDue } from './repack.js';
