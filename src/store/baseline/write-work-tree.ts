@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFolder } from '../durable-file.js';
 import type { Repository } from '../repository.js';
 import { requireSafePath, unsafePath } from '../safe-path.js';
 import { snapshotsFolder } from '../snapshot-tree.js';
@@ -13,7 +12,8 @@ const abandonedAfterMs = 3_600_000;
 
 /**
  * Writes and removes files of `snapshots/<instance>/` in the work tree, in the given order. Each file is either as it was or
- * whole, whenever the process is killed: it is written elsewhere, synced, and moved to its place.
+ * whole, whenever the process is killed: it is written elsewhere and moved to its place. As of what git checks out, nothing
+ * waits for the disk: all of it can be had again.
  * @param changes by path relative to the instance's folder
  * @throws SnapshotError SNAPSHOT_PATH_UNSAFE where a link would lead elsewhere; StoreError REPOSITORY_WRITE_FAILED
  */
@@ -48,16 +48,13 @@ async function removeAbandoned(file: string): Promise<void> {
 
 async function replace(file: string, content: Uint8Array, staging: string): Promise<void> {
   const temporary = join(staging, randomBytes(8).toString('hex'));
-  const handle = await open(temporary, 'wx', 0o644);
   try {
-    await handle.writeFile(content);
-    await handle.sync().finally(() => handle.close());
+    await writeFile(temporary, content, { flag: 'wx', mode: 0o644 });
     await mkdir(dirname(file), { recursive: true });
     await rename(temporary, file);
   } finally {
     await rm(temporary, { force: true });
   }
-  await syncFolder(dirname(file));
 }
 
 /** Folders that become empty go too, as git does it. */
