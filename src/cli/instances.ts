@@ -133,6 +133,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     kinds: configured?.kinds,
     fullAfterDays: configured?.fullAfterDays,
     suddenLossPercent: configured?.suddenLossPercent,
+    actors: configured?.actors,
     settings,
     aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal })),
     now: () => new Date(),

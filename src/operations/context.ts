@@ -34,6 +34,8 @@ export interface OperationContext {
   readonly fullAfterDays?: number | undefined;
   /** Share of a kind, in per cent, whose loss between two snapshots is a sudden loss; default: 30. */
   readonly suddenLossPercent?: number | undefined;
+  /** Whether backups look in CloudTrail for who made the changes; default: yes. */
+  readonly actors?: boolean | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;
