@@ -80,7 +80,6 @@ async function commitVerified(context: OperationContext, live: LiveState, { acce
   const losses = acceptLosses === true ? [] : lossesOf(context, live);
   losses.forEach((loss) => { context.onProgress({ type: 'loss', loss }); });
   const who = actors === true && previous && earlier && changes ? await actorsOfChanges(context, { live: { ...live, snapshot }, previous, before: earlier.snapshot, changes }) : { lookups: 0 };
-  if (who.actorsNote !== undefined) context.onProgress({ type: 'notice', text: `who made the changes is not known of all: ${who.actorsNote}` });
   const committed = await commitLive(context, { ...live, snapshot, calls: withLookups(live.calls, who.lookups) }, {
     ...who,
     purpose: 'backup', tags, losses, beyondRestore: beyondRestore(snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
