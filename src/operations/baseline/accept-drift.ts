@@ -11,7 +11,7 @@ import { acceptanceFiles } from './acceptance-files.js';
 import { changedSide } from './changed-side.js';
 import { chosenScope } from './choose-objects.js';
 import { compareStates, withHiddenAccounts } from './compare-states.js';
-import { findMergeBases } from './find-merge-bases.js';
+import { findMergeBases, type MergeBase } from './find-merge-bases.js';
 import { emptyBaseline, planAcceptance, withCoverageOf, type Acceptance, type AcceptanceChoice } from './plan-acceptance.js';
 import { readBaseline, readCommittedBaseline, type Baseline } from './read-baseline.js';
 import { refuseDiverged, refuseLosses, refuseOtherInstance, refuseUncommitted } from './refuse-acceptance.js';
@@ -80,10 +80,16 @@ async function plan(context: OperationContext, baseline: Baseline | undefined, o
   const scope = chosenScope(options.select, from, read);
   const compared = compareStates(from, read, scope);
   const keys = compared.changes.changes.map((change) => ({ ...change, text: keyText(change) }));
-  const bases = await findMergeBases(context, keys, { ...compared, scope, head: (await readHead(context.repository)).commit });
+  // A first baseline takes nothing back, and there is nothing that it could go on from.
+  const bases = baseline === undefined ? new Map<string, MergeBase>() : await findMergeBases(context, keys, { ...compared, scope, head: baseline.head.commit });
   const { how = 'take', favor } = options;
   if (how === 'take' && options.overwrite !== true) {
-    refuseDiverged(keys.map(({ text, ...change }) => ({ ...change, changedIn: changedSide(bases.get(text), compared.baseline.get(text), compared.live.get(text)) })));
+    const paths = objectPaths(from.objects.values());
+    const isEdited = (text: string): boolean => baseline?.edited.includes(paths.get(text) ?? '') === true;
+    refuseDiverged(keys.map(({ text, ...change }) => {
+      const side = changedSide(bases.get(text), compared.baseline.get(text), compared.live.get(text));
+      return { ...change, changedIn: side === 'unknown' && isEdited(text) ? 'baseline' : side };
+    }));
   }
   const acceptance = planAcceptance({ ...compared, from, read, scope, isWhole, bases }, { how, favor });
   if (options.acceptLosses !== true && acceptance.accepted.length > 0) {

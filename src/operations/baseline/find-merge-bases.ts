@@ -28,6 +28,11 @@ export interface MergeSides {
 /** States of either side that are looked at, so that an answer does not take minutes. */
 const mostStates = 500;
 
+/** And objects in all of them together. */
+const mostLooks = 2_000_000;
+
+const texts = new WeakMap<SnapshotObject, string>();
+
 type SideName = 'baseline' | 'live';
 /** Versions that a side has had, by their text, with the last commit of each; undefined of what is there now. */
 type Seen = Record<SideName, Map<string, string | undefined>>;
@@ -41,16 +46,18 @@ type Seen = Record<SideName, Map<string, string | undefined>>;
  */
 export async function findMergeBases(context: OperationContext, keys: readonly (ObjectKey & { readonly text: string })[], sides: MergeSides): Promise<ReadonlyMap<string, MergeBase>> {
   const found = new Map<string, MergeBase>();
+  if (keys.length === 0) return found;
   const seen = new Map(keys.map((key) => [key.text, firstVersions(key.text, sides)]));
+  let [open, looks] = [keys, 0];
   for await (const { side, state, commit } of pastStates(context, sides)) {
-    for (const key of keys) {
-      if (found.has(key.text)) continue;
+    for (const key of open) {
       const version = versionIn(state, key, sides.scope);
-      if (version === 'unknown') continue;
-      const base = note(seen.get(key.text), { side, commit, version });
+      const base = version === 'unknown' ? undefined : note(seen.get(key.text), { side, commit, version });
       if (base !== undefined) found.set(key.text, base);
     }
-    if (found.size === keys.length) break;
+    open = open.filter(({ text }) => !found.has(text));
+    looks += open.length;
+    if (open.length === 0 || looks > mostLooks) break;
   }
   return found;
 }
@@ -69,7 +76,10 @@ function note(seen: Seen | undefined, { side, commit, version }: { readonly side
 
 /** Equal of equal versions; the ID does not count. */
 function textOf(version: SnapshotObject | undefined): string {
-  return version === undefined ? '' : JSON.stringify(canonicalJson({ ...comparableOf(version, 'compare') }));
+  if (version === undefined) return '';
+  const text = texts.get(version) ?? JSON.stringify(canonicalJson({ ...comparableOf(version, 'compare') }));
+  texts.set(version, text);
+  return text;
 }
 
 function versionIn({ objects, coverage }: Snapshot, key: ObjectKey & { readonly text: string }, scope: Scope): SnapshotObject | 'unknown' | undefined {

@@ -14,6 +14,8 @@ export interface Baseline {
   readonly head: Head;
   /** Paths of files that are not as in the commit that is checked out. */
   readonly uncommitted: readonly string[];
+  /** Those of them that are in that commit: what somebody has edited, and git does not have yet. */
+  readonly edited: readonly string[];
 }
 
 /**
@@ -26,8 +28,9 @@ export async function readBaseline(context: OperationContext): Promise<Baseline>
     throw thrown instanceof SnapshotError && thrown.code === 'SNAPSHOT_NOT_FOUND' ? withoutBaseline(thrown, instanceName) : thrown;
   });
   const head = await readHead(repository);
-  const uncommitted = uncommittedPaths(files, await fileIdsAt(repository, head.commit, instanceName));
-  return { snapshot: await decoded(context, files), files, head, uncommitted };
+  const committed = await fileIdsAt(repository, head.commit, instanceName);
+  const uncommitted = uncommittedPaths(files, committed);
+  return { snapshot: await decoded(context, files), files, head, uncommitted, edited: uncommitted.filter((path) => committed.has(path)) };
 }
 
 /** The same as it is committed, whatever the work tree holds; undefined when there is no baseline in the commit. */
@@ -36,7 +39,7 @@ export async function readCommittedBaseline(context: OperationContext): Promise<
   const head = await readHead(repository);
   if (head.commit === undefined || (await fileIdsAt(repository, head.commit, instanceName)).size === 0) return undefined;
   const files = await readSnapshotFiles(repository, head.commit, instanceName);
-  return { snapshot: await decoded(context, files), files, head, uncommitted: [] };
+  return { snapshot: await decoded(context, files), files, head, uncommitted: [], edited: [] };
 }
 
 async function decoded(context: OperationContext, stored: readonly TreeFile[]): Promise<Snapshot> {

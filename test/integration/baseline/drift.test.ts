@@ -89,6 +89,15 @@ describe('the baseline of an instance', function () {
     expect(repository.git('status', '--porcelain')).to.equal('');
   }));
 
+  it('takes back no edit that git does not have, also where no snapshot tells which side has changed', () => withBaseline(async ({ context, ports, userId, edit, file }) => {
+    await acceptDrift(context, { commit: {} });
+    edit('users/alice.yaml', 'displayName: alice', 'displayName: Alice');
+    await ports.identityStore.updateUser(await userId('bob'), title('Lead'));
+    expect(await rejection(acceptDrift(context, {}))).to.include({ code: 'GUARD_DIVERGED' });
+    await acceptDrift(context, { select: parseObjects(['user/bob']) });
+    expect([file('users/alice.yaml'), file('users/bob.yaml')].join('')).to.contain('displayName: Alice').and.to.contain('title: Lead');
+  }));
+
   it('does not take a sudden loss, or what it does not know', () => withBaseline(async (story) => {
     const { context, ports, emulator, userId, drift } = story;
     await begin(story);
