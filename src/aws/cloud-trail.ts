@@ -35,7 +35,7 @@ export function cloudTrail(client: CloudTrailClient, caller: Caller): TrailPort 
   };
 }
 
-function trailEvent({ EventId, EventSource, EventName, EventTime, CloudTrailEvent }: Event): TrailEvent {
+function trailEvent({ EventId, EventSource, EventName, EventTime, Username, CloudTrailEvent }: Event): TrailEvent {
   const record = parseRecord(CloudTrailEvent);
   return {
     eventId: required(EventId, 'EventId', 'cloudtrail:LookupEvents'),
@@ -43,9 +43,22 @@ function trailEvent({ EventId, EventSource, EventName, EventTime, CloudTrailEven
     name: EventName ?? '',
     time: required(EventTime, 'EventTime', 'cloudtrail:LookupEvents'),
     failed: record['errorCode'] !== undefined,
+    actor: actorOf(members(record['userIdentity'])) ?? Username ?? 'unknown',
+    ...(typeof record['sourceIPAddress'] === 'string' && { sourceAddress: record['sourceIPAddress'] }),
     parameters: members(record['requestParameters']),
     response: members(record['responseElements']),
   };
+}
+
+/**
+ * Who an event names (CloudTrail User Guide, "CloudTrail userIdentity element"): the ARN of a caller; of a user of Identity Center
+ * the ID in its store; of a service its name; of an identity provider, which has none of these, the type.
+ */
+function actorOf({ arn, onBehalfOf, invokedBy, principalId, type, accountId }: Readonly<Record<string, unknown>>): string | undefined {
+  const { userId } = members(onBehalfOf);
+  const known = [arn, typeof userId === 'string' ? `user ${userId}` : undefined, invokedBy, principalId].find((value) => typeof value === 'string' && value !== '');
+  if (known !== undefined) return known as string;
+  return typeof type !== 'string' || type === '' ? undefined : `${type}${typeof accountId === 'string' ? ` of ${accountId}` : ''}`;
 }
 
 /** The record is JSON in a text; one that cannot be read says nothing but its name. */

@@ -178,6 +178,10 @@ export interface TrailEvent {
   readonly time: Date;
   /** The call was refused and changed nothing. */
   readonly failed: boolean;
+  /** ARN of the caller, or what the trail has in its place. */
+  readonly actor: string;
+  /** Address from which the call came, or the service that made it. */
+  readonly sourceAddress?: string | undefined;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly response: Readonly<Record<string, unknown>>;
 }

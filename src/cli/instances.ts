@@ -134,6 +134,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     fullAfterDays: configured?.fullAfterDays,
     suddenLossPercent: configured?.suddenLossPercent,
     risk: config.risk,
+    actors: configured?.actors,
     settings,
     aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal })),
     now: () => new Date(),

@@ -20,6 +20,9 @@ import { backupValidateCommand } from './commands/backup/validate.js';
 import { blameCommand } from './commands/blame.js';
 import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
+import { driftAcceptCommand } from './commands/drift/accept.js';
+import { driftRevertCommand } from './commands/drift/revert.js';
+import { driftCommand } from './commands/drift/show.js';
 import { emulatorStartCommand } from './commands/emulator/start.js';
 import { keyDestroyCommand } from './commands/key/destroy.js';
 import { keyInitCommand } from './commands/key/init.js';
@@ -76,6 +79,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand, backupUsageCommand, backupRepairCommand,
   ], bind));
   program.addCommand(diffCommand(bind));
+  program.addCommand(withCommands(driftCommand(bind), [driftAcceptCommand, driftRevertCommand], bind));
   program.addCommand(withCommands(restoreCommand(bind), [restorePreviewCommand, restoreValidateCommand, restoreContinueCommand, restoreRollbackCommand, restoreReportCommand, restoreRunsCommand], bind));
   program.addCommand(group('access', 'who can reach what, now and at any time', [accessWhoCommand, accessOfCommand, accessHistoryCommand, accessReviewCommand, accessReindexCommand], bind));
   program.addCommand(blameCommand(bind));

@@ -32,7 +32,7 @@ export function touchedBy(events: readonly TrailEvent[]): Touched {
   const ids = new Set<string>();
   const pairs = new Map<string, Pair>();
   const provisions = new Set<string>();
-  for (const event of relevant(events)) {
+  for (const event of ofIdentityCenter(events)) {
     const effect = effectOf(event);
     effect.ids?.forEach((id) => ids.add(id));
     effect.provisions?.forEach((arn) => provisions.add(arn));
@@ -44,10 +44,11 @@ export function touchedBy(events: readonly TrailEvent[]): Touched {
 
 /** Whether any event can have changed what a snapshot holds. */
 export function touchesAnything(events: readonly TrailEvent[]): boolean {
-  return relevant(events).length > 0;
+  return ofIdentityCenter(events).length > 0;
 }
 
-function relevant(events: readonly TrailEvent[]): readonly TrailEvent[] {
+/** The events by which something of Identity Center was changed; refused calls change nothing. */
+export function ofIdentityCenter(events: readonly TrailEvent[]): readonly TrailEvent[] {
   return events.filter(({ source, failed }) => sources.includes(source) && !failed);
 }
 

@@ -24,6 +24,7 @@ const fields = z.strictObject({
   kinds: z.array(z.enum(kindWords)).min(1).optional().describe('The only kinds that are read of this instance; default: all'),
   fullAfterDays: z.int('is not a whole number of days').min(1, 'is less than a day').max(trailDays - 1, `is more than the ${trailDays - 1} days that CloudTrail can be asked about`).optional().describe('Days after which an incremental backup reads everything; default: 7'),
   suddenLossPercent: z.number().min(1, 'is less than 1 per cent').max(100, 'is more than 100 per cent').optional().describe('Share of a kind whose loss between two snapshots is a warning; default: 30'),
+  actors: z.boolean().optional().describe('Whether backups look in CloudTrail for who made the changes; default: true'),
   retention: retentionSchema.optional().describe('Which snapshots of this instance are kept; in place of the common rules'),
 });
 

@@ -15,3 +15,4 @@ export { recreatedObjects } from './review/recreated-objects.js';
 export type { Rename } from './review/recognise-renames.js';
 export type { ReviewedChange, ReviewedObjects } from './review/review-objects.js';
 export { reviewSnapshots, type ReviewedSnapshots } from './review/review-snapshots.js';
+export { mergeVersions, type MergedObject } from './merge/merge-versions.js';

@@ -5,6 +5,8 @@ export interface ChangeActor {
   readonly object: ObjectKey;
   /** ARN of the caller, or what the trail has in its place. */
   readonly actor: string;
+  /** Address from which the call came, or the service that made it. */
+  readonly sourceAddress?: string | undefined;
   readonly time: Date;
   /** Name of the event, e.g. `CreateAccountAssignment`. */
   readonly event: string;

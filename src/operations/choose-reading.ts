@@ -16,6 +16,8 @@ export interface ChosenReading extends Pick<Reading, 'mode' | 'base' | 'reason'>
   readonly earlier?: Earlier | undefined;
   /** The state that an incremental reading goes on from, and its commit. */
   readonly baseState?: NamedState | undefined;
+  /** What the trail has told, where the reading goes by it. */
+  readonly events?: readonly TrailEvent[];
 }
 
 /** Where a reading takes place. */
@@ -49,7 +51,7 @@ export async function chooseReading(context: OperationContext, place: ReadingPla
   if (typeof events === 'string') return { mode: 'full', reason: events };
   const baseState = await readCommitted(context, base.commit);
   return {
-    mode: 'incremental', base: base.metadata.snapshotId, fullAt: fullAtOf(base), earlier: earlierSnapshot(baseState.snapshot, touchedBy(events)), baseState,
+    mode: 'incremental', base: base.metadata.snapshotId, fullAt: fullAtOf(base), earlier: earlierSnapshot(baseState.snapshot, touchedBy(events)), baseState, events,
   };
 }
 
@@ -113,7 +115,7 @@ async function unseenAccounts({ aws, caller, instance }: ReadingPlace): Promise<
 }
 
 /** From when on the state of a snapshot was read. */
-function readFrom({ metadata }: SnapshotRecord): Date {
+export function readFrom({ metadata }: SnapshotRecord): Date {
   return metadata.readFrom ?? new Date(metadata.takenAt.getTime() - metadata.durationMs);
 }
 

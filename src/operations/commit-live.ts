@@ -6,7 +6,7 @@ import { encodeForStore } from './encryption/encode-for-store.js';
 import type { LiveState } from './read-live.js';
 
 /** How a live state is committed. */
-export interface CommitLiveOptions {
+export interface CommitLiveOptions extends Pick<SnapshotMetadata, 'actors' | 'actorsSought' | 'actorsNote'> {
   readonly purpose: SnapshotMetadata['purpose'];
   /** Words by which retention can keep it. */
   readonly tags?: readonly string[] | undefined;
@@ -41,6 +41,9 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     findings: live.findings ?? [],
     losses: options.losses ?? [],
     ...(options.beyondRestore === undefined ? {} : { beyondRestore: options.beyondRestore }),
+    ...(options.actors && { actors: options.actors }),
+    ...(options.actorsSought && { actorsSought: options.actorsSought }),
+    ...(options.actorsNote !== undefined && { actorsNote: options.actorsNote }),
     formatVersion,
     toolVersion: context.toolVersion,
   };

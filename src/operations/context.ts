@@ -37,6 +37,8 @@ export interface OperationContext {
   readonly suddenLossPercent?: number | undefined;
   /** How the risk of a change is judged; default: as the rules have it. */
   readonly risk?: RiskSettings | undefined;
+  /** Whether backups look in CloudTrail for who made the changes; default: yes. */
+  readonly actors?: boolean | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

@@ -1,6 +1,7 @@
 export * from './actors-between.js';
 export * from './adopt.js';
 export * from './back-up-instances.js';
+export * from './baseline/index.js';
 export * from './browse-snapshots.js';
 export * from './check-target.js';
 export * from './context.js';

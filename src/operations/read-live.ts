@@ -1,4 +1,4 @@
-import type { AwsPort, CallerIdentity } from '../aws/index.js';
+import type { AwsPort, CallerIdentity, TrailEvent } from '../aws/index.js';
 import type { RememberedAnswers } from '../collect/answers/remembered-answers.js';
 import { predictCalls, withoutKnown } from '../collect/call-budget.js';
 import { collectSnapshot, type CollectOptions } from '../collect/collect-snapshot.js';
@@ -31,6 +31,8 @@ export interface LiveState {
   readonly lastBackup?: SnapshotRecord | undefined;
   /** The state of the latest backup, where the reading needed it. */
   readonly baseState?: NamedState | undefined;
+  /** Writes that the trail has told since half an hour before the latest backup; only of an incremental reading. */
+  readonly events?: readonly TrailEvent[] | undefined;
 }
 
 /** What to read, and how. */
@@ -75,15 +77,16 @@ export async function readLive(context: OperationContext, { kinds = context.kind
   const recalled = answers?.recalled;
   const readFrom = recalled?.from ?? startedAt;
   // The second look begins at the oldest answer, and is not answered from memory.
-  const { collected, settled } = settle
+  const { collected, settled, events } = settle
     ? await settleReading(aws, first, readFrom, context.now, (before) => collectSnapshot(aws, { ...options, earlier: before }))
-    : ({ collected: first, settled: 'unchecked' } as const);
+    : ({ collected: first, settled: 'unchecked', events: [] } as const);
   const takenAt = context.now();
   return {
     snapshot: collected.snapshot,
     findings: collected.findings,
     lastBackup,
     baseState,
+    ...(chosen.events && { events: [...chosen.events, ...events] }),
     reading: { ...withoutEarlier(chosen), fullAt: chosen.fullAt ?? readFrom, settled },
     caller,
     takenAt,

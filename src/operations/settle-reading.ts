@@ -1,4 +1,4 @@
-import type { AwsPort } from '../aws/index.js';
+import type { AwsPort, TrailEvent } from '../aws/index.js';
 import type { Collected } from '../collect/collect-snapshot.js';
 import { earlierSnapshot } from '../collect/earlier-snapshot.js';
 import { keepFindings } from '../collect/kept-findings.js';
@@ -14,6 +14,8 @@ const rounds = 2;
 export interface SettledReading {
   readonly collected: Collected;
   readonly settled: Settled;
+  /** What the trail has told meanwhile. */
+  readonly events: readonly TrailEvent[];
 }
 
 /**
@@ -24,14 +26,16 @@ export interface SettledReading {
 export async function settleReading(
   aws: AwsPort, collected: Collected, startedAt: Date, now: () => Date, readAgain: (earlier: Earlier) => Promise<Collected>,
 ): Promise<SettledReading> {
+  const seen: TrailEvent[] = [];
   let since = startedAt;
   let state = collected;
   for (let round = 0; ; round += 1) {
     const until = now();
     const events = await writesSince(aws, since, until);
-    if (typeof events === 'string') return { collected: state, settled: 'unchecked' };
-    if (!touchesAnything(events)) return { collected: state, settled: 'settled' };
-    if (round === rounds) return { collected: state, settled: 'moving' };
+    if (typeof events === 'string') return { collected: state, settled: 'unchecked', events: seen };
+    seen.push(...events);
+    if (!touchesAnything(events)) return { collected: state, settled: 'settled', events: seen };
+    if (round === rounds) return { collected: state, settled: 'moving', events: seen };
     since = until;
     const earlier = earlierSnapshot(state.snapshot, touchedBy(events));
     state = keepFindings(await readAgain(earlier), state.findings, earlier);

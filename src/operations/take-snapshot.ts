@@ -4,6 +4,7 @@ import { diffSnapshots } from '../diff/index.js';
 import { beyondRestore } from '../plan/index.js';
 import { repackWhenDue, verifySnapshot } from '../store/index.js';
 import { countsBefore, lossesSince } from '../collect/losses.js';
+import { actorsOfChanges } from './actors-of-changes.js';
 import { commitLive, countObjects } from './commit-live.js';
 import type { OperationContext } from './context.js';
 import { keysOf } from './encryption/repository-keys.js';
@@ -35,17 +36,19 @@ export interface BackupOptions extends Omit<ReadOptions, 'settle' | 'remember'> 
   readonly acceptLosses?: boolean | undefined;
   /** Words by which retention can keep it. */
   readonly tags?: readonly string[] | undefined;
+  /** Looks in CloudTrail for who made the changes; default: as the context says. */
+  readonly actors?: boolean | undefined;
 }
 
 /**
  * Reads the live instance, commits it and verifies what was written.
  * @throws AwsError, StoreError; SnapshotError SNAPSHOT_VERIFY_FAILED; InterruptedError with nothing committed
  */
-export async function takeSnapshot(context: OperationContext, { resume, acceptLosses = false, tags, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
+export async function takeSnapshot(context: OperationContext, { resume, acceptLosses = false, tags, actors = context.actors ?? true, ...options }: BackupOptions = {}): Promise<TakenSnapshot> {
   await keysOf(context).writingKey(context.now()); // a key that is missing is told before minutes are spent on reading
   await context.signing?.ready();
   const reading = { ...options, settle: true };
-  const note = { acceptLosses, tags };
+  const note = { acceptLosses, tags, actors };
   if (resume === undefined) return commitVerified(context, await readLive(context, reading), note);
   const journal = new ReadingJournal(context, resume);
   try {
@@ -59,20 +62,26 @@ export async function takeSnapshot(context: OperationContext, { resume, acceptLo
   }
 }
 
+function withLookups(calls: LiveState['calls'], lookups: number): LiveState['calls'] {
+  return lookups === 0 ? calls : { ...calls, 'cloudtrail:LookupEvents': (calls['cloudtrail:LookupEvents'] ?? 0) + lookups };
+}
+
 function lossesOf({ suddenLossPercent }: OperationContext, { snapshot, lastBackup }: LiveState): Loss[] {
   return lastBackup === undefined ? [] : lossesSince(countsBefore(lastBackup.metadata), countObjects(snapshot), snapshot.coverage, suddenLossPercent);
 }
 
-async function commitVerified(context: OperationContext, live: LiveState, { acceptLosses, tags }: Pick<BackupOptions, 'acceptLosses' | 'tags'>): Promise<TakenSnapshot> {
+async function commitVerified(context: OperationContext, live: LiveState, { acceptLosses, tags, actors }: Pick<BackupOptions, 'acceptLosses' | 'tags' | 'actors'>): Promise<TakenSnapshot> {
   context.signal?.throwIfAborted();
   context.onProgress({ type: 'writing' });
-  const previous = (await latestSnapshot(context))?.commit;
-  const earlier = previous === undefined ? undefined : live.baseState?.commit === previous ? live.baseState : await readCommitted(context, previous);
+  const previous = await latestSnapshot(context);
+  const earlier = previous === undefined ? undefined : live.baseState?.commit === previous.commit ? live.baseState : await readCommitted(context, previous.commit);
   const snapshot = earlier === undefined ? live.snapshot : shareObjects(live.snapshot, earlier.snapshot);
   const changes = earlier && diffSnapshots(earlier.snapshot, snapshot);
   const losses = acceptLosses === true ? [] : lossesOf(context, live);
   losses.forEach((loss) => { context.onProgress({ type: 'loss', loss }); });
-  const committed = await commitLive(context, { ...live, snapshot }, {
+  const who = actors === true && previous && earlier && changes ? await actorsOfChanges(context, { live: { ...live, snapshot }, previous, before: earlier.snapshot, changes }) : { lookups: 0 };
+  const committed = await commitLive(context, { ...live, snapshot, calls: withLookups(live.calls, who.lookups) }, {
+    ...who,
     purpose: 'backup', tags, losses, beyondRestore: beyondRestore(snapshot.objects), summary: changes ? describeChanges(changes) : ['first snapshot'],
   });
   await verifySnapshot(context.repository, committed.commit, context.instanceName).catch(async (thrown: unknown) => {

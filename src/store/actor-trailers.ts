@@ -23,14 +23,14 @@ export function decodeActors(trailers: Trailers): ActorMetadata {
   };
 }
 
-function encodeActor({ object: { kind, name }, actor, time, event, eventId }: ChangeActor): string {
-  return encodeJson({ kind, name, actor, time: time.toISOString(), event, eventId });
+function encodeActor({ object: { kind, name }, actor, sourceAddress, time, event, eventId }: ChangeActor): string {
+  return encodeJson({ kind, name, actor, sourceAddress, time: time.toISOString(), event, eventId });
 }
 
 function decodeActor(value: string): ChangeActor | undefined {
-  const { actor, time, event, eventId, ...key } = decodeObject(value);
+  const { actor, sourceAddress, time, event, eventId, ...key } = decodeObject(value);
   const object = decodeKey(key);
-  return object && { object, actor: String(actor), time: decodeTime(String(time)), event: String(event), eventId: String(eventId) };
+  return object && { object, actor: String(actor), ...(typeof sourceAddress === 'string' && { sourceAddress }), time: decodeTime(String(time)), event: String(event), eventId: String(eventId) };
 }
 
 function decodeKey({ kind, name }: Readonly<Record<string, unknown>>): ObjectKey | undefined {

@@ -19,6 +19,7 @@ export { decodeTrailers, encodeTrailers, type SnapshotTrailers } from './trailer
 export { readWorkTreeFiles, workTreeInstances } from './work-tree.js';
 export { resolveRevision, type Revision, type RevisionContext } from './resolve-revision.js';
 export { inspectSnapshot, type InspectedSnapshot, type StoredDamage } from './inspect-snapshot.js';
+export * from './baseline/index.js';
 export { compareTrees, type TreeChange } from './compare-trees.js';
 export { inspectPacks } from './inspect-packs.js';
 export { repackWhenDue } from './repack.js';

@@ -60,7 +60,7 @@ function isWanted({ metadata }: SnapshotRecord, { instanceName, since, until, pu
 }
 
 /** Commits whose parents a shallow clone does not have. */
-async function shallowCommits({ commonDir }: Repository): Promise<Set<string>> {
+export async function shallowCommits({ commonDir }: Repository): Promise<Set<string>> {
   const text = await readFile(join(commonDir, 'shallow'), 'latin1').catch(() => '');
   return new Set(text.split('\n'));
 }

@@ -1,5 +1,6 @@
 export * from './encryption/index.js';
 export { decodeObject, decodeSnapshot, type DecodeContext } from './decode.js';
+export { conflictText, type ConflictSides } from './conflict-text.js';
 export { inspectFiles, type InspectedFiles } from './inspect-files.js';
 export { encodeObject, encodeSnapshot } from './encode.js';
 export { decodeFileName, encodeFileName, encodeFileNames } from './file-name.js';

@@ -1,5 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type { SnapshotError } from '../errors/index.js';
 import type { TreeFile } from '../model/index.js';
+import { conflictAt } from './conflict-text.js';
 import { maxFileBytes } from './format.js';
 import { problemAt, type Place } from './problem.js';
 import { readCanonical } from './read-canonical.js';
@@ -31,13 +33,18 @@ export function readYaml(file: TreeFile, name: string, remedy = 'Correct the fil
   };
 }
 
-/** The same by the YAML library alone, for every text and with all places. */
+/**
+ * The same by the YAML library alone, for every text and with all places.
+ * @throws SnapshotError SNAPSHOT_INVALID; SNAPSHOT_CONFLICT for a text with conflict markers, which is valid on neither side
+ */
 export function readAnyYaml(text: string, name: string, remedy: string): YamlFile {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file: name, line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const conflict = conflictAt(text);
+  if (conflict !== undefined) throw unresolved(lineOf(text, conflict, name));
   const document = parse(text, lines);
   const fault = firstFault(document);
   if (fault !== undefined) {
@@ -49,6 +56,17 @@ export function readAnyYaml(text: string, name: string, remedy: string): YamlFil
     placeOf: (path) => placeAt(offsetOf(path)),
     placeOfKey: (path, key) => placeAt(keyOffset(nearest(document.contents, path), key) ?? offsetOf(path)),
   };
+}
+
+function lineOf(text: string, offset: number, file: string): Place {
+  return { file, line: text.slice(0, offset).split('\n').length, column: 1 };
+}
+
+function unresolved(place: Place): SnapshotError {
+  return problemAt('SNAPSHOT_CONFLICT', place, {
+    message: 'is the marker of a merge conflict that nobody has resolved',
+    remedy: 'Keep the lines of one side, or write what shall be there, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>. `git checkout HEAD -- FILE` takes the committed file back.',
+  });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -61,6 +61,12 @@ describe('bad input', function () {
     await expectRefusal(() => run(['restore', snapshotId, '--exclude', 'account=55555555555', '--yes']), 2, 'Did you mean account=555555555555?');
   });
 
+  it('ends a drift without a baseline, and an acceptance of nothing or of two things, with exit 2', async () => {
+    await expectRefusal(() => run(['drift']), 2, 'There is no baseline of "default"', 'idc drift accept --all');
+    await expectRefusal(() => run(['drift', 'accept']), 2, 'idc drift accept user/alice');
+    await expectRefusal(() => run(['drift', 'accept', 'user/alice.anderson', '--all']), 2, '--all and names of objects exclude each other');
+  });
+
   it('ends an unknown restore, and flags that a run already answers, with exit 2', async () => {
     await expectRefusal(() => run(['restore', 'report']), 2, 'RUN_NOT_FOUND');
     await expectRefusal(() => run(['restore', 'continue', '../../etc', '--yes']), 2, '../../etc', 'idc restore runs');

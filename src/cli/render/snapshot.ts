@@ -1,6 +1,7 @@
 import type { SnapshotMetadata } from '../../model/index.js';
 import type { TakenSnapshot } from '../../operations/index.js';
 import type { Shell } from '../wire.js';
+import { renderActors } from './actors.js';
 import { oneLine, renderChanges } from './changes.js';
 import { renderReading } from './reading.js';
 
@@ -13,6 +14,7 @@ export function snapshotDocument({ metadata, commit, tree, changes, recalledAnsw
 export function snapshotSummary({ metadata, changes, recalledAnswers }: TakenSnapshot, shell: Shell): string {
   const lines = [
     changes === undefined ? 'First snapshot of this instance.' : `Since the last snapshot:\n${renderChanges(changes, shell.style, shell.columns)}`,
+    ...renderActors(metadata),
     ...(metadata.readFrom ? [`${recalledAnswers ?? 0} answers are those of an interrupted run, from ${metadata.readFrom.toISOString()} on: the state may be that old.`] : []),
     `${callsOf(metadata)} calls in ${(metadata.durationMs / 1000).toFixed(1)} s${how(metadata)}. Committed and verified.`,
     ...snapshotNotes(metadata, shell),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { objectsOfKind, type Snapshot, type SnapshotMetadata } from '../../model/index.js';
+import { objectsOfKind, type Snapshot, type SnapshotMetadata, type TreeFile } from '../../model/index.js';
 import { newPerson, type PersonEntry } from '../../keys/index.js';
 import type { SnapshotCommit } from '../../store/index.js';
 import { encodeSnapshot, keyFor, personText, sealSnapshot, type DataKey, type SnapshotSealing } from '../../tree/index.js';
@@ -15,12 +15,19 @@ export type EncodedForStore = Pick<SnapshotCommit, 'files' | 'metadata' | 'summa
  * name people and groups.
  */
 export async function encodeForStore(context: OperationContext, snapshot: Snapshot, metadata: SnapshotMetadata, summary: readonly string[] | undefined): Promise<EncodedForStore> {
+  const { files, key } = await filesForStore(context, snapshot);
+  if (key === undefined) return { files, metadata, ...(summary && { summary }) };
+  return { files, metadata: sealMetadata(metadata, key), authenticate: (text) => sealOf(key, text) };
+}
+
+/** The files of a snapshot as the repository keeps them, and the key by which they are encrypted, where they are. */
+export async function filesForStore(context: OperationContext, snapshot: Snapshot): Promise<{ readonly files: readonly TreeFile[]; readonly key?: DataKey }> {
   const keys = keysOf(context);
   const key = await keys.writingKey(context.now());
-  if (key === undefined) return { files: encodeSnapshot(snapshot), metadata, ...(summary && { summary }) };
+  if (key === undefined) return { files: encodeSnapshot(snapshot) };
   const { instanceName } = context;
   const sealing: SnapshotSealing = { instanceName, key, known: (path) => keys.known(instanceName, path), ...(await peopleOf(context, snapshot)) };
-  return { files: sealSnapshot(snapshot, sealing), metadata: sealMetadata(metadata, key), authenticate: (text) => sealOf(key, text) };
+  return { files: sealSnapshot(snapshot, sealing), key };
 }
 
 /** What proves that a holder of the key wrote a text. */

@@ -25,7 +25,7 @@ function withTexts(metadata: SnapshotMetadata, change: (text: string) => string)
     caller: change(caller),
     gaps: gaps.map((gap) => ({ ...gap, ...(gap.name === undefined ? {} : { name: change(gap.name) }), reason: change(gap.reason) })),
     findings: findings.map((finding) => ({ ...finding, name: change(finding.name), detail: change(finding.detail) })),
-    ...(actors && { actors: actors.map((found) => ({ ...found, object: { ...found.object, name: change(found.object.name) }, actor: change(found.actor) })) }),
+    ...(actors && { actors: actors.map((found) => ({ ...found, object: { ...found.object, name: change(found.object.name) }, actor: change(found.actor), ...(found.sourceAddress !== undefined && { sourceAddress: change(found.sourceAddress) }) })) }),
     ...(actorsSought && { actorsSought: actorsSought.map((key) => ({ ...key, name: change(key.name) })) }),
     ...(actorsNote === undefined ? {} : { actorsNote: change(actorsNote) }),
     ...(reading && { reading: { ...reading, ...(reading.reason === undefined ? {} : { reason: change(reading.reason) }) } }),

@@ -1,13 +1,35 @@
+import { diffSnapshots } from '../../diff/index.js';
+import { keyText, type ChangeActor } from '../../model/index.js';
+import { actorsBetween } from '../actors-between.js';
 import type { OperationContext } from '../context.js';
+import type { NamedState } from '../read-committed.js';
 import { readState } from '../read-state.js';
-import { makeReview, type ReviewOptions } from './make-review.js';
+import { reviewRisk } from '../risk/index.js';
+import { makeReview } from './make-review.js';
 import type { Review } from './review.js';
 
 /**
  * Reviews what differs between the states of two revisions.
+ * @param options.impact whether to work out who gains and loses access, and how risky that is
  * @throws UsageError REVISION_UNKNOWN, REVISION_AMBIGUOUS; SnapshotError for files that are not valid
  */
-export async function reviewStates(context: OperationContext, from: string, to: string, options: ReviewOptions = {}): Promise<Review> {
+export async function reviewStates(context: OperationContext, from: string, to: string, { impact = false }: { readonly impact?: boolean | undefined } = {}): Promise<Review> {
   const a = await readState(context, from);
-  return makeReview(a, await readState(context, to), options);
+  const b = await readState(context, to);
+  return makeReview(a, b, {
+    impact,
+    assess: (before, after, known) => reviewRisk(context, before, after, known),
+    actors: await actorsOf(context, a, b),
+  });
+}
+
+/** Who made the changes between two states, whichever of them is the older one. */
+async function actorsOf(context: OperationContext, a: NamedState, b: NamedState): Promise<ChangeActor[]> {
+  if (a.instanceName !== b.instanceName) return [];
+  const isBackwards = a.metadata !== undefined && b.metadata !== undefined && a.metadata.takenAt > b.metadata.takenAt;
+  const [older, newer] = isBackwards ? [b, a] : [a, b];
+  const changed = new Set(diffSnapshots(a.snapshot, b.snapshot).changes.map(keyText));
+  if (changed.size === 0) return [];
+  const actors = await actorsBetween({ ...context, instanceName: a.instanceName }, older.commit, newer.commit);
+  return [...actors].flatMap(([key, actor]) => (changed.has(key) ? [actor] : []));
 }

@@ -34,7 +34,7 @@ const known = fc.record({
   toolVersion: text,
 });
 const beyondRestore = fc.array(fc.record({ kind, reason: text, count }), { minLength: 1, maxLength: 2 });
-const actor = fc.record({ object: fc.record({ kind, name: text }), actor: text, time, event: text, eventId: text });
+const actor = fc.record({ object: fc.record({ kind, name: text }), actor: text, sourceAddress: text, time, event: text, eventId: text }, { requiredKeys: ['object', 'actor', 'time', 'event', 'eventId'] });
 const who = fc.record(
   { actors: fc.array(actor, { minLength: 1, maxLength: 3 }), actorsSought: fc.array(fc.record({ kind, name: text }), { minLength: 1, maxLength: 2 }), actorsNote: text }, { requiredKeys: [] },
 );

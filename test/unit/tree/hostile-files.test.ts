@@ -53,6 +53,8 @@ const cases: readonly Case[] = [
   invalid('a tag of YAML 1.1', 'users/alice.yaml', 'userName: !!binary YWxpY2U=\n', ':1:', /tag/i),
   invalid('a directive', 'users/alice.yaml', '%YAML 1.1\n---\nuserName: alice\n', ':1:1', /%YAML/),
   invalid('a second document', 'users/alice.yaml', 'userName: alice\n---\nuserName: bob\n', ':2:1', /document/),
+  { ...invalid('a conflict that nobody has resolved', 'users/alice.yaml', 'userName: alice\n<<<<<<< baseline\ntitle: a\n=======\ntitle: b\n>>>>>>> live\n', ':2:1', /merge conflict/), code: 'SNAPSHOT_CONFLICT' },
+  { ...invalid('what is left of a conflict', 'users/alice.yaml', 'userName: alice\r\n>>>>>>>\r\n', ':2:1', /merge conflict/), code: 'SNAPSHOT_CONFLICT' },
   invalid('an empty file', 'users/alice.yaml', '', ':1:1', /expected object/),
   invalid('a list in place of a mapping', 'users/alice.yaml', '- alice\n', ':1:1', /expected object/),
   invalid('bytes that are not UTF-8', 'users/alice.yaml', new Uint8Array([0x61, 0xff]), ':1:1', /not UTF-8/),

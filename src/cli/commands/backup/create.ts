@@ -22,6 +22,7 @@ interface Options {
   readonly acceptLosses?: boolean;
   readonly tag?: string[];
   readonly target?: string[];
+  readonly actors: boolean;
   readonly copy: boolean;
   readonly resume: boolean;
   readonly resumeWithin: number;
@@ -39,6 +40,7 @@ export const backupCreateCommand = (bind: Bind): Command =>
     .option('--resume-within <minutes>', 'go on with an interrupted run whose answers are younger than this', parseCount, 60)
     .option('--accept-losses', 'what is suddenly gone since the last snapshot was meant to go: do not warn of it any more')
     .addOption(new Option('--target <targets>', 'copy to these targets only, separated by commas (default: to all of idc.yaml)').argParser(parseNames))
+    .option('--no-actors', 'do not look in CloudTrail for who made the changes')
     .option('--no-copy', 'copy to no target')
     .option('--no-resume', 'use no answers of an interrupted run')
     .action(bind(async (shell: Shell, options: Options) => interruptible(async (interruption) => {
@@ -52,9 +54,9 @@ export const backupCreateCommand = (bind: Bind): Command =>
       return exitCode;
     })));
 
-function backupOptions({ kinds, incremental, acceptLosses, tag, resume, resumeWithin }: Options): BackupOptions {
+function backupOptions({ kinds, incremental, acceptLosses, actors, tag, resume, resumeWithin }: Options): BackupOptions {
   const withinMs = resume ? resumeWithin * 60_000 : 0;
-  return { kinds, acceptLosses, ...(tag && { tags: tag }), mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
+  return { kinds, acceptLosses, ...(!actors && { actors }), ...(tag && { tags: tag }), mode: incremental === true ? 'incremental' : 'full', resume: { withinMs, endpoint: process.env['AWS_ENDPOINT_URL'] } };
 }
 
 /** Signals are waited for until every instance has been read: what follows bears to be ended anywhere. */

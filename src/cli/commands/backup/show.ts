@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import { findSnapshot, showFile } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
+import { renderActors } from '../../render/actors.js';
 import { printResult } from '../../render/document.js';
 import { signatureText } from '../../render/signature.js';
 import { openContext } from '../../instances.js';
@@ -29,7 +30,8 @@ export const backupShowCommand = (bind: Bind): Command =>
       const { metadata, commit, tree, digest } = await findSnapshot(context, snapshot);
       const signature = await (context.signing ?? unchecked(context.repository)).verdictOf(commit);
       const document = { ...metadata, commit, tree, digest };
-      const lines = [...Object.entries(document).map(([key, value]) => `${key}: ${text(value)}`), `signature: ${signatureText(signature)}`];
+      const { actors: _actors, actorsSought: _sought, actorsNote: _note, ...plain } = document;
+      const lines = [...Object.entries(plain).map(([key, value]) => `${key}: ${text(value)}`), ...renderActors(metadata), `signature: ${signatureText(signature)}`];
       printResult(shell, { ...document, signature }, () => lines.join('\n'));
       return exitCodes.done;
     }));
