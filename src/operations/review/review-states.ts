@@ -4,7 +4,7 @@ import { actorsBetween } from '../actors-between.js';
 import type { OperationContext } from '../context.js';
 import type { NamedState } from '../read-committed.js';
 import { readState } from '../read-state.js';
-import { reviewRisk } from '../risk/index.js';
+import { reviewRisk } from '../risk/review-risk.js';
 import { makeReview } from './make-review.js';
 import type { Review } from './review.js';
 
