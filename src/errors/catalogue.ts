@@ -102,6 +102,13 @@ export const catalogue = {
   SIGNATURE_UNKNOWN: entry(exitCodes.different, 'The signature of a snapshot was made by somebody who is not an allowed signer.'),
   SIGNATURE_BAD: entry(exitCodes.different, 'The signature of a snapshot does not fit its content.'),
   GUARD_SIGNATURE: entry(exitCodes.refused, 'The signature of a snapshot does not allow what was asked.'),
+  GITHUB_CONTEXT: entry(exitCodes.usage, 'What GitHub Actions tells of the run is missing or not valid.'),
+  GITHUB_DENIED: entry(exitCodes.aws, 'GitHub does not accept the token, or the token lacks a permission.'),
+  GITHUB_NOT_FOUND: entry(exitCodes.aws, 'GitHub knows no such thing, or hides it from the token.'),
+  GITHUB_INVALID: entry(exitCodes.aws, 'GitHub does not accept a value, or answers in another shape than documented.'),
+  GITHUB_UNAVAILABLE: entry(exitCodes.aws, 'GitHub cannot be reached, fails, or still throttles after all retries.'),
+  GITHUB_BRANCH_TAKEN: entry(exitCodes.refused, 'The branch of a proposal holds commits of somebody else.'),
+  INIT_FAILED: entry(exitCodes.usage, 'A repository could not be set up; nothing was changed.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */
