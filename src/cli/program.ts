@@ -17,6 +17,10 @@ import { backupValidateCommand } from './commands/backup/validate.js';
 import { demoCommand } from './commands/demo.js';
 import { diffCommand } from './commands/diff.js';
 import { emulatorStartCommand } from './commands/emulator/start.js';
+import { githubPreviewCommand } from './commands/github/preview.js';
+import { githubProposeCommand } from './commands/github/propose.js';
+import { githubPublishCommand } from './commands/github/publish.js';
+import { githubReviewCommand } from './commands/github/review.js';
 import { keyDestroyCommand } from './commands/key/destroy.js';
 import { keyInitCommand } from './commands/key/init.js';
 import { keyListCommand } from './commands/key/list.js';
@@ -76,6 +80,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   program.addCommand(statusCommand(bind));
   program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));
   program.addCommand(group('target', 'places for copies: git servers, directories and S3 buckets', [targetAddCommand, targetListCommand, targetCheckCommand, targetPushCommand, targetPullCommand, targetRemoveCommand], bind));
+  program.addCommand(group('github', 'pull requests for differences, and reviews of them', [githubPublishCommand, githubProposeCommand, githubReviewCommand, githubPreviewCommand], bind));
   program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));
   program.addCommand(demoCommand(bind));
   inheritSettings(program);

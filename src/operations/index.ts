@@ -25,6 +25,7 @@ export * from './runs/index.js';
 export * from './take-snapshot.js';
 export * from './drill/index.js';
 export * from './encryption/index.js';
+export * from './github/index.js';
 export * from './validate/index.js';
 export { connectAws, connectBucket, connectKms, otherRegion, type AssumedRole, type AwsPort, type AwsSettings } from '../aws/index.js';
 export type { CallPrediction } from '../collect/call-budget.js';
