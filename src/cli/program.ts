@@ -21,6 +21,7 @@ import { githubPreviewCommand } from './commands/github/preview.js';
 import { githubProposeCommand } from './commands/github/propose.js';
 import { githubPublishCommand } from './commands/github/publish.js';
 import { githubReviewCommand } from './commands/github/review.js';
+import { initCommand } from './commands/init.js';
 import { keyDestroyCommand } from './commands/key/destroy.js';
 import { keyInitCommand } from './commands/key/init.js';
 import { keyListCommand } from './commands/key/list.js';
@@ -69,6 +70,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError('(run the command with --help to see what it takes)');
+  program.addCommand(initCommand(bind));
   program.addCommand(group('backup', 'take, list, look at, prove and remove snapshots', [
     backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand,
     backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand, backupUsageCommand, backupRepairCommand,

@@ -27,6 +27,7 @@ export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec
 export * from './retention/index.js';
 export { collectGarbage, type Collected } from './garbage/collect-garbage.js';
 export { listReferences } from './list-references.js';
+export { defaultBranch } from './default-branch.js';
 export { listRemotes, remoteAddress } from './list-remotes.js';
 export { isProposal, parentsOf, writeProposal } from './proposal-commit.js';
 export * from './targets/index.js';
