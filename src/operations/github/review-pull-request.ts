@@ -63,7 +63,7 @@ async function reviewInstance(context: OperationContext, request: ReviewRequest,
   const unfit = unfitName(instanceName);
   if (unfit !== undefined) return { instanceName, damages: [badName(instanceName, unfit)], paths: new Map(), isSealed: false };
   const after = isThere ? await inspect(context, request.head) : { errors: [], isSealed: false };
-  const common = { instanceName, isSealed: after.isSealed, damages: after.errors.flatMap((error) => damagesOf(error, undefined, prefixOf(instanceName))) };
+  const common = { instanceName, isSealed: after.isSealed, damages: after.errors.flatMap((error) => damagesOf(error, undefined)).map((damage) => ({ ...damage, path: withPrefix(damage.path, prefixOf(instanceName)) })) };
   const before = await stateAt(context, request.base);
   const known = after.snapshot ?? before;
   if (common.damages.length > 0 || known === undefined) return { ...common, paths: new Map() };
@@ -109,6 +109,11 @@ async function stateAt(context: OperationContext, commit: string): Promise<Snaps
 function pathsOf({ objects }: Snapshot, instanceName: string): [string, string][] {
   const paths = objectPaths(objects.values());
   return [...objects.values()].map((object) => [keyText(object), `${prefixOf(instanceName)}/${paths.get(keyText(object)) ?? ''}`]);
+}
+
+/** Errors of the store name files by their path in the folder of the instance. */
+function withPrefix(path: string | undefined, prefix: string): string {
+  return path === undefined ? prefix : path.startsWith(`${prefix}/`) ? path : `${prefix}/${path}`;
 }
 
 function badName(instanceName: string, reason: string): SnapshotDamage {

@@ -92,6 +92,7 @@ describe('the review of a pull request', () => {
     const request = { base: repository.git('rev-parse', 'main'), contextOf: (instanceName: string) => ({ ...context, instanceName }) };
     const reviews = await reviewPullRequest(context.repository, { ...request, head });
     expect(reviews.map(({ damages }) => damages[0]?.code)).to.deep.equal(['SNAPSHOT_PATH_UNSAFE', 'SNAPSHOT_PATH_UNSAFE']);
+    expect(annotationsOf(reviews).map(({ file }) => file)).to.have.members([alice, 'snapshots']);
     expect(verdictOf(reviews)).to.include({ exitCode: 2 });
     const empty = repository.git('commit-tree', '-p', 'main', '-m', 'Nothing', repository.gitWithInput('', 'mktree'));
     const [gone] = await reviewPullRequest(context.repository, { ...request, head: empty });
