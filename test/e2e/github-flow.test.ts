@@ -96,7 +96,7 @@ describe('the flow of pull requests on GitHub', function () {
   it('proposes what somebody has changed, and reviews it in one comment that stays up to date', async () => {
     await damage(0, 2);
     expect((await runner.run('snapshot'))['snapshot']).to.include({ result: 'success' });
-    expect(api.pulls[1]).to.include({ head: branch, title: 'Identity Center default: 3 objects differ from the baseline' });
+    expect(api.pulls[1]).to.include({ head: branch }).and.to.have.property('title').that.matches(/^Identity Center default: \d+ objects differ from the baseline$/);
     const first = await runner.review(2, branch, withoutRole);
     expect(first.result, first.log).to.equal('success');
     expect(first.summary).to.include('- group Site-Reliability');
