@@ -139,7 +139,7 @@ describe('the flow of pull requests on GitHub', function () {
   it('gives a pull request from a fork no role and no comment, and runs nothing of it', async () => {
     const hostile = 'snapshots/default/groups/@octo,team%0A.yaml';
     push('fork', {
-      [alice]: 'userName: [broken\n', [hostile]: 'displayName: "x\\n::error::y"\n',
+      [alice]: 'userName: [broken\n', [hostile]: 'displayName:\n  - "::error::"\n',
       '.github/actions/idc/action.yml': 'name: evil\ninputs: {}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: touch /tmp/should-not-be-there; exit 99\n',
     });
     const comments = api.comments.length;
