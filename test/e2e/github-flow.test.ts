@@ -132,6 +132,7 @@ describe('the flow of pull requests on GitHub', function () {
     expect(difference.code, difference.stdout).to.equal(0);
     expect(remote.git('log', '-1', '--format=%s', 'snapshots')).to.match(/^Safety snapshot of default/);
     expect((await runner.run('snapshot'))['snapshot']).to.include({ result: 'success' });
+    expect((await runner.run('prune'))['prune']).to.include({ result: 'success' });
     expect(open()).to.deep.equal([]);
     expect(remote.git('for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n')).not.to.include(branch);
   });
@@ -140,7 +141,7 @@ describe('the flow of pull requests on GitHub', function () {
     const hostile = 'snapshots/default/groups/@octo,team%0A.yaml';
     push('fork', {
       [alice]: 'userName: [broken\n', [hostile]: 'displayName:\n  - "::error::"\n',
-      '.github/actions/idc/action.yml': 'name: evil\ninputs: {}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: touch /tmp/should-not-be-there; exit 99\n',
+      '.github/actions/idc/action.yml': 'name: evil\ninputs: {}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: exit 99\n',
     });
     const comments = api.comments.length;
     emulator.clearCalls();
