@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diffSnapshots } from '../../diff/index.js';
-import { GithubError, SnapshotError, StoreError, UsageError } from '../../errors/index.js';
+import { GithubError, StoreError, UsageError } from '../../errors/index.js';
 import type { GithubPort, PullRequest } from '../../github/index.js';
 import type { SnapshotMetadata } from '../../model/index.js';
 import { holdsObject, isProposal, writeProposal, type CopyTarget } from '../../store/index.js';
 import type { OperationContext } from '../context.js';
 import { latestSnapshot } from '../latest-snapshot.js';
 import { readCommitted, type NamedState } from '../read-committed.js';
+import { requireSignature } from '../signing/require-signature.js';
+import { baselineAt } from './baseline-at.js';
 import { baselineFiles } from './baseline-files.js';
 import { closingText, proposalText } from './proposal-text.js';
 import { emptyLike, reviewParts, type ReviewMethods } from './review-parts.js';
@@ -45,7 +47,7 @@ export function proposalBranch(instanceName: string): string {
  * Compares the latest backup with the baseline on the default branch. Where they differ, one branch holds the difference and
  * one pull request shows it; where they no longer do, it is closed and the branch is deleted. However many run at once, there
  * is one of each. Work tree, index and local branches stay as they are.
- * @throws UsageError REVISION_UNKNOWN without a backup; GithubError, StoreError; GITHUB_BRANCH_TAKEN with nothing changed
+ * @throws UsageError REVISION_UNKNOWN without a backup; GuardError GUARD_SIGNATURE; GithubError, StoreError; GITHUB_BRANCH_TAKEN with nothing changed
  */
 export async function proposeDrift(context: ProposalContext): Promise<Proposal> {
   const state = await latestBackup(context);
@@ -64,7 +66,10 @@ type Backup = NamedState & { readonly metadata: SnapshotMetadata };
 async function latestBackup(context: ProposalContext): Promise<Backup> {
   const record = await latestSnapshot(context, 'backup');
   const state = record && (await readCommitted(context, record.commit));
-  if (state?.metadata !== undefined) return { ...state, metadata: state.metadata };
+  if (state?.metadata !== undefined) {
+    await requireSignature(context, state);
+    return { ...state, metadata: state.metadata };
+  }
   throw new UsageError('REVISION_UNKNOWN', { message: `There is no backup of instance ${context.instanceName} to compare the baseline with`, remedy: 'Take one with `idc backup create`.' });
 }
 
@@ -78,10 +83,10 @@ async function propose(context: ProposalContext, state: Backup): Promise<Proposa
   const earlier = refs.get(branch);
   if (earlier !== undefined && !(await isProposal(context.repository, earlier, instanceName)) && earlier !== tip) throw taken(context, branch);
   const baseline = await baselineAt(context, tip);
-  const before = baseline?.snapshot ?? emptyLike(state.snapshot);
+  const before = baseline ?? emptyLike(state.snapshot);
   const common = { instanceName, branch, snapshot: state.label, changes: diffSnapshots(before, state.snapshot).changes.length };
   if (baseline !== undefined && common.changes === 0) return { ...common, ...(await withdraw(context, base, branch, earlier, state.label)) };
-  const files = await baselineFiles(context, baseline?.snapshot, state.snapshot, state.metadata);
+  const files = await baselineFiles(context, baseline, state.snapshot, state.metadata);
   const commit = await writeProposal(context.repository, { base: tip, instanceName, files, subject: `Identity Center ${instanceName} as of ${state.label}`, at: context.now(), earlier });
   const moved = commit !== earlier;
   if (moved) await remote.push(context.repository, [{ ref: `refs/heads/${branch}`, from: earlier, to: commit, isContinued: false }], context.now());
@@ -99,13 +104,6 @@ async function fetched({ remote, repository }: ProposalContext, branches: readon
   const missing = tips.filter(([, oid]) => !holdsObject(repository, oid)).map(([branch]) => `refs/heads/${branch}`);
   if (missing.length > 0) await remote.fetch(repository, missing);
   return new Map(tips);
-}
-
-async function baselineAt(context: ProposalContext, commit: string): Promise<NamedState | undefined> {
-  return readCommitted(context, commit).catch((thrown: unknown) => {
-    if (thrown instanceof SnapshotError && thrown.code === 'SNAPSHOT_NOT_FOUND') return undefined;
-    throw thrown;
-  });
 }
 
 /** Opens the pull request, or brings its text up to date. Somebody who is faster makes ours an update. */

@@ -6,8 +6,8 @@ import { inspectFiles, isSealed, objectPaths } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
 import { openSnapshot } from '../encryption/open-snapshot.js';
 import { prefixOf } from '../prefix-of.js';
-import { readCommitted } from '../read-committed.js';
 import { damagesOf, type SnapshotDamage } from '../validate/damage.js';
+import { baselineAt } from './baseline-at.js';
 import type { PreviewOutcome } from './preview-markdown.js';
 import { emptyLike, reviewParts, type ReviewMethods, type ReviewParts } from './review-parts.js';
 
@@ -100,7 +100,7 @@ async function filesAt({ repository, instanceName }: OperationContext, commit: s
 
 /** Undefined where the base has no such instance, or one that is not valid: a pull request may be what mends it. */
 async function stateAt(context: OperationContext, commit: string): Promise<Snapshot | undefined> {
-  return readCommitted(context, commit).then(({ snapshot }) => snapshot, (thrown: unknown) => {
+  return baselineAt(context, commit).catch((thrown: unknown) => {
     if (thrown instanceof SnapshotError) return undefined;
     throw thrown;
   });

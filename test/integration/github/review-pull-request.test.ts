@@ -2,11 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { annotationCommand } from '../../../src/github/index.js';
-import type { RiskFinding } from '../../../src/model/index.js';
-import { annotationsOf, openRepository, reviewPullRequest, reviewReport, reviewSides, verdictOf, type AssessRisk, type InstanceReview, type OperationContext } from '../../../src/operations/index.js';
+import { kindNames, type RiskFinding } from '../../../src/model/index.js';
+import { annotationsOf, openRepository, readCommitted, reviewPullRequest, reviewReport, reviewSides, verdictOf, type AssessRisk, type InstanceReview, type OperationContext } from '../../../src/operations/index.js';
+import { encodeTrailers } from '../../../src/store/index.js';
 import { encodeFileName } from '../../../src/tree/index.js';
 import { projectRoot } from '../../support/checkout.js';
 import { rejection } from '../../support/rejection.js';
+import { sampleMetadata } from '../../support/sample-snapshot.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
 describe('the review of a pull request', () => {
@@ -98,6 +100,18 @@ describe('the review of a pull request', () => {
     const [gone] = await reviewPullRequest(context.repository, { ...request, head: empty });
     expect(gone!.parts!.changes.changes.every(({ action }) => action === 'delete')).to.equal(true);
     expect(gone!.parts!.impact.lost).not.to.deep.equal([]);
+  });
+
+  it('believes no trailers that somebody has written into the message of the base', async () => {
+    const gap = { kind: 'user', operation: 'identitystore:ListUsers', reason: 'forged' } as const;
+    const forged = `Merge\n\n${encodeTrailers({ metadata: sampleMetadata({ instanceName: 'default', kinds: kindNames, gaps: [gap] }), digest: `sha256:${'0'.repeat(64)}` })}`;
+    const base = repository.gitWithInput(forged, 'commit-tree', '-p', 'main', 'main^{tree}');
+    repository.git('checkout', '--quiet', '-B', 'title', 'main');
+    repository.write(edited(alice, /^title:.*$/m, 'title: Director'));
+    repository.git('commit', '--quiet', '--all', '--message=Title');
+    expect((await readCommitted(context, base)).snapshot.coverage.gaps).to.deep.equal([gap]);
+    const reviews = await reviewPullRequest(context.repository, { base, head: repository.git('rev-parse', 'title'), contextOf: (instanceName) => ({ ...context, instanceName }) });
+    expect(verdictOf(reviews)).to.include({ changes: 1 });
   });
 
   it('lets a pull request mend a baseline that is not valid', async () => {
