@@ -1,14 +1,17 @@
 // Makes a checkout ready: `node tools/setup.mjs [--test-tools]`. It runs before anything is installed, does only what is
 // missing, and says nothing when nothing is. Exit 0 when ready, 2 with a remedy when it cannot be made so.
-// --test-tools: also what only tests need, boto3, the AWS CLI and moto.
+// --test-tools: also what only tests need, boto3, the AWS CLI, moto and actionlint.
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findActionlint } from './actionlint-home.mjs';
 import { endChildrenWithParent } from './child-process.mjs';
 import { examinePath, findPulumi, isOlder } from './pulumi-home.mjs';
 import { findPythonTools } from './python-home.mjs';
+import { installActionlint } from './setup/actionlint.mjs';
 import { build, isBuilt } from './setup/build.mjs';
 import { withLock } from './setup/lock.mjs';
+import { orSkip } from './setup/or-skip.mjs';
 import { installPackages, packagesAreInstalled } from './setup/packages.mjs';
 import { say, SetupError } from './setup/progress.mjs';
 import { installPulumi } from './setup/pulumi.mjs';
@@ -31,15 +34,20 @@ async function prepareCheckout() {
 
 async function setUp() {
   checkNode();
-  mkdirSync(join(root, '.idc', 'state'), { recursive: true });
+  // npm has installed and built what lies in node_modules.
+  const isPackage = basename(dirname(root)) === 'node_modules';
+  if (!isPackage) mkdirSync(join(root, '.idc', 'state'), { recursive: true });
+  const isForTests = process.argv.includes('--test-tools');
   const needed = {
-    checkout: !packagesAreInstalled(root) || !isBuilt(root),
+    checkout: !isPackage && (!packagesAreInstalled(root) || !isBuilt(root)),
     pulumi: findPulumi() === undefined,
-    testTools: process.argv.includes('--test-tools') && findPythonTools() === undefined,
+    testTools: isForTests && findPythonTools() === undefined,
+    actionlint: isForTests && findActionlint() === undefined,
   };
   if (needed.checkout) await withLock(join(root, '.idc', 'setup.lock'), prepareCheckout);
   if (needed.pulumi) await installPulumi(root, examinePath().problem);
   if (needed.testTools) await prepareTestTools();
+  if (needed.actionlint) await orSkip('actionlint', () => installActionlint(root));
   if (Object.values(needed).includes(true)) say('ready');
 }
 

@@ -24,6 +24,11 @@ import { driftAcceptCommand } from './commands/drift/accept.js';
 import { driftRevertCommand } from './commands/drift/revert.js';
 import { driftCommand } from './commands/drift/show.js';
 import { emulatorStartCommand } from './commands/emulator/start.js';
+import { githubPreviewCommand } from './commands/github/preview.js';
+import { githubProposeCommand } from './commands/github/propose.js';
+import { githubPublishCommand } from './commands/github/publish.js';
+import { githubReviewCommand } from './commands/github/review.js';
+import { initCommand } from './commands/init.js';
 import { keyDestroyCommand } from './commands/key/destroy.js';
 import { keyInitCommand } from './commands/key/init.js';
 import { keyListCommand } from './commands/key/list.js';
@@ -74,6 +79,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError('(run the command with --help to see what it takes)');
+  program.addCommand(initCommand(bind));
   program.addCommand(group('backup', 'take, list, look at, prove and remove snapshots', [
     backupCreateCommand, backupListCommand, backupShowCommand, backupValidateCommand,
     backupPruneCommand, backupDeleteCommand, backupUndeleteCommand, backupPinCommand, backupUnpinCommand, backupUsageCommand, backupRepairCommand,
@@ -89,6 +95,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   program.addCommand(statusCommand(bind));
   program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));
   program.addCommand(group('target', 'places for copies: git servers, directories and S3 buckets', [targetAddCommand, targetListCommand, targetCheckCommand, targetPushCommand, targetPullCommand, targetRemoveCommand], bind));
+  program.addCommand(group('github', 'pull requests for differences, and reviews of them', [githubPublishCommand, githubProposeCommand, githubReviewCommand, githubPreviewCommand], bind));
   program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));
   program.addCommand(demoCommand(bind));
   inheritSettings(program);

@@ -1,4 +1,4 @@
-import { configOf, openRepository } from '../operations/index.js';
+import { configOf, linkingRepository, openRepository } from '../operations/index.js';
 import { declareStack, projectDirectory, runProgram } from '../operations/program.js';
 import { connectionOf } from './connection.js';
 import { keysOf, loadConfig } from './instances.js';
@@ -7,7 +7,7 @@ import { toolVersion } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
 await runProgram(async () => {
-  const repository = await openRepository(projectDirectory());
+  const repository = await openRepository(await linkingRepository(projectDirectory(), process.env['PWD']));
   const config = await loadConfig(repository, undefined);
   const context = {
     repository,

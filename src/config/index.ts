@@ -1,5 +1,6 @@
 export { chooseInstance, configOf } from './choose-instance.js';
 export { configJsonSchema } from './config-schema.js';
+export { unfitName } from './instance-name.js';
 export { noConfig, type IdcConfig, type InstanceConfig } from './config.js';
 export { parseConfig } from './parse-config.js';
 export { partitionOf, type Partition } from './partition.js';

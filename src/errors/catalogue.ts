@@ -106,6 +106,13 @@ export const catalogue = {
   GUARD_DIVERGED: entry(exitCodes.refused, 'The baseline was changed since it agreed with the live state, and accepting that would take the change back.'),
   GUARD_LOSSES: entry(exitCodes.refused, 'A large part of a kind is suddenly gone from the live state, which does not become the baseline by itself.'),
   GUARD_UNCOMMITTED: entry(exitCodes.refused, 'Files of the baseline have edits that are not committed.'),
+  GITHUB_CONTEXT: entry(exitCodes.usage, 'What GitHub Actions tells of the run is missing or not valid.'),
+  GITHUB_DENIED: entry(exitCodes.aws, 'GitHub does not accept the token, or the token lacks a permission.'),
+  GITHUB_NOT_FOUND: entry(exitCodes.aws, 'GitHub knows no such thing, or hides it from the token.'),
+  GITHUB_INVALID: entry(exitCodes.aws, 'GitHub does not accept a value, or answers in another shape than documented.'),
+  GITHUB_UNAVAILABLE: entry(exitCodes.aws, 'GitHub cannot be reached, fails, or still throttles after all retries.'),
+  GITHUB_BRANCH_TAKEN: entry(exitCodes.refused, 'The branch of a proposal holds commits of somebody else.'),
+  INIT_FAILED: entry(exitCodes.usage, 'A repository could not be set up; nothing was changed.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

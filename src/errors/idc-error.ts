@@ -67,6 +67,9 @@ export class TransientAwsError extends AwsError {
   override readonly retryable = true;
 }
 
+/** GitHub refuses or is not reached; details hold method, path, status and request ID. */
+export class GithubError extends IdcError {}
+
 /** The Pulumi engine is missing, busy or failed. */
 export class EngineError extends IdcError {}
 

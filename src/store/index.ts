@@ -29,7 +29,9 @@ export { journalFolder, openJournal, plainCodec, type Journal, type JournalCodec
 export * from './retention/index.js';
 export { collectGarbage, type Collected } from './garbage/collect-garbage.js';
 export { listReferences } from './list-references.js';
-export { listRemotes } from './list-remotes.js';
+export { defaultBranch } from './default-branch.js';
+export { listRemotes, remoteAddress } from './list-remotes.js';
+export { isProposal, parentsOf, writeProposal } from './proposal-commit.js';
 export * from './targets/index.js';
 export { checkOutBranch, createRepository } from './create-repository.js';
 export * from './repair/index.js';

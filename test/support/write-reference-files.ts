@@ -1,6 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { projectRoot } from './checkout.js';
+import { ownWorkflows } from './own-workflows.js';
 import { referenceFiles } from './reference-files.js';
 
 for (const [path, content] of Object.entries(referenceFiles)) writeFileSync(join(projectRoot, 'docs/reference', path), content);
+for (const [path, text] of Object.entries(ownWorkflows)) {
+  mkdirSync(dirname(join(projectRoot, path)), { recursive: true });
+  writeFileSync(join(projectRoot, path), text);
+}

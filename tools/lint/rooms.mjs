@@ -29,8 +29,9 @@ export const rooms = {
     reason: 'config says which instances there are and how to reach them, and connects to none; it reads YAML through tree, so that all files of a repository keep to one reader with file, line and column',
   },
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
+  github: { mayImport: vocabulary, reason: 'github speaks with GitHub and its runners; what is proposed and said there is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'config', 'pulumi'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'config', 'pulumi', 'github'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },
@@ -58,6 +59,7 @@ export const packages = [
   { name: '@noble/ciphers', room: 'tree', reason: 'the bytes of encrypted files are made in tree/ alone, or they would not stay the same' },
   { name: 'age-encryption', room: 'keys', reason: 'age is one of the ways to wrap a key, which keys/ alone knows' },
   { name: 'json-diff-ts', room: 'diff', reason: 'what counts as a difference is decided in diff/ alone' },
+  { name: '@octokit/', room: 'github', reason: 'requests, retries and errors of GitHub stay behind the port of github/' },
   { name: 'commander', room: 'cli', reason: 'arguments are a concern of cli/ alone' },
   { name: 'listr2', room: 'cli', reason: 'the terminal is a concern of cli/ alone' },
   { name: '@inquirer/', room: 'cli', reason: 'the terminal is a concern of cli/ alone' },

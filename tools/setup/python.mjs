@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { run } from '../child-process.mjs';
 import { examinePython, findPythonTools, pythonHome, requirementsFile, stampOf } from '../python-home.mjs';
 import { withLock } from './lock.mjs';
+import { orSkip } from './or-skip.mjs';
 import { say, SetupError, withHeartbeat } from './progress.mjs';
 
 const venvTimeoutMs = 5 * 60_000;
@@ -60,14 +61,5 @@ export function pipEnvironment(env) {
  * tests that need them are skipped.
  */
 export async function prepareTestTools(env = process.env, requirements = requirementsFile, tell = say) {
-  try {
-    await installPythonTools(env, requirements);
-  } catch (error) {
-    if (!(error instanceof SetupError) || isCi(env)) throw error;
-    tell(`the tests with boto3, the AWS CLI and moto will be skipped: ${error.message}; remedy: ${error.remedy}`);
-  }
-}
-
-function isCi({ CI = '' }) {
-  return !['', '0', 'false'].includes(CI.toLowerCase());
+  await orSkip('boto3, the AWS CLI and moto', () => installPythonTools(env, requirements), env, tell);
 }

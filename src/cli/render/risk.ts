@@ -11,7 +11,7 @@ export function renderRisk(findings: readonly RiskFinding[], style: Style): stri
 }
 
 function line({ level, rule, object, message, isBlocking }: RiskFinding, style: Style): string {
-  return `  ${style[colours[level]](level.padEnd(8))} ${oneLine(message)} (${rule}, ${oneLine(keyText(object))})${isBlocking ? ', blocking' : ''}`;
+  return `  ${style[colours[level]](level.padEnd(8))} ${oneLine(message)} (${oneLine(rule)}, ${oneLine(keyText(object))})${isBlocking ? ', blocking' : ''}`;
 }
 
 function totals(findings: readonly RiskFinding[]): string {

@@ -1,23 +1,18 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { markdownCode, markdownText } from '../../../../src/cli/render/review/markdown.js';
 import { markdownLimit, reviewMarkdown } from '../../../../src/cli/render/review/review-markdown.js';
 import { oneLine } from '../../../../src/cli/render/changes.js';
 import { makeReview } from '../../../../src/operations/index.js';
 import { assignments, group, permissionSet, stateOf, user } from '../../../support/compatibility.js';
 import { hostileText, reviewWith } from '../../../support/hostile-review.js';
+import { proseOf, toHtml } from '../../../support/rendered-markdown.js';
 import { sampleReview } from '../../../support/sample-review.js';
 
-const toHtml = (markdown: string): string => micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
 const texts = fc.tuple(hostileText, hostileText, hostileText);
 
 /** The elements of a page in their order, without what is in them. */
 const skeleton = (page: string): string[] => [...page.matchAll(/<\/?([a-z][a-z0-9]*)/g)].map(([tag]) => tag);
-
-/** What GitHub looks at for mentions, issues and addresses: text outside of code. */
-const proseOf = (page: string): string => page.replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '');
 
 describe('a review for a pull request', () => {
   it('shows every name letter by letter, and nothing in it is markup, a link or a mention', () => {

@@ -1,0 +1,7 @@
+export * from './actions-run.js';
+export { connectGithub, type GithubSettings } from './connect-github.js';
+export { codeBlock, codeText, mostCommentCharacters, upTo } from './markdown-text.js';
+export type * from './ports.js';
+export { writeOutputs, writeSummary } from './runner-files.js';
+export { upsertComment } from './upsert-comment.js';
+export { annotationCommand, type Annotation, type AnnotationLevel } from './workflow-command.js';

@@ -1,0 +1,33 @@
+import type { ChangeActor, Snapshot } from '../../model/index.js';
+import type { OperationContext } from '../context.js';
+import { makeReview, type Review, type ReviewOptions } from '../review/index.js';
+import { reviewRisk } from '../risk/review-risk.js';
+
+/** Writes a review as markdown of at most so many characters. Names in it are other people's. */
+export type RenderReview = (review: Review, limit: number) => string;
+
+/** How a change is judged. */
+export interface ReviewMethods {
+  /** Default: by the rules and settings of the repository. */
+  readonly assess?: ReviewOptions['assess'];
+}
+
+/** A state, and what the review calls it. */
+export interface Side {
+  readonly label: string;
+  readonly snapshot: Snapshot;
+}
+
+/** Reviews the difference between two states of an instance, with impact and risk. */
+export function reviewSidesOf(context: OperationContext, before: Side, after: Side, { assess }: ReviewMethods, actors: readonly ChangeActor[] = []): Review {
+  const { instanceName } = context;
+  return makeReview({ ...before, instanceName }, { ...after, instanceName }, {
+    impact: true, actors,
+    assess: assess ?? ((old, now, known) => reviewRisk(context, old, now, known)),
+  });
+}
+
+/** A state of the same instance that holds nothing. */
+export function emptyLike(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, accounts: [], objects: new Map() };
+}
