@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { UsageError } from '../errors/index.js';
 import {
-  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, RepositoryKeys, retentionPolicy, writeConfig,
+  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, noConfig, openRepository, readConfig, RepositoryKeys, retentionPolicy, writeConfig,
   type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type RetentionContext, type StackOptions,
 } from '../operations/index.js';
 import { askMfaCode } from './ask-mfa-code.js';
@@ -55,7 +56,10 @@ export async function openRetention(shell: Shell, given?: string): Promise<Reten
 /** The repository with its configuration, once a name that was given is known to be one of an instance. */
 async function openNamed(shell: Shell, given: string | undefined): ReturnType<typeof openConfigured> {
   const opened = await openConfigured(shell);
-  if (given !== undefined) chooseInstance(opened.config, given, await strangersOf(opened.repository, opened.config, given));
+  if (given !== undefined) {
+    chooseInstance(opened.config, given, await strangersOf(opened.repository, opened.config, given));
+    shell.record({ instances: [given] });
+  }
   return opened;
 }
 
@@ -111,6 +115,21 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
     : readConfig(resolve(named), named, true);
 }
 
+/**
+ * What says how operations are recorded and who may do what: the file in the repository's root, wherever it is, so that `--config`
+ * leads around neither; else the named one. One that is not valid says nothing here: the command itself tells of it.
+ */
+export async function governingConfig(repository: Repository, { options }: Shell): Promise<IdcConfig> {
+  const named = await loadConfig(repository, options.config).catch(noneIfInvalid);
+  const own = await loadConfig(repository, resolve(repository.root, defaultConfigFile)).catch(noneIfInvalid);
+  return { ...named, audit: own.audit ?? named.audit };
+}
+
+function noneIfInvalid(thrown: unknown): IdcConfig {
+  if (thrown instanceof UsageError) return noConfig;
+  throw thrown;
+}
+
 const opened = new WeakMap<Repository, RepositoryKeys>();
 
 /** The keys of a repository, the same for all instances in it, so that each is opened once. */
@@ -123,6 +142,7 @@ export function keysOf(repository: Repository, flags: Pick<GlobalOptions, 'profi
 /** The context of an instance. AWS is connected when it is first needed, and once. */
 export function contextOf(shell: Shell, repository: Repository, config: IdcConfig, instanceName: string, signal?: AbortSignal): InstanceContext {
   const settings = (): AwsSettings => connectionOf(configOf(config, instanceName), shell.options);
+  shell.record({ instances: [instanceName] });
   const configured = config.instances.get(instanceName);
   let connected: Promise<AwsPort> | undefined;
   return {
@@ -134,7 +154,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     fullAfterDays: configured?.fullAfterDays,
     suddenLossPercent: configured?.suddenLossPercent,
     settings,
-    aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal })),
+    aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal, onCaller: (caller) => { shell.record({ caller }); } })),
     now: () => new Date(),
     toolVersion,
     onProgress: (progress) => { shell.onProgress(progress, config.instances.size > 1 ? instanceName : undefined); },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditFieldNames, auditSchema } from './audit-schema.js';
 import { instanceNamePattern } from './instance-name.js';
 import { instanceFieldNames, instanceSchema } from './instance-schema.js';
 import { commonRetentionSchema, retentionFieldNames } from './retention-schema.js';
@@ -12,12 +13,13 @@ export const configSchema = z.strictObject({
     .describe('Instances by name; the name is the folder under snapshots/ and what --instance takes'),
   retention: commonRetentionSchema.optional().describe('Which snapshots are kept, for instances that do not say so themselves'),
   signing: signingSchema.optional().describe('How the commits of snapshots are signed, and whose signatures are good'),
+  audit: auditSchema.optional().describe('How operations are recorded'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...signingFieldNames, ...targetFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...signingFieldNames, ...auditFieldNames, ...targetFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {

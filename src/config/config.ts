@@ -1,6 +1,7 @@
 import { kindOfWord } from '../kinds/words.js';
 import type { KindName } from '../model/index.js';
 import type { Duration } from '../retention/index.js';
+import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { RetentionFields } from './retention-schema.js';
 import type { TargetFields } from './target-schema.js';
@@ -23,6 +24,8 @@ export interface IdcConfig {
   readonly targets: ReadonlyMap<string, TargetFields>;
   /** How snapshots are signed, and whose signatures are good; absent: neither. */
   readonly signing?: SigningFields | undefined;
+  /** How operations are recorded. */
+  readonly audit?: AuditConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

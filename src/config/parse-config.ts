@@ -15,13 +15,14 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, signing, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, signing, audit, targets = {} } = parseBody(configSchema, file, guidance);
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
       targets: new Map(Object.entries(targets)),
       ...(retention && { retention }),
       ...(signing && { signing }),
+      ...(audit && { audit }),
     };
   });
 }

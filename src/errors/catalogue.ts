@@ -102,6 +102,8 @@ export const catalogue = {
   SIGNATURE_UNKNOWN: entry(exitCodes.different, 'The signature of a snapshot was made by somebody who is not an allowed signer.'),
   SIGNATURE_BAD: entry(exitCodes.different, 'The signature of a snapshot does not fit its content.'),
   GUARD_SIGNATURE: entry(exitCodes.refused, 'The signature of a snapshot does not allow what was asked.'),
+  AUDIT_UNWRITABLE: entry(exitCodes.refused, 'The audit log cannot be written, so nothing is removed or restored.'),
+  AUDIT_BROKEN: entry(exitCodes.different, 'The audit log is not as it was written.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -12,3 +12,4 @@ export * from './restore-prediction.js';
 export * from './tree-file.js';
 export * from './risk-finding.js';
 export * from './change-actor.js';
+export * from './operation-action.js';

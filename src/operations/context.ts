@@ -15,6 +15,8 @@ export type Progress =
   | { readonly type: 'notice'; readonly text: string }
   /** A warning: far fewer objects of a kind are there than before. It is in the snapshot as well. */
   | { readonly type: 'loss'; readonly loss: Loss }
+  /** A snapshot that was read or written. Nothing for people: the audit log names it. */
+  | { readonly type: 'snapshot'; readonly snapshotId: string }
   | { readonly type: 'predicted'; readonly prediction: CallPrediction }
   | { readonly type: 'collected'; readonly kind: KindName; readonly count: number }
   | { readonly type: 'engine'; readonly progress: EngineProgress };

@@ -21,6 +21,7 @@ export const rooms = {
   keys: { mayImport: [...vocabulary, 'aws', 'tree'], io: false, reason: 'keys wraps and opens the keys of snapshots, and reads the file that holds them; where that file lies is for the store to know' },
   diff: { mayImport: schemas, io: false, reason: 'diff is a pure function of two snapshots' },
   plan: { mayImport: [...schemas, 'diff'], io: false, reason: 'plan is a pure function of a change set and a policy: what is previewed is what is done' },
+  audit: { mayImport: vocabulary, io: false, reason: 'audit makes events and proves their chain, and is pure; where the log lies is for the store to know' },
   retention: { mayImport: vocabulary, io: false, reason: 'retention is a pure function of a list of snapshots and a policy: what is shown is what is pruned' },
   config: {
     mayImport: [...schemas, 'tree', 'retention'],
@@ -28,7 +29,7 @@ export const rooms = {
   },
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'plan', 'retention', 'config', 'pulumi'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'plan', 'retention', 'audit', 'config', 'pulumi'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },

@@ -1,0 +1,103 @@
+import { hostname, userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { asIdcError, exitCodes } from '../../errors/index.js';
+import { operationAction, type OperationAction } from '../../model/index.js';
+import { auditParameters, ciRun, redactor, type AuditCaller, type OperationFacts } from '../../operations/index.js';
+import type { Shell } from '../wire.js';
+import { openTrail } from './open-trail.js';
+
+/** What no repository's log tells of, and why. */
+export const unrecorded: Readonly<Record<string, string>> = {
+  demo: 'it plays on an emulator of its own',
+  'emulator start': 'it touches no state',
+  'key textconv': 'git runs it for each file that it shows',
+  'audit log': 'it would change what it shows',
+  'audit verify': 'it would change what it proves',
+};
+
+/** Does the work of a command, and leaves one event of it in the audit log of the repository, however it ends. */
+export async function recorded(shell: Shell, command: Command, work: (shell: Shell) => Promise<number>): Promise<number> {
+  const action = actionOf(command);
+  const trail = action === undefined || pathOf(command) in unrecorded ? undefined : await openTrail(shell, action);
+  if (trail === undefined || action === undefined) return work(shell);
+  const facts = new Facts();
+  const begun = await trail.begin({ action, caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
+  try {
+    const exitCode = await work(facts.listeningTo(shell));
+    await trail.end(begun, exitCode, facts.known);
+    return exitCode;
+  } catch (thrown) {
+    const error = asIdcError(thrown);
+    const isAborted = thrown instanceof Error && thrown.name === 'ExitPromptError'; // Ctrl-C at a question
+    await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, facts.known, isAborted ? undefined : error);
+    throw thrown;
+  }
+}
+
+/** Words of a command without the program: `backup create`. */
+export function pathOf(command: Command): string {
+  const words: string[] = [];
+  for (let at: Command = command; at.parent !== null; at = at.parent) words.unshift(at.name());
+  return words.join(' ');
+}
+
+/** The action that a command is; a group that is a command itself runs. */
+export function actionOf(command: Command): OperationAction | undefined {
+  const name = pathOf(command).replaceAll(' ', ':');
+  if (name === 'restore' && command.opts<{ dryRun?: boolean }>().dryRun === true) return 'restore:preview';
+  return operationAction(name) ?? operationAction(`${name}:run`);
+}
+
+/** Arguments and flags that somebody has given, by name: defaults say nothing of a caller. */
+function givenTo(command: Command): Record<string, unknown> {
+  const args = command.registeredArguments.map((argument, index): [string, unknown] => [argument.name(), command.processedArgs[index]]);
+  const options: [string, unknown][] = [];
+  for (let at: Command | null = command; at !== null; at = at.parent) {
+    for (const [name, value] of Object.entries(at.opts())) if (at.getOptionValueSource(name) !== 'default') options.push([name, value]);
+  }
+  return Object.fromEntries<unknown>([...args, ...options]);
+}
+
+/** Who runs this process, as far as the machine knows. */
+function localCaller(): AuditCaller {
+  const ci = ciRun(process.env);
+  return { user: ownName(), host: hostname(), ...(ci && { ci }) };
+}
+
+/** A container may run under a number that no user has. */
+function ownName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}
+
+/** What becomes known while a command is at work. */
+class Facts {
+  readonly #instances = new Set<string>();
+  readonly #snapshots = new Set<string>();
+  #rest: OperationFacts = {};
+
+  get known(): OperationFacts {
+    return { ...this.#rest, instances: [...this.#instances], snapshots: [...this.#snapshots] };
+  }
+
+  /** The same shell, which tells here what the audit log shall know. */
+  listeningTo(shell: Shell): Shell {
+    return {
+      ...shell,
+      record: (facts) => { this.#add(facts); },
+      onProgress: (progress, instance) => {
+        if (progress.type === 'snapshot') this.#snapshots.add(progress.snapshotId);
+        shell.onProgress(progress, instance);
+      },
+    };
+  }
+
+  #add({ instances = [], snapshots = [], ...rest }: OperationFacts): void {
+    for (const name of instances) this.#instances.add(name);
+    for (const id of snapshots) this.#snapshots.add(id);
+    this.#rest = { ...this.#rest, ...rest };
+  }
+}
