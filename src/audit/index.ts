@@ -4,6 +4,7 @@ export * from './chain.js';
 export * from './filter.js';
 export { outcomeOf } from './outcome.js';
 export * from './parameters.js';
+export * from './pending.js';
 export { redacted, redactor } from './redact.js';
 export * from './segments.js';
 export * from './verify-chain.js';

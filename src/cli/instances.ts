@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UsageError } from '../errors/index.js';
 import {
-  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, noConfig, openRepository, readConfig, RepositoryKeys, retentionPolicy, writeConfig,
+  browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, RepositoryKeys, retentionPolicy, writeConfig,
   type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type RetentionContext, type StackOptions,
 } from '../operations/index.js';
 import { askMfaCode } from './ask-mfa-code.js';
@@ -16,6 +15,8 @@ import { toolVersion, type Shell } from './wire.js';
 export interface InstanceContext extends OperationContext {
   /** @throws UsageError INSTANCE_UNKNOWN for an instance that has snapshots and is no longer configured */
   readonly settings: () => AwsSettings;
+  /** Who may write what in it, for the provider to decide. */
+  readonly roles: StackOptions['roles'];
 }
 
 type Repository = OperationContext['repository'];
@@ -116,18 +117,14 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
 }
 
 /**
- * What says how operations are recorded and who may do what: the file in the repository's root, wherever it is, so that `--config`
- * leads around neither; else the named one. One that is not valid says nothing here: the command itself tells of it.
+ * The configuration, in which what the file in the repository's root says of the audit log and of roles comes before what another one
+ * says, so that `--config` leads around neither.
+ * @throws UsageError CONFIG_INVALID
  */
 export async function governingConfig(repository: Repository, { options }: Shell): Promise<IdcConfig> {
-  const named = await loadConfig(repository, options.config).catch(noneIfInvalid);
-  const own = await loadConfig(repository, resolve(repository.root, defaultConfigFile)).catch(noneIfInvalid);
-  return { ...named, audit: own.audit ?? named.audit };
-}
-
-function noneIfInvalid(thrown: unknown): IdcConfig {
-  if (thrown instanceof UsageError) return noConfig;
-  throw thrown;
+  const own = await readConfig(resolve(repository.root, defaultConfigFile), defaultConfigFile, false);
+  const named = await loadConfig(repository, options.config);
+  return { ...named, audit: own.audit ?? named.audit, roles: own.roles ?? named.roles };
 }
 
 const opened = new WeakMap<Repository, RepositoryKeys>();
@@ -154,6 +151,8 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     fullAfterDays: configured?.fullAfterDays,
     suddenLossPercent: configured?.suddenLossPercent,
     settings,
+    authorize: shell.gate && ((objects) => shell.gate?.requireObjects(instanceName, objects) ?? Promise.resolve()),
+    roles: shell.gate?.targetRoles(instanceName),
     aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal, onCaller: (caller) => { shell.record({ caller }); } })),
     now: () => new Date(),
     toolVersion,
@@ -166,9 +165,9 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
  * What the engine's processes need to know of this process. They assume the roles by themselves; where one of those asks
  * for a code, which they cannot ask for, they get the session, which then is not renewed.
  */
-export async function stackOptions({ settings, aws }: InstanceContext, stackName: string): Promise<StackOptions> {
+export async function stackOptions({ settings, aws, roles }: InstanceContext, stackName: string): Promise<StackOptions> {
   const { region, profile, assumeRole, requestsPerSecond } = settings();
-  const common = { stackName, environment: process.env, requestsPerSecond };
+  const common = { stackName, environment: process.env, requestsPerSecond, roles };
   const variables = { ...(region && { AWS_REGION: region }), ...(profile && { AWS_PROFILE: profile }) };
   const asksForCode = assumeRole?.some(({ mfaSerial }) => mfaSerial !== undefined) ?? false;
   if (!asksForCode) return { ...common, awsVariables: variables, profile, assumeRole };

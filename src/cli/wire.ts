@@ -3,6 +3,7 @@ import { confirm } from '@inquirer/prompts';
 import { ConfirmationError } from '../errors/index.js';
 import type { OperationFacts, Progress } from '../operations/index.js';
 import type { GlobalOptions } from './global-options.js';
+import type { CommandGate } from './roles/open-gate.js';
 import { showProgress, type ProgressLine } from './render/progress.js';
 import { plainStyle, terminalStyle, type Style } from './render/style.js';
 
@@ -27,6 +28,8 @@ export interface Shell {
   readonly note: (text: string) => void;
   /** Prints an error that does not end the command. */
   readonly complain: (text: string) => void;
+  /** What decides on the objects that a command writes; absent where no roles are configured. */
+  readonly gate?: CommandGate | undefined;
   /** Adds to what the audit log will tell of the command. */
   readonly record: (facts: OperationFacts) => void;
   /** Asks something on the terminal: one question at a time, and no progress meanwhile. */

@@ -4,6 +4,7 @@ import type { Duration } from '../retention/index.js';
 import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { RetentionFields } from './retention-schema.js';
+import type { RolesConfig } from './roles-schema.js';
 import type { TargetFields } from './target-schema.js';
 import type { SigningFields } from './signing-schema.js';
 
@@ -26,6 +27,8 @@ export interface IdcConfig {
   readonly signing?: SigningFields | undefined;
   /** How operations are recorded. */
   readonly audit?: AuditConfig | undefined;
+  /** Who may do what; absent: only what AWS allows counts. */
+  readonly roles?: RolesConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

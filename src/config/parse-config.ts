@@ -2,6 +2,7 @@ import { parseBody, problemAt, readYaml, visible, type Guidance, type YamlFile }
 import { asConfigError } from './config-error.js';
 import { configSchema, fieldNames } from './config-schema.js';
 import { instanceConfig, type IdcConfig } from './config.js';
+import { rolesConfig } from './roles-schema.js';
 import { unfitName } from './instance-name.js';
 
 const guidance: Guidance = { remedy: 'Correct the file at this place; docs/reference/configuration.md describes it.', fields: fieldNames };
@@ -15,7 +16,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, signing, audit, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, signing, audit, roles, targets = {} } = parseBody(configSchema, file, guidance);
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
@@ -23,6 +24,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(retention && { retention }),
       ...(signing && { signing }),
       ...(audit && { audit }),
+      ...(roles && { roles: rolesConfig(roles) }),
     };
   });
 }

@@ -13,3 +13,4 @@ export * from './tree-file.js';
 export * from './risk-finding.js';
 export * from './change-actor.js';
 export * from './operation-action.js';
+export * from './ci-run.js';

@@ -45,6 +45,9 @@ export const operationEffects = {
   'audit:log': 'read',
   'audit:verify': 'read',
   'audit:prune': 'removal',
+  'access-policy:check': 'read',
+  'access-policy:list': 'read',
+  'access-policy:show': 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

@@ -1,6 +1,6 @@
 import type { AwsPort } from '../aws/index.js';
 import type { CallPrediction } from '../collect/call-budget.js';
-import type { KindName, Loss } from '../model/index.js';
+import type { KindName, Loss, ObjectKey } from '../model/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
 import type { RepositoryKeys } from './encryption/repository-keys.js';
 import type { SnapshotSigning } from './signing/index.js';
@@ -36,6 +36,8 @@ export interface OperationContext {
   readonly fullAfterDays?: number | undefined;
   /** Share of a kind, in per cent, whose loss between two snapshots is a sudden loss; default: 30. */
   readonly suddenLossPercent?: number | undefined;
+  /** Lets the objects of a plan be written, before anything is; absent: everybody may. @throws DeniedError */
+  readonly authorize?: ((objects: readonly ObjectKey[]) => Promise<void>) | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

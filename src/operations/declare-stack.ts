@@ -17,7 +17,7 @@ import { restorePolicy } from './restore-policy.js';
 export type ProgramContext = Omit<OperationContext, 'instanceName'>;
 
 /** How the provider reaches an instance. */
-export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'requestsPerSecond'>;
+export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'requestsPerSecond' | 'roles'>;
 
 /**
  * The Pulumi program: plans from the state that `idc adopt` recorded to the snapshot that the configuration chooses, and

@@ -19,6 +19,7 @@ export * from './operation-failure.js';
 export { answerAccess, type AccessAnswer, type AccessQuestion } from './access.js';
 export type { Access, AccessImpact } from '../diff/index.js';
 export * from './audit/index.js';
+export * from './roles/index.js';
 export * from './retention/index.js';
 export * from './signing/index.js';
 export * from './targets/index.js';

@@ -1,6 +1,6 @@
-import { IdcError } from '../../errors/index.js';
+import { UsageError } from '../../errors/index.js';
 import { operationEffects, type OperationAction } from '../../model/index.js';
-import { AuditTrail, ciWriter, connectLogGroup, hasSnapshots, logGroupSink, openRepository, SnapshotSigning, type AuditSink, type LogGroupSettings, type OperationContext } from '../../operations/index.js';
+import { AuditTrail, ciWriter, connectLogGroup, hasSnapshots, logGroupSink, noConfig, SnapshotSigning, type AuditSink, type IdcConfig, type LogGroupSettings, type OperationContext } from '../../operations/index.js';
 import { governingConfig } from '../instances.js';
 import { signingOf } from '../signing.js';
 import { toolVersion, type Shell } from '../wire.js';
@@ -8,13 +8,11 @@ import { toolVersion, type Shell } from '../wire.js';
 type Repository = OperationContext['repository'];
 
 /**
- * What records an operation; undefined outside of a repository, where the configuration says so, and for a look into a
- * repository that this program has not been used in: it gets no branch by that.
+ * What records an operation; undefined where the configuration says so, and for a look into a repository that this program has not
+ * been used in: it gets no branch by that.
  */
-export async function openTrail(shell: Shell, action: OperationAction): Promise<AuditTrail | undefined> {
-  const repository = await enclosing(shell);
-  if (repository === undefined) return undefined;
-  const config = await governingConfig(repository, shell);
+export async function openTrail(shell: Shell, repository: Repository, action: OperationAction): Promise<AuditTrail | undefined> {
+  const config = await governingConfig(repository, shell).catch(noneIfInvalid);
   const { enabled = true, required = true, reads = true, signed = false } = config.audit ?? {};
   const isInUse = config.file !== undefined || (await hasSnapshots(repository));
   if (!enabled || (operationEffects[action] === 'read' && !isInUse)) return undefined;
@@ -36,14 +34,12 @@ export function auditWriter(configured: string | undefined): string | undefined 
   return configured ?? ciWriter(process.env);
 }
 
-function sinkOf(settings: LogGroupSettings | undefined): AuditSink | undefined {
-  return settings && logGroupSink(() => connectLogGroup(settings));
+/** A configuration that is not valid says nothing of the log; the command itself tells of it, and that is recorded. */
+function noneIfInvalid(thrown: unknown): IdcConfig {
+  if (thrown instanceof UsageError) return noConfig;
+  throw thrown;
 }
 
-/** Undefined where there is none that can be opened: the command itself tells of that. */
-async function enclosing({ options }: Shell): Promise<Repository | undefined> {
-  return openRepository(options.repo ?? process.cwd()).catch((thrown: unknown) => {
-    if (thrown instanceof IdcError) return undefined;
-    throw thrown;
-  });
+function sinkOf(settings: LogGroupSettings | undefined): AuditSink | undefined {
+  return settings && logGroupSink(() => connectLogGroup(settings));
 }

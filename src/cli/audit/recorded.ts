@@ -1,37 +1,66 @@
-import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { asIdcError, exitCodes } from '../../errors/index.js';
+import { asIdcError, exitCodes, IdcError } from '../../errors/index.js';
 import { operationAction, type OperationAction } from '../../model/index.js';
-import { auditParameters, ciRun, redactor, type AuditCaller, type OperationFacts } from '../../operations/index.js';
+import { auditParameters, openRepository, redactor, type OperationContext, type OperationFacts } from '../../operations/index.js';
+import { localCaller } from '../local-caller.js';
+import { openGate } from '../roles/open-gate.js';
 import type { Shell } from '../wire.js';
 import { openTrail } from './open-trail.js';
 
-/** What no repository's log tells of, and why. */
+/** What no repository's log tells of unless it is denied, and why. */
 export const unrecorded: Readonly<Record<string, string>> = {
   demo: 'it plays on an emulator of its own',
   'emulator start': 'it touches no state',
   'key textconv': 'git runs it for each file that it shows',
   'audit log': 'it would change what it shows',
   'audit verify': 'it would change what it proves',
+  'access-policy check': 'it decides nothing',
+  'access-policy list': 'it shows what comes with the program and the configuration',
+  'access-policy show': 'it shows what comes with the program',
 };
 
-/** Does the work of a command, and leaves one event of it in the audit log of the repository, however it ends. */
+/**
+ * Does the work of a command: lets it begin where the roles allow it, and leaves one event of it in the audit log of the repository,
+ * however it ends.
+ * @throws DeniedError before anything is done
+ */
 export async function recorded(shell: Shell, command: Command, work: (shell: Shell) => Promise<number>): Promise<number> {
   const action = actionOf(command);
-  const trail = action === undefined || pathOf(command) in unrecorded ? undefined : await openTrail(shell, action);
-  if (trail === undefined || action === undefined) return work(shell);
+  const repository = action === undefined ? undefined : await enclosingRepository(shell);
+  if (action === undefined || repository === undefined) return work(shell);
+  const trail = await openTrail(shell, repository, action);
   const facts = new Facts();
+  const listening = facts.listeningTo(shell);
+  const permitted = async (): Promise<number> => work({ ...listening, gate: await openGate(listening, repository, action, command) });
+  if (trail === undefined) return permitted();
+  const isQuiet = pathOf(command) in unrecorded;
   const begun = await trail.begin({ action, caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
   try {
-    const exitCode = await work(facts.listeningTo(shell));
-    await trail.end(begun, exitCode, facts.known);
+    const exitCode = await permitted();
+    if (!isQuiet) await trail.end(begun, exitCode, facts.known);
     return exitCode;
   } catch (thrown) {
     const error = asIdcError(thrown);
     const isAborted = thrown instanceof Error && thrown.name === 'ExitPromptError'; // Ctrl-C at a question
-    await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, facts.known, isAborted ? undefined : error);
+    const decision = decisionIn(error);
+    if (!isQuiet || decision !== undefined) await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, { ...facts.known, decision }, isAborted ? undefined : error);
     throw thrown;
   }
+}
+
+/** What a denial was decided by. */
+function decisionIn({ code, details: { policies, kind, account } }: IdcError): OperationFacts['decision'] {
+  if (code !== 'ROLE_DENIED' || !Array.isArray(policies)) return undefined;
+  const object = [kind, account].filter((part) => typeof part === 'string').join(' ');
+  return { policies: policies.map(String), ...(object !== '' && { object }) };
+}
+
+/** Undefined where there is none that can be opened: the command itself tells of that. */
+async function enclosingRepository({ options }: Shell): Promise<OperationContext['repository'] | undefined> {
+  return openRepository(options.repo ?? process.cwd()).catch((thrown: unknown) => {
+    if (thrown instanceof IdcError) return undefined;
+    throw thrown;
+  });
 }
 
 /** Words of a command without the program: `backup create`. */
@@ -56,21 +85,6 @@ function givenTo(command: Command): Record<string, unknown> {
     for (const [name, value] of Object.entries(at.opts())) if (at.getOptionValueSource(name) !== 'default') options.push([name, value]);
   }
   return Object.fromEntries<unknown>([...args, ...options]);
-}
-
-/** Who runs this process, as far as the machine knows. */
-function localCaller(): AuditCaller {
-  const ci = ciRun(process.env);
-  return { user: ownName(), host: hostname(), ...(ci && { ci }) };
-}
-
-/** A container may run under a number that no user has. */
-function ownName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.() ?? 'unknown');
-  }
 }
 
 /** What becomes known while a command is at work. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { auditFieldsSchema, type AuditFields } from '../../audit/index.js';
+import { join } from 'node:path';
+import { parsePending, pendingText, type AuditFields, type PendingEvent } from '../../audit/index.js';
 import { isAlive, listNotes, readNote, removeNote, writeNote, type Repository } from '../../store/index.js';
 
 /** Folder of the notes of events that are not in the log yet. */
@@ -9,13 +10,9 @@ const folder = 'audit/pending';
 /** After this time an operation of another machine, whose processes cannot be seen from here, is taken for ended. */
 const foreignAfterMs = 24 * 60 * 60_000;
 
-/** An event that has to come into the log, and the process that will see to it. */
-interface PendingEvent {
-  readonly fields: AuditFields;
-  readonly pid: number;
-  readonly host: string;
-  /** True when the operation has ended, and the log could not be written then. */
-  readonly isEnded: boolean;
+/** The folder of the notes, for a process that writes there by itself. */
+export function pendingFolder({ commonDir }: Repository): string {
+  return join(commonDir, 'identity-center', ...folder.split('/'));
 }
 
 /** A random name of an event. */
@@ -29,8 +26,7 @@ export function newEventId(): string {
  * @throws StoreError REPOSITORY_WRITE_FAILED
  */
 export async function notePending(repository: Repository, fields: AuditFields, isEnded = false): Promise<void> {
-  const pending: PendingEvent = { fields, pid: globalThis.process.pid, host: hostname(), isEnded };
-  await writeNote(repository, `${folder}/${fields.id}`, JSON.stringify(pending), { durable: true });
+  await writeNote(repository, `${folder}/${fields.id}`, pendingText({ fields, pid: globalThis.process.pid, host: hostname(), isEnded }), { durable: true });
 }
 
 /** The event is in the log. */
@@ -42,20 +38,11 @@ export async function settlePending(repository: Repository, id: string): Promise
 export async function leftEvents(repository: Repository, now: Date): Promise<AuditFields[]> {
   const left: AuditFields[] = [];
   for (const name of await listNotes(repository, folder)) {
-    const pending = parse((await readNote(repository, name)) ?? '');
+    const pending = parsePending((await readNote(repository, name)) ?? '');
     if (pending === undefined) await removeNote(repository, name);
     else if (isLeft(pending, now)) left.push(pending.fields);
   }
   return left.toSorted((a, b) => (a.at < b.at ? -1 : 1));
-}
-
-function parse(text: string): PendingEvent | undefined {
-  try {
-    const pending = JSON.parse(text) as PendingEvent;
-    return { ...pending, fields: auditFieldsSchema.parse(pending.fields) };
-  } catch {
-    return undefined;
-  }
 }
 
 function isLeft({ fields, pid, host, isEnded }: PendingEvent, now: Date): boolean {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { auditParameters, canonicalJson, ciRun, ciWriter, isWriterName, redactor, writerName } from '../../../src/audit/index.js';
+import { auditParameters, canonicalJson, ciWriter, isWriterName, redactor, writerName } from '../../../src/audit/index.js';
+import { ciRun } from '../../../src/model/index.js';
 
 const letters = fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'));
 const word = (minLength: number, maxLength = minLength): fc.Arbitrary<string> => fc.array(letters, { minLength, maxLength }).map((parts) => parts.join(''));
