@@ -33,8 +33,9 @@ export async function declareStack(context: ProgramContext, connectionOf: (insta
   const targetFile = folder.targetFile(config.stackName);
   const connection = await connectionOf(config.instance);
   const requestsPerSecond = config.requestsPerSecond ?? connection.requestsPerSecond;
+  const roles = connection.roles && { ...connection.roles, strategy: config.restore.strategy };
   await writeTarget(targetFile, targetOf(plan, plan, {
-    ...connection, requestsPerSecond, journalFile: folder.journalFile(config.stackName), callsFile: folder.callsFile(config.stackName),
+    ...connection, roles, requestsPerSecond, journalFile: folder.journalFile(config.stackName), callsFile: folder.callsFile(config.stackName),
   }));
   await declareResources(plan.after, plan.after, targetFile);
 }
