@@ -20,7 +20,7 @@ describe('bad input', function () {
     runCli(args, { cwd: instance.repository.root, env: { ...emulatorEnvironment(instance.emulator.endpoint), ...env } });
 
   /** The audit log tells of refusals too. */
-  const refs = (): string[] => instance.repository.git('for-each-ref').split('\n').filter((line) => !line.includes('refs/heads/audit/'));
+  const refs = (...within: string[]): string[] => instance.repository.git('for-each-ref', ...within).split('\n').filter((line) => !line.includes('refs/heads/audit/'));
 
   /** One error, its exit code, its remedy, nothing written to AWS and nothing to git but the event. */
   async function expectRefusal(work: () => Promise<CliResult>, code: number, ...fragments: string[]): Promise<void> {
@@ -115,11 +115,11 @@ describe('bad input', function () {
     const { identityStore } = instance.aws.open(await instance.aws.findInstance());
     const id = await identityStore.findUserId('alice.anderson');
     if (id !== undefined) await identityStore.updateUser(id, [{ path: 'title', value: 'Changed' }]);
-    const refs = instance.repository.git('for-each-ref', 'refs/heads');
+    const refsBefore = refs('refs/heads');
     const result = await run(['restore', snapshotId]);
     expect(result.code, result.stderr).to.equal(6);
     expect(result.stderr).to.include('--yes').and.to.include('alice.anderson');
-    expect(instance.repository.git('for-each-ref', 'refs/heads')).to.equal(refs);
+    expect(refs('refs/heads')).to.deep.equal(refsBefore);
   });
 
   it('leaves no half-written files behind', () => {
