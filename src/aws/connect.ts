@@ -46,6 +46,8 @@ export interface AwsSettings extends Expectation {
   readonly policyLookupRole?: AssumedRole | undefined;
   /** Absent: nobody can be asked. */
   readonly askMfaCode?: AskMfaCode | undefined;
+  /** Told whenever STS has said who calls. */
+  readonly onCaller?: ((caller: CallerIdentity) => void) | undefined;
   /** Ends all calls when it is aborted; they fail with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -140,6 +142,7 @@ export async function connectAws(settings: AwsSettings): Promise<AwsPort> {
   const callerIdentity = async (): Promise<CallerIdentity> => {
     const identity = await callers.other.call('sts:GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({})));
     const found = { arn: required(identity.Arn, 'Arn', 'sts:GetCallerIdentity'), accountId: required(identity.Account, 'Account', 'sts:GetCallerIdentity') };
+    settings.onCaller?.(found);
     checkCaller(found, settings);
     isChecked = true;
     return found;

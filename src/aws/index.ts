@@ -12,6 +12,7 @@ export * from './errors.js';
 export * from './expectation.js';
 export * from './iam-ports.js';
 export * from './kms.js';
+export { connectLogGroup, type LogGroupPort, type LogGroupSettings, type LogLineEvent } from './log-group.js';
 export * from './paginate.js';
 export * from './ports.js';
 export * from './rate-limiter.js';

@@ -15,6 +15,8 @@ import { toolVersion, type Shell } from './wire.js';
 export interface InstanceContext extends OperationContext {
   /** @throws UsageError INSTANCE_UNKNOWN for an instance that has snapshots and is no longer configured */
   readonly settings: () => AwsSettings;
+  /** Who may write what in it, for the provider to decide. */
+  readonly roles: StackOptions['roles'];
 }
 
 type Repository = OperationContext['repository'];
@@ -55,7 +57,10 @@ export async function openRetention(shell: Shell, given?: string): Promise<Reten
 /** The repository with its configuration, once a name that was given is known to be one of an instance. */
 async function openNamed(shell: Shell, given: string | undefined): ReturnType<typeof openConfigured> {
   const opened = await openConfigured(shell);
-  if (given !== undefined) chooseInstance(opened.config, given, await strangersOf(opened.repository, opened.config, given));
+  if (given !== undefined) {
+    chooseInstance(opened.config, given, await strangersOf(opened.repository, opened.config, given));
+    shell.record({ instances: [given] });
+  }
   return opened;
 }
 
@@ -111,6 +116,17 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
     : readConfig(resolve(named), named, true);
 }
 
+/**
+ * The configuration, in which what the file in the repository's root says of the audit log and of roles comes before what another one
+ * says, so that `--config` leads around neither.
+ * @throws UsageError CONFIG_INVALID
+ */
+export async function governingConfig(repository: Repository, { options }: Shell): Promise<IdcConfig> {
+  const own = await readConfig(resolve(repository.root, defaultConfigFile), defaultConfigFile, false);
+  const named = await loadConfig(repository, options.config);
+  return { ...named, audit: own.audit ?? named.audit, roles: own.roles ?? named.roles };
+}
+
 const opened = new WeakMap<Repository, RepositoryKeys>();
 
 /** The keys of a repository, the same for all instances in it, so that each is opened once. */
@@ -123,6 +139,7 @@ export function keysOf(repository: Repository, flags: Pick<GlobalOptions, 'profi
 /** The context of an instance. AWS is connected when it is first needed, and once. */
 export function contextOf(shell: Shell, repository: Repository, config: IdcConfig, instanceName: string, signal?: AbortSignal): InstanceContext {
   const settings = (): AwsSettings => connectionOf(configOf(config, instanceName), shell.options);
+  shell.record({ instances: [instanceName] });
   const configured = config.instances.get(instanceName);
   let connected: Promise<AwsPort> | undefined;
   return {
@@ -136,7 +153,9 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     risk: config.risk,
     actors: configured?.actors,
     settings,
-    aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal })),
+    authorize: shell.gate && ((objects) => shell.gate?.requireObjects(instanceName, objects) ?? Promise.resolve()),
+    roles: shell.gate?.targetRoles(instanceName),
+    aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal, onCaller: (caller) => { shell.record({ caller }); } })),
     now: () => new Date(),
     toolVersion,
     onProgress: (progress) => { shell.onProgress(progress, config.instances.size > 1 ? instanceName : undefined); },
@@ -148,9 +167,9 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
  * What the engine's processes need to know of this process. They assume the roles by themselves; where one of those asks
  * for a code, which they cannot ask for, they get the session, which then is not renewed.
  */
-export async function stackOptions({ settings, aws }: InstanceContext, stackName: string): Promise<StackOptions> {
+export async function stackOptions({ settings, aws, roles }: InstanceContext, stackName: string): Promise<StackOptions> {
   const { region, profile, assumeRole, requestsPerSecond } = settings();
-  const common = { stackName, environment: process.env, requestsPerSecond };
+  const common = { stackName, environment: process.env, requestsPerSecond, roles };
   const variables = { ...(region && { AWS_REGION: region }), ...(profile && { AWS_PROFILE: profile }) };
   const asksForCode = assumeRole?.some(({ mfaSerial }) => mfaSerial !== undefined) ?? false;
   if (!asksForCode) return { ...common, awsVariables: variables, profile, assumeRole };

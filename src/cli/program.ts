@@ -3,9 +3,16 @@ import { exitCodes } from '../errors/index.js';
 import { accessHistoryCommand } from './commands/access/history.js';
 import { accessReviewCommand } from './commands/access/review.js';
 import { accessReindexCommand } from './commands/access/reindex.js';
+import { recorded } from './audit/recorded.js';
 import { accessOfCommand } from './commands/access/of.js';
 import { accessWhoCommand } from './commands/access/who.js';
+import { accessPolicyCheckCommand } from './commands/access-policy/check.js';
+import { accessPolicyListCommand } from './commands/access-policy/list.js';
+import { accessPolicyShowCommand } from './commands/access-policy/show.js';
 import { adoptCommand } from './commands/adopt.js';
+import { auditLogCommand } from './commands/audit/log.js';
+import { auditPruneCommand } from './commands/audit/prune.js';
+import { auditVerifyCommand } from './commands/audit/verify.js';
 import { backupCreateCommand } from './commands/backup/create.js';
 import { backupListCommand } from './commands/backup/list.js';
 import { backupDeleteCommand } from './commands/backup/delete.js';
@@ -68,7 +75,7 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
     const command = args.at(-1) as Command;
     const shell = openShell(command.optsWithGlobals<GlobalOptions>());
     try {
-      code = await action(shell, ...withAllOptions(args, command));
+      code = await recorded(shell, command, (recording) => action(recording, ...withAllOptions(args, command)));
     } finally {
       shell.endProgress();
     }
@@ -96,6 +103,8 @@ export function makeProgram(): { program: Command; exitCode: () => number } {
   program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));
   program.addCommand(group('target', 'places for copies: git servers, directories and S3 buckets', [targetAddCommand, targetListCommand, targetCheckCommand, targetPushCommand, targetPullCommand, targetRemoveCommand], bind));
   program.addCommand(group('github', 'pull requests for differences, and reviews of them', [githubPublishCommand, githubProposeCommand, githubReviewCommand, githubPreviewCommand], bind));
+  program.addCommand(group('audit', 'who has done what, and proof that nothing of it was changed', [auditLogCommand, auditVerifyCommand, auditPruneCommand], bind));
+  program.addCommand(group('access-policy', 'who may do what with this program', [accessPolicyCheckCommand, accessPolicyListCommand, accessPolicyShowCommand], bind));
   program.addCommand(group('emulator', 'Identity Center on this machine', [emulatorStartCommand], bind));
   program.addCommand(demoCommand(bind));
   inheritSettings(program);

@@ -1,4 +1,4 @@
-import { configOf, linkingRepository, openRepository } from '../operations/index.js';
+import { configOf, linkingRepository, openRepository, pendingFolder, readRoleRules, type IdcConfig, type OperationContext, type StackOptions } from '../operations/index.js';
 import { declareStack, projectDirectory, runProgram } from '../operations/program.js';
 import { connectionOf } from './connection.js';
 import { keysOf, loadConfig } from './instances.js';
@@ -20,6 +20,12 @@ await runProgram(async () => {
   };
   await declareStack(context, async (instanceName) => {
     const { profile, assumeRole, requestsPerSecond } = connectionOf(configOf(config, instanceName), {});
-    return { profile: profile ?? process.env['AWS_PROFILE'], assumeRole, requestsPerSecond };
+    return { profile: profile ?? process.env['AWS_PROFILE'], assumeRole, requestsPerSecond, roles: await rolesOf(instanceName, config, repository) };
   });
 });
+
+/** The provider decides by the rules as they are now, not as they were when the stack adopted. */
+async function rolesOf(instance: string, { roles }: IdcConfig, repository: OperationContext['repository']): Promise<StackOptions['roles']> {
+  if (roles === undefined) return undefined;
+  return { rules: await readRoleRules(roles, repository.root), action: 'restore:run', instance, deniedFolder: pendingFolder(repository), toolVersion };
+}

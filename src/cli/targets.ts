@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UsageError } from '../errors/index.js';
 import {
   branchesOf, chooseTargets, connectBucket, directoryTarget, gitTarget, s3Target,
-  type CopyTarget, type IdcConfig, type NamedTarget, type OperationContext, type TargetFields, type TargetsContext,
+  type CopyTarget, type IdcConfig, type NamedTarget, type OperationContext, type TargetCopy, type TargetFields, type TargetsContext,
 } from '../operations/index.js';
 import { openConfigured } from './instances.js';
 import { signingOf } from './signing.js';
@@ -23,6 +23,12 @@ export async function openTargets(shell: Shell, names?: readonly string[], signa
 /** Where copies of a repository are made. */
 export function targetsContext({ onProgress, options }: Shell, repository: Repository, config: IdcConfig, targets: readonly NamedTarget[]): TargetsContext {
   return { repository, targets, now: () => new Date(), onProgress: (progress) => { onProgress(progress); }, signing: signingOf(repository, config, options) };
+}
+
+/** Those that were copied to get the audit log too, once the event of the command is in it. */
+export function recordCopies(shell: Shell, { targets }: TargetsContext, copies: readonly TargetCopy[]): void {
+  const reached = new Set(copies.filter(({ outcome }) => outcome !== 'failed').map(({ name }) => name));
+  shell.record({ copies: targets.filter(({ name }) => reached.has(name)) });
 }
 
 /** What people should know after something was taken away here, where there are copies. */

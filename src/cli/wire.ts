@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { confirm } from '@inquirer/prompts';
 import { ConfirmationError } from '../errors/index.js';
-import type { Progress } from '../operations/index.js';
+import type { OperationFacts, Progress } from '../operations/index.js';
 import type { GlobalOptions } from './global-options.js';
+import type { CommandGate } from './roles/open-gate.js';
 import { showProgress, type ProgressLine } from './render/progress.js';
 import { plainStyle, terminalStyle, type Style } from './render/style.js';
 
@@ -27,6 +28,10 @@ export interface Shell {
   readonly note: (text: string) => void;
   /** Prints an error that does not end the command. */
   readonly complain: (text: string) => void;
+  /** What decides on the objects that a command writes; absent where no roles are configured. */
+  readonly gate?: CommandGate | undefined;
+  /** Adds to what the audit log will tell of the command. */
+  readonly record: (facts: OperationFacts) => void;
   /** Asks something on the terminal: one question at a time, and no progress meanwhile. */
   readonly ask: <T>(question: () => Promise<T>) => Promise<T>;
 }
@@ -55,6 +60,7 @@ export function openShell(options: GlobalOptions): Shell {
       progress.end();
       stderr.write(`${text}\n`);
     },
+    record: () => undefined, // until something listens
     ask: oneAtATime(progress),
   };
 }

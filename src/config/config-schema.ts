@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { auditFieldNames, auditSchema } from './audit-schema.js';
 import { instanceNamePattern } from './instance-name.js';
 import { instanceFieldNames, instanceSchema } from './instance-schema.js';
 import { commonRetentionSchema, retentionFieldNames } from './retention-schema.js';
 import { riskFieldNames, riskSchema } from './risk-schema.js';
 import { roleSchema } from './role-schema.js';
+import { rolesFieldNames, rolesSchema } from './roles-schema.js';
 import { signingFieldNames, signingSchema } from './signing-schema.js';
 import { targetFieldNames, targetNamePattern, targetSchema } from './target-schema.js';
 
@@ -14,12 +16,14 @@ export const configSchema = z.strictObject({
   retention: commonRetentionSchema.optional().describe('Which snapshots are kept, for instances that do not say so themselves'),
   risk: riskSchema.optional().describe('How the risk of a change is judged'),
   signing: signingSchema.optional().describe('How the commits of snapshots are signed, and whose signatures are good'),
+  audit: auditSchema.optional().describe('How operations are recorded'),
+  roles: rolesSchema.optional().describe('Who may do what; without it only what AWS allows counts'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...targetFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...targetFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {

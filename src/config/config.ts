@@ -2,8 +2,10 @@ import { kindOfWord } from '../kinds/words.js';
 import type { KindName } from '../model/index.js';
 import type { Duration } from '../retention/index.js';
 import type { RiskSettings } from '../risk/index.js';
+import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { RetentionFields } from './retention-schema.js';
+import type { RolesConfig } from './roles-schema.js';
 import type { TargetFields } from './target-schema.js';
 import type { SigningFields } from './signing-schema.js';
 
@@ -26,6 +28,10 @@ export interface IdcConfig {
   readonly signing?: SigningFields | undefined;
   /** How the risk of a change is judged; absent: as the rules have it. */
   readonly risk?: RiskSettings | undefined;
+  /** How operations are recorded. */
+  readonly audit?: AuditConfig | undefined;
+  /** Who may do what; absent: only what AWS allows counts. */
+  readonly roles?: RolesConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

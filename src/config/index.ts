@@ -9,6 +9,8 @@ export type { RoleSettings } from './role-schema.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseAnswers } from './parse-answers.js';
 export { readNamedFile } from './read-named-file.js';
+export type { AuditConfig } from './audit-schema.js';
+export type { RolesConfig } from './roles-schema.js';
 export type { SigningFields } from './signing-schema.js';
 export { retentionPolicy, type RetentionFields } from './retention-schema.js';
 export { withoutTarget, withTarget } from './edit-targets.js';

@@ -3,6 +3,7 @@ import { asConfigError } from './config-error.js';
 import { configSchema, fieldNames } from './config-schema.js';
 import { instanceConfig, type IdcConfig } from './config.js';
 import { riskSettings } from './risk-schema.js';
+import { rolesConfig } from './roles-schema.js';
 import { unfitName } from './instance-name.js';
 
 const guidance: Guidance = { remedy: 'Correct the file at this place; docs/reference/configuration.md describes it.', fields: fieldNames };
@@ -16,7 +17,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, risk, signing, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, audit, roles, targets = {} } = parseBody(configSchema, file, guidance);
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
@@ -24,6 +25,8 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(retention && { retention }),
       ...(risk && { risk: riskSettings(risk) }),
       ...(signing && { signing }),
+      ...(audit && { audit }),
+      ...(roles && { roles: rolesConfig(roles) }),
     };
   });
 }

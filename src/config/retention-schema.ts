@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defaultKeepSafety, parseDuration, periods, type Duration, type Period, type RetentionPolicy } from '../retention/index.js';
+import { defaultKeepSafety, periods, type Period, type RetentionPolicy } from '../retention/index.js';
+import { duration } from './duration-field.js';
 
-const duration = z.string().refine((text) => parseDuration(text) !== undefined, 'is not a duration such as 14d, 1y6m or 36h').transform((text): Duration => parseDuration(text) ?? defaultKeepSafety);
 const count = z.union([z.number().int().min(0).max(1_000_000), z.literal('all').transform(() => Infinity)]);
 const bytesOf = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const;
 const size = z.string().regex(/^\d{1,6}(kB|MB|GB|TB)$/, 'is not a size such as 500MB or 2GB').transform((text) => Number(text.slice(0, -2)) * bytesOf[text.slice(-2) as keyof typeof bytesOf]);

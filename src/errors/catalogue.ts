@@ -113,6 +113,9 @@ export const catalogue = {
   GITHUB_UNAVAILABLE: entry(exitCodes.aws, 'GitHub cannot be reached, fails, or still throttles after all retries.'),
   GITHUB_BRANCH_TAKEN: entry(exitCodes.refused, 'The branch of a proposal holds commits of somebody else.'),
   INIT_FAILED: entry(exitCodes.usage, 'A repository could not be set up; nothing was changed.'),
+  AUDIT_UNWRITABLE: entry(exitCodes.refused, 'The audit log cannot be written, so nothing is removed or restored.'),
+  AUDIT_BROKEN: entry(exitCodes.different, 'The audit log is not as it was written.'),
+  ROLE_DENIED: entry(exitCodes.denied, 'The policies of the roles do not allow the operation.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -76,6 +76,9 @@ export class EngineError extends IdcError {}
 /** A safety rule refuses; the remedy names the flag that lifts it. */
 export class GuardError extends IdcError {}
 
+/** The policies of the roles do not allow it; details hold the action, the principal and what decided. */
+export class DeniedError extends IdcError {}
+
 /** The work was done in part; the report names what is missing. */
 export class PartialError extends IdcError {}
 

@@ -12,3 +12,5 @@ export * from './restore-prediction.js';
 export * from './tree-file.js';
 export * from './risk-finding.js';
 export * from './change-actor.js';
+export * from './operation-action.js';
+export * from './ci-run.js';

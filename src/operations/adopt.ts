@@ -1,6 +1,6 @@
 import type { AssumedRole } from '../aws/index.js';
 import { planRestore } from '../plan/index.js';
-import { locatePulumi, withAdopted, type Environment, type ResourceChoice } from '../pulumi/index.js';
+import { locatePulumi, withAdopted, type Environment, type ResourceChoice, type TargetRoles } from '../pulumi/index.js';
 import { deleteRef } from '../store/index.js';
 import { commitLive } from './commit-live.js';
 import type { OperationContext } from './context.js';
@@ -15,6 +15,8 @@ export interface StackOptions {
   /** Roles that the provider assumes, beginning with the credentials that environment and profile give. */
   readonly assumeRole?: readonly AssumedRole[] | undefined;
   readonly requestsPerSecond: number;
+  /** Who may write what, for the provider to decide. */
+  readonly roles?: TargetRoles | undefined;
   /** What the engine sees; default: auto, which leaves out equal objects where there are very many. */
   readonly resources?: ResourceChoice | 'auto' | undefined;
 }

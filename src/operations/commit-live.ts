@@ -52,6 +52,7 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     ...(await encodeForStore(context, snapshot, metadata, options.summary)),
     ...(options.ref === undefined ? { signing: signingIn(context) } : { ref: options.ref, orphan: true }),
   }));
+  if (options.ref === undefined) context.onProgress({ type: 'snapshot', snapshotId: committed.snapshotId });
   return { ...committed, metadata: { ...metadata, snapshotId: committed.snapshotId } };
 }
 

@@ -1,6 +1,6 @@
 import type { AwsPort } from '../aws/index.js';
 import type { CallPrediction } from '../collect/call-budget.js';
-import type { KindName, Loss } from '../model/index.js';
+import type { KindName, Loss, ObjectKey } from '../model/index.js';
 import type { RiskSettings } from '../risk/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
 import type { RepositoryKeys } from './encryption/repository-keys.js';
@@ -16,6 +16,8 @@ export type Progress =
   | { readonly type: 'notice'; readonly text: string }
   /** A warning: far fewer objects of a kind are there than before. It is in the snapshot as well. */
   | { readonly type: 'loss'; readonly loss: Loss }
+  /** A snapshot that was read or written. Nothing for people: the audit log names it. */
+  | { readonly type: 'snapshot'; readonly snapshotId: string }
   | { readonly type: 'predicted'; readonly prediction: CallPrediction }
   | { readonly type: 'collected'; readonly kind: KindName; readonly count: number }
   | { readonly type: 'engine'; readonly progress: EngineProgress };
@@ -39,6 +41,8 @@ export interface OperationContext {
   readonly risk?: RiskSettings | undefined;
   /** Whether backups look in CloudTrail for who made the changes; default: yes. */
   readonly actors?: boolean | undefined;
+  /** Lets the objects of a plan be written, before anything is; absent: everybody may. @throws DeniedError */
+  readonly authorize?: ((objects: readonly ObjectKey[]) => Promise<void>) | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

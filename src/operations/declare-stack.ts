@@ -17,7 +17,7 @@ import { restorePolicy } from './restore-policy.js';
 export type ProgramContext = Omit<OperationContext, 'instanceName'>;
 
 /** How the provider reaches an instance. */
-export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'requestsPerSecond'>;
+export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'requestsPerSecond' | 'roles'>;
 
 /**
  * The Pulumi program: plans from the state that `idc adopt` recorded to the snapshot that the configuration chooses, and
@@ -33,8 +33,9 @@ export async function declareStack(context: ProgramContext, connectionOf: (insta
   const targetFile = folder.targetFile(config.stackName);
   const connection = await connectionOf(config.instance);
   const requestsPerSecond = config.requestsPerSecond ?? connection.requestsPerSecond;
+  const roles = connection.roles && { ...connection.roles, strategy: config.restore.strategy };
   await writeTarget(targetFile, targetOf(plan, plan, {
-    ...connection, requestsPerSecond, journalFile: folder.journalFile(config.stackName), callsFile: folder.callsFile(config.stackName),
+    ...connection, roles, requestsPerSecond, journalFile: folder.journalFile(config.stackName), callsFile: folder.callsFile(config.stackName),
   }));
   await declareResources(plan.after, plan.after, targetFile);
 }

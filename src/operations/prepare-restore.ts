@@ -109,6 +109,7 @@ export async function planChecked(context: OperationContext, { policy, decide, o
   if (origin === undefined) checkSelection(policy, live.snapshot, desired.snapshot, (text) => { context.onProgress({ type: 'notice', text }); });
   const decided = await planDecided(live.snapshot, desired.snapshot, { ...policy, callerArn: live.caller.arn }, decide);
   const { plan } = decided;
+  await context.authorize?.(plan.changes.changes);
   const found = await checkTarget(context, { plan, live: live.snapshot, desired: desired.snapshot });
   return { policy: decided.policy, plan: { ...plan, findings: [...plan.findings, ...found], refusals: [...plan.refusals, ...guardFindings(found)] } };
 }

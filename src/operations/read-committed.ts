@@ -32,6 +32,7 @@ export async function readCommitted(context: OperationContext, commit: string): 
   const { files, people, metadata } = await openSnapshot(context, memory === undefined ? stored : remembered(stored, memory), trailers, memory === undefined ? known : new Map());
   const coverage = metadata && { coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
   const isOwnForm = known.size === 0 && trailers !== undefined && isWrittenByThis(context, trailers, files);
+  if (metadata !== undefined) context.onProgress({ type: 'snapshot', snapshotId: metadata.snapshotId });
   const snapshot = decodeSnapshot(files, { prefix: prefixOf(instanceName), people, ...coverage, known, isOwnForm });
   if (known.size > maxKnown * files.length) forgetAllBut(known, files);
   return { snapshot, instanceName, label: metadata?.snapshotId ?? commit.slice(0, 12), commit, metadata };

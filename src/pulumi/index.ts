@@ -1,5 +1,6 @@
 export * from './picture.js';
 export * from './target-file.js';
+export type { TargetRoles } from './target-roles.js';
 export * from './engine/events.js';
 export * from './engine/locate.js';
 export * from './engine/run.js';

@@ -8,6 +8,7 @@ import { referencesOf } from '../kinds/schemas.js';
 import { keyText, type InstanceInfo, type KindName, type ObjectMap, type RestorePlan, type SnapshotObject } from '../model/index.js';
 import type { Picture } from './picture.js';
 import { plannedChanges, plannedChangesSchema } from './planned-changes.js';
+import { targetRolesSchema, type TargetRoles } from './target-roles.js';
 
 const role = z.object({
   roleArn: z.string(),
@@ -29,6 +30,8 @@ const schema = z.object({
   ids: z.record(z.enum(namedKinds), z.array(z.tuple([z.string(), z.string()]))),
   /** What the plan changes; the provider writes nothing else. */
   changes: plannedChangesSchema,
+  /** Who may write what; absent: only what AWS allows counts. */
+  roles: targetRolesSchema.optional(),
   /** File that the provider appends the outcome of each object to. */
   journalFile: z.string(),
   /** File in which the provider keeps count of its calls. */
@@ -43,6 +46,7 @@ export interface TargetSettings {
   readonly profile?: string | undefined;
   readonly assumeRole?: readonly AssumedRole[] | undefined;
   readonly requestsPerSecond: number;
+  readonly roles?: TargetRoles | undefined;
   readonly journalFile: string;
   readonly callsFile: string;
 }

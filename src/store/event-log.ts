@@ -5,7 +5,7 @@ import { isMissing, writeFailure } from './store-failure.js';
 
 /** Something that has happened to a repository and that somebody should know. */
 export interface RepositoryEvent {
-  readonly type: 'damage-found' | 'damage-repaired' | 'copy-failed' | 'copy-recovered';
+  readonly type: 'damage-found' | 'damage-repaired' | 'copy-failed' | 'copy-recovered' | 'audit-undelivered';
   /** ISO 8601. */
   readonly at: string;
   /** A sentence. */

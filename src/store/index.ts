@@ -40,3 +40,6 @@ export { withStagingRepository } from './targets/staging-repository.js';
 export { s3Target } from './bundles/s3-target.js';
 export type { S3TargetSettings } from './bundles/copy-place.js';
 export type * from './bundles/bundle-bucket.js';
+export { commitToLog, readLogFiles, readLogHistory, readLogTip, type LogCommit, type LogTip } from './log-branch.js';
+export { listNotes, readNote, removeNote, writeNote } from './note.js';
+export { isAlive } from './process-alive.js';

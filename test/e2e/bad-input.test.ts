@@ -19,9 +19,12 @@ describe('bad input', function () {
   const run = (args: string[], env: Record<string, string | undefined> = {}): Promise<CliResult> =>
     runCli(args, { cwd: instance.repository.root, env: { ...emulatorEnvironment(instance.emulator.endpoint), ...env } });
 
-  /** One error, its exit code, its remedy, nothing written to AWS and nothing to git. */
+  /** The audit log tells of refusals too. */
+  const refs = (...within: string[]): string[] => instance.repository.git('for-each-ref', ...within).split('\n').filter((line) => !line.includes('refs/heads/audit/'));
+
+  /** One error, its exit code, its remedy, nothing written to AWS and nothing to git but the event. */
   async function expectRefusal(work: () => Promise<CliResult>, code: number, ...fragments: string[]): Promise<void> {
-    const refsBefore = instance.repository.git('for-each-ref');
+    const refsBefore = refs();
     instance.emulator.clearCalls();
     const result = await work();
     expect(result.code, result.stderr).to.equal(code);
@@ -30,7 +33,7 @@ describe('bad input', function () {
     for (const fragment of fragments) expect(errors[0]).to.include(fragment);
     expect(result.stderr).not.to.match(/^\s+at /m);
     expect(instance.emulator.calls.filter(({ mutating }) => mutating)).to.deep.equal([]);
-    expect(instance.repository.git('for-each-ref')).to.equal(refsBefore);
+    expect(refs()).to.deep.equal(refsBefore);
   }
 
   it('ends an unknown revision with exit 2 and the command that lists snapshots', () =>
@@ -123,11 +126,11 @@ describe('bad input', function () {
     const { identityStore } = instance.aws.open(await instance.aws.findInstance());
     const id = await identityStore.findUserId('alice.anderson');
     if (id !== undefined) await identityStore.updateUser(id, [{ path: 'title', value: 'Changed' }]);
-    const refs = instance.repository.git('for-each-ref', 'refs/heads');
+    const refsBefore = refs('refs/heads');
     const result = await run(['restore', snapshotId]);
     expect(result.code, result.stderr).to.equal(6);
     expect(result.stderr).to.include('--yes').and.to.include('alice.anderson');
-    expect(instance.repository.git('for-each-ref', 'refs/heads')).to.equal(refs);
+    expect(refs('refs/heads')).to.deep.equal(refsBefore);
   });
 
   it('leaves no half-written files behind', () => {

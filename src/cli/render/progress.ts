@@ -23,7 +23,7 @@ export function showProgress(stream: NodeJS.WriteStream, wanted: boolean): Progr
 function pausable({ update, end }: Omit<ProgressLine, 'pause'>): ProgressLine {
   let paused = 0;
   return {
-    update: (progress, instance) => { if (paused === 0) update(progress, instance); },
+    update: (progress, instance) => { if (paused === 0 && progress.type !== 'snapshot') update(progress, instance); },
     pause: () => {
       end();
       paused += 1;
@@ -90,6 +90,7 @@ class Counts {
     switch (progress.type) {
       case 'notice':
       case 'loss': // told at the end, with the other notes on the snapshot
+      case 'snapshot':
       case 'writing':
         return this.#step;
       case 'step':

@@ -1,6 +1,6 @@
 import { StoreError } from '../../errors/index.js';
 import {
-  copiedReferences, isCopied, joinHistory, keysRef, leadsTo, pinnedId, readRef, removedOnPurpose, snapshotsRef, verifyCopy, writeRef,
+  copiedReferences, isAuditLog, isCopied, joinHistory, keysRef, leadsTo, pinnedId, readRef, removedOnPurpose, snapshotsRef, verifyCopy, writeRef,
 } from '../../store/index.js';
 import type { NamedTarget, TargetsContext } from './targets-context.js';
 
@@ -52,6 +52,8 @@ async function moveReferences(context: TargetsContext, { name, branches }: Named
     if (from === undefined) {
       if (ref === keysRef && ours.has(keysRef) && ours.get(keysRef) !== to) notes.push(`${ref} of ${name} differs from that of origin and was left alone.`);
       else if (await writeRef(repository, ref, to, { expected: null, message: `brought back from ${name}`, at: now() })) moved.push(ref);
+    } else if (isAuditLog(ref) && (await leadsTo(repository, to, from))) {
+      if (await writeRef(repository, ref, to, { expected: from, message: `brought back from ${name}`, at: now() })) moved.push(ref);
     } else if (ref !== keysRef && !(await leadsTo(repository, from, to))) notes.push(`${ref} of ${name} differs from ours and was left alone; \`git log ${to}\` shows it.`);
     else if (ref === keysRef) notes.push(`${ref} of ${name} differs from ours and was left alone; \`git show ${to}:keys.json\` shows it.`);
   }

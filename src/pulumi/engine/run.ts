@@ -6,6 +6,7 @@ import { keyText, type ChangeSet, type RestorePlan } from '../../model/index.js'
 import { checkpointOf, type Checkpoint } from '../checkpoint.js';
 import { readJournal, type JournalLine } from '../provider/journal.js';
 import { pictureOf, type ResourceChoice } from '../picture.js';
+import type { TargetRoles } from '../target-roles.js';
 import { targetOf, writeTarget, type Target } from '../target-file.js';
 import { engineErrorFrom } from './engine-error.js';
 import { EventReader, type EngineOperation, type EngineProgress } from './events.js';
@@ -26,6 +27,8 @@ const parallel = 256;
 export interface EngineSettings extends StackSettings {
   readonly profile?: string | undefined;
   readonly assumeRole?: readonly AssumedRole[] | undefined;
+  /** Who may write what, for the provider to decide. */
+  readonly roles?: TargetRoles | undefined;
   readonly requestsPerSecond: number;
   /** What the engine sees; default: all. */
   readonly resources?: ResourceChoice;
@@ -70,13 +73,13 @@ export async function withAdopted<T>(plan: RestorePlan, settings: EngineSettings
 }
 
 async function adoptLive(plan: RestorePlan, settings: EngineSettings, folder: WorkFolder): Promise<EngineRun> {
-  const { stackName, profile, assumeRole, requestsPerSecond, resources = 'all' } = settings;
+  const { stackName, profile, assumeRole, requestsPerSecond, roles, resources = 'all' } = settings;
   const [targetFile, callsFile] = [folder.targetFile(stackName), folder.callsFile(stackName)];
   const picture = pictureOf(plan, resources);
   const program = async (): Promise<void> => (await import('../program.js')).declareResources(picture.after, plan.after, targetFile);
   await removeStaleLocks(folder.stateDir, stackName, () => settings.onProgress?.({ type: 'message', text: `waiting for the earlier run of stack ${stackName} to end` }));
   const stack = await openStack(settings, program, picture.after.size);
-  const target = targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, journalFile: folder.journalFile(stackName), callsFile });
+  const target = targetOf(plan, picture, { profile, assumeRole, requestsPerSecond, roles, journalFile: folder.journalFile(stackName), callsFile });
   await writeTarget(targetFile, target);
   await importCheckpoint(stack, checkpointOf(stackName, picture.before, plan.before, targetFile), settings);
   return {

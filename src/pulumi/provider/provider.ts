@@ -89,6 +89,7 @@ async function attempt<T>(session: Session, action: JournalAction, object: Snaps
   await announce(journalFile, { ...base, outcome: 'started', pid: process.pid, hostname: hostname() });
   try {
     requirePlanned(await session.planned(), action, object, visibleProperties(properties));
+    await session.allowed(object);
     const result = await work().finally(() => session.calls.save());
     await record(journalFile, { ...base, durationMs: Date.now() - startedMs, outcome: 'done' });
     return result;

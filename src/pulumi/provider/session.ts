@@ -9,11 +9,14 @@ import { objectMap, type ObjectMap, type SnapshotObject } from '../../model/inde
 import type { PlannedChanges } from '../planned-changes.js';
 import { readTarget, type Target } from '../target-file.js';
 import { CallsFile } from './calls-file.js';
+import { roleCheck, type RoleCheck } from './role-check.js';
 
 /** Everything that the resources of one target share. */
 export interface Session extends ReconcileContext {
   readonly target: Target;
   readonly calls: CallsFile;
+  /** @throws DeniedError for an object that the roles do not let be written */
+  readonly allowed: RoleCheck;
   /** What the last plan changes: the program may have written another one while this process runs. */
   planned(): Promise<PlannedChanges>;
   /** All live objects, read once, when a refresh first asks. */
@@ -41,7 +44,8 @@ async function open(targetFile: string): Promise<Session> {
   const context: ReconcileContext = { ports, directory, operations: new OutstandingOperations(ports.ssoAdmin) };
   let live: Promise<ObjectMap> | undefined;
   const planned = plannedReader(targetFile);
-  return { ...context, target, calls: new CallsFile(target.callsFile, aws.calls), planned, live: () => (live ??= readLive(context)) };
+  const allowed = roleCheck(target.roles, async () => (await aws.callerIdentity()).arn);
+  return { ...context, target, allowed, calls: new CallsFile(target.callsFile, aws.calls), planned, live: () => (live ??= readLive(context)) };
 }
 
 /** Reads the file again when there is another one in its place. */

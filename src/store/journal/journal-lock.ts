@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { isAlive } from '../process-alive.js';
 import { codeOf, isMissing } from '../store-failure.js';
 
 /** A lock shows a sign of life this often, and counts as abandoned after the other time. */
@@ -77,15 +78,5 @@ function parsed(owner: string): { readonly pid?: unknown; readonly hostname?: un
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {}; // its process was killed between creating the file and writing into it
-  }
-}
-
-/** Whether a process of this machine runs; one of another user counts. */
-function isAlive(pid: number): boolean {
-  try {
-    globalThis.process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return codeOf(thrown) === 'EPERM';
   }
 }

@@ -16,6 +16,7 @@ export async function carryOut(shell: Shell, context: RetentionContext, plan: Pr
   const sure = await confirmOrThrow(shell, `Remove ${plan.removed.length} snapshots from the history${plan.expired.length === 0 ? '' : ', and earlier removals for good'}?`);
   if (!sure) return exitCodes.unconfirmed;
   const report = await applyPrune(context, plan);
+  shell.record({ snapshots: report.removed });
   const remotes = await listRemotes(context.repository);
   printResult(shell, { ...documentOf(plan), report: { ...report, remotes } }, () => renderPruned(report, remotes));
   await noteCopiesLag(shell);

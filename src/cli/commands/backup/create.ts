@@ -9,7 +9,7 @@ import { printResult } from '../../render/document.js';
 import { complainOfEach } from '../../render/failures.js';
 import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
 import { copiesDocument, copiesExitCode, noteCopies, renderCopies } from '../../render/targets.js';
-import { openTargets } from '../../targets.js';
+import { openTargets, recordCopies } from '../../targets.js';
 import type { Shell } from '../../wire.js';
 import { interruptible, type Interruption } from '../../interruptible.js';
 import { parseCount, parseKinds, parseNames } from '../options.js';
@@ -74,6 +74,7 @@ function untilAllWrite(contexts: readonly InstanceContext[], { letGo }: Interrup
 async function backUpOne(shell: Shell, context: InstanceContext, options: BackupOptions, targets: TargetsContext): Promise<number> {
   const taken = await takeSnapshot(context, options);
   const copies = await pushTargets(targets);
+  recordCopies(shell, targets, copies);
   printResult(shell, withCopies(snapshotDocument(taken), copies), () => taken.metadata.snapshotId);
   if (shell.options.output === 'text') shell.note(snapshotSummary(taken, shell));
   return worse(taken.metadata.gaps.length === 0 ? exitCodes.done : exitCodes.partial, copies, shell);
@@ -95,6 +96,7 @@ function worse(exitCode: number, copies: readonly TargetCopy[], shell: Shell): n
 async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], options: BackupOptions, targets: TargetsContext): Promise<number> {
   const backups = await backUpInstances(contexts, options);
   const copies = await pushTargets(targets);
+  recordCopies(shell, targets, copies);
   printResult(shell, withCopies(backupsDocument(backups), copies), () => renderBackups(backups, shell.columns));
   if (shell.options.output === 'text') {
     for (const line of notesOf(backups, shell)) shell.note(line);

@@ -40,6 +40,7 @@ export const backupDeleteCommand = (bind: Bind): Command =>
 
 async function destroy(shell: Shell, context: SecureContext, snapshots: readonly string[], { dryRun, kmsDeletionDays = leastDeletionDays }: Options): Promise<number> {
   const plan = { ...(await planSecureRemoval(context, snapshots)), kept: [] };
+  shell.record({ snapshots: plan.removed.map(({ snapshotId }) => snapshotId) });
   const { periods, removedBefore, copiesOpenWith } = plan;
   const document = { ...documentOf(plan), periods, removedBefore, copiesOpenWith };
   if (dryRun === true) {

@@ -21,6 +21,7 @@ export const backupPinCommand = (bind: Bind): Command =>
     .option('--instance <name>', 'name of the instance (default: the only one)')
     .action(bind(async (shell: Shell, snapshot: string, options: Options) => {
       const { pin: found, isNew } = await pin(await openContext(shell, options.instance), snapshot, options.reason);
+      shell.record({ snapshots: [found.snapshotId] });
       printResult(shell, { ...found, isNew }, () => (isNew ? pinText(found) : `Pinned already. ${pinText(found)}`));
       return exitCodes.done;
     }));

@@ -28,6 +28,7 @@ export const backupShowCommand = (bind: Bind): Command =>
         return exitCodes.done;
       }
       const { metadata, commit, tree, digest } = await findSnapshot(context, snapshot);
+      shell.record({ snapshots: [metadata.snapshotId] });
       const signature = await (context.signing ?? unchecked(context.repository)).verdictOf(commit);
       const document = { ...metadata, commit, tree, digest };
       const { actors: _actors, actorsSought: _sought, actorsNote: _note, ...plain } = document;

@@ -24,6 +24,7 @@ export const backupUndeleteCommand = (bind: Bind): Command =>
       }
       if (options.all !== true && snapshots.length === 0) return list(shell);
       const restored = await undelete(await openRetention(shell), options.all === true ? 'all' : snapshots);
+      shell.record({ snapshots: restored });
       printResult(shell, { restored }, () => `${restored.length} put back${restored.length === 0 ? '' : `: ${restored.join(', ')}`}. A rule may remove them again; \`idc backup pin\` holds them.`);
       return exitCodes.done;
     }));

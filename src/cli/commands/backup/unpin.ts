@@ -20,6 +20,7 @@ export const backupUnpinCommand = (bind: Bind): Command =>
     .action(bind(async (shell: Shell, snapshot: string, options: Options) => {
       const context = await openContext(shell, options.instance);
       const found = await pinOf(context, snapshot);
+      shell.record({ snapshots: [found.snapshotId] });
       if (shell.options.output === 'text') shell.note(pinText(found));
       if (!(await confirmOrThrow(shell, `Unpin ${found.snapshotId}?`))) return exitCodes.unconfirmed;
       await unpin(context, found);

@@ -28,6 +28,7 @@ export const backupValidateCommand = (bind: Bind): Command =>
     .action(bind(async (shell: Shell, snapshot: string | undefined, options: Options) => {
       requireOneChoice(snapshot, options);
       const report = await interruptible(({ signal }) => validate(shell, snapshot ?? 'latest', options, signal));
+      shell.record({ snapshots: report.snapshots.map(({ snapshot }) => snapshot) });
       printResult(shell, report, () => renderValidation(report, shell.style, shell.columns));
       return validationExitCode(report);
     }));

@@ -4,6 +4,7 @@ import { interruptible } from '../../interruptible.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { copiesDocument, copiesExitCode, noteCopies, renderCopies } from '../../render/targets.js';
+import { recordCopies } from '../../targets.js';
 import type { Shell } from '../../wire.js';
 import { originTargets } from './open-github.js';
 
@@ -15,7 +16,9 @@ export const githubPublishCommand = (bind: Bind): Command =>
 
 /** Pushes the history and says what happened; the exit code tells whether it is there. */
 export async function publish(shell: Shell, signal: AbortSignal): Promise<number> {
-  const copies = await pushTargets(await originTargets(shell, signal));
+  const targets = await originTargets(shell, signal);
+  const copies = await pushTargets(targets);
+  recordCopies(shell, targets, copies);
   printResult(shell, copiesDocument(copies), () => renderCopies(copies, shell.columns));
   noteCopies(copies, shell);
   return copiesExitCode(copies);

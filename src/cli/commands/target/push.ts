@@ -4,7 +4,7 @@ import { interruptible } from '../../interruptible.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { copiesDocument, copiesExitCode, noteCopies, renderCopies } from '../../render/targets.js';
-import { openTargets } from '../../targets.js';
+import { openTargets, recordCopies } from '../../targets.js';
 import type { Shell } from '../../wire.js';
 
 /** `idc target push`. */
@@ -13,7 +13,9 @@ export const targetPushCommand = (bind: Bind): Command =>
     .description('make copies equal to this repository: snapshots, keys, pins and the branches that are configured')
     .argument('[names...]', 'only these targets (default: all)')
     .action(bind(async (shell: Shell, names: readonly string[], _options: object) => interruptible(async ({ signal }) => {
-      const copies = await pushTargets(await openTargets(shell, names.length === 0 ? undefined : names, signal));
+      const targets = await openTargets(shell, names.length === 0 ? undefined : names, signal);
+      const copies = await pushTargets(targets);
+      recordCopies(shell, targets, copies);
       printResult(shell, { targets: copiesDocument(copies) }, () => renderCopies(copies, shell.columns));
       if (shell.options.output === 'text') noteCopies(copies, shell);
       return copiesExitCode(copies);

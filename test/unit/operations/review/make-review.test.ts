@@ -32,7 +32,7 @@ describe('a review', () => {
     const finding: RiskFinding = { rule: 'r', level: 'low', isBlocking: false, object, message: 'm' };
     const actor = (name: string, day: number): ChangeActor => ({ object: { ...object, name }, actor: `arn-${day}`, time: new Date(Date.UTC(2026, 10, day)), event: 'e', eventId: `${day}` });
     const seen: unknown[] = [];
-    const { groups, findings } = review(before, after, { assess: (...states) => { seen.push(...states); return [finding]; }, actors: [actor('Old', 1), actor('New', 2), actor('New', 3), actor('Other', 4)] });
+    const { groups, findings } = review(before, after, { impact: true, assess: (...states) => { seen.push(...states.slice(0, 2)); return [finding]; }, actors: [actor('Old', 1), actor('New', 2), actor('New', 3), actor('Other', 4)] });
     const change = groups.flatMap(({ changes }) => changes).find(({ kind }) => kind === 'group');
     expect(change?.findings).to.deep.equal([finding]);
     expect(change?.actors.map((one) => one.actor)).to.deep.equal(['arn-3', 'arn-2', 'arn-1']);

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** How an operation ended. `unfinished`: its process was gone before it could say. */
+export const auditOutcomes = ['done', 'partial', 'different', 'refused', 'denied', 'unconfirmed', 'failed', 'interrupted', 'unfinished'] as const;
+
+const text = z.string().max(4_096);
+const texts = z.array(text).max(1_000);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sequence = z.int().min(0);
+
+const head = z.strictObject({ sequence, hash: sha256 });
+
+const caller = z.strictObject({
+  /** User of the operating system, and the machine. */
+  user: text,
+  host: text,
+  /** What STS says, where the operation has asked it anyway. */
+  arn: text.optional(),
+  accountId: text.optional(),
+  /** Run of a CI service, as its environment tells. */
+  ci: z.record(z.string().max(64), text).optional(),
+});
+
+const fields = {
+  version: z.literal(1),
+  /** Random; stays the same when an event is chained anew. */
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  /** ISO 8601, UTC: when the operation began. */
+  at: z.iso.datetime(),
+  durationMs: z.int().min(0).optional(),
+  action: z.string().max(64),
+  effect: z.enum(['read', 'change', 'removal']),
+  outcome: z.enum(auditOutcomes),
+  exitCode: z.int().min(0).max(255).optional(),
+  caller,
+  instances: texts.optional(),
+  /** Arguments and flags, without secrets. */
+  parameters: z.record(z.string().max(64), z.union([text, z.number(), z.boolean(), texts])).optional(),
+  /** IDs of the snapshots that were read, written or removed. */
+  snapshots: texts.optional(),
+  /** Code of the error that ended it. */
+  error: text.optional(),
+  /** What a denial was decided by. */
+  decision: z.strictObject({ policies: texts, object: text.optional() }).optional(),
+  /** Of a pruning of the log itself: the last event that is gone. */
+  pruned: head.optional(),
+  tool: text,
+} as const;
+
+/** An event before it is part of a chain. */
+export const auditFieldsSchema = z.strictObject(fields);
+
+/** An event as it stands in the log. */
+export const auditEventSchema = z.strictObject({ ...fields, sequence: sequence.min(1), previous: sha256, hash: sha256 });
+
+export type AuditFields = z.infer<typeof auditFieldsSchema>;
+export type AuditEvent = z.infer<typeof auditEventSchema>;
+export type AuditCaller = z.infer<typeof caller>;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** A place in a chain: number and hash of an event. */
+export type AuditHead = z.infer<typeof head>;

@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import { asIdcError, exitCodes, IdcError } from '../../errors/index.js';
+import { operationAction, type OperationAction } from '../../model/index.js';
+import { auditParameters, openRepository, redactor, type OperationContext, type OperationFacts } from '../../operations/index.js';
+import { localCaller } from '../local-caller.js';
+import { openGate } from '../roles/open-gate.js';
+import type { Shell } from '../wire.js';
+import { openTrail } from './open-trail.js';
+
+/** What no repository's log tells of unless it is denied, and why. */
+export const unrecorded: Readonly<Record<string, string>> = {
+  demo: 'it plays on an emulator of its own',
+  'emulator start': 'it touches no state',
+  'key textconv': 'git runs it for each file that it shows',
+  schema: 'it shows what comes with the program',
+  'audit log': 'it would change what it shows',
+  'audit verify': 'it would change what it proves',
+  'access-policy check': 'it decides nothing',
+  'access-policy list': 'it shows what comes with the program and the configuration',
+  'access-policy show': 'it shows what comes with the program',
+};
+
+/**
+ * Does the work of a command: lets it begin where the roles allow it, and leaves one event of it in the audit log of the repository,
+ * however it ends.
+ * @throws DeniedError before anything is done
+ */
+export async function recorded(shell: Shell, command: Command, work: (shell: Shell) => Promise<number>): Promise<number> {
+  const action = actionOf(command);
+  const repository = action === undefined ? undefined : await enclosingRepository(shell);
+  if (action === undefined || repository === undefined) return work(shell);
+  const trail = await openTrail(shell, repository, action);
+  const facts = new Facts();
+  const listening = facts.listeningTo(shell);
+  const permitted = async (): Promise<number> => work({ ...listening, gate: await openGate(listening, repository, action, command) });
+  if (trail === undefined) return permitted();
+  const isQuiet = pathOf(command) in unrecorded;
+  const begun = await trail.begin({ action, caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
+  try {
+    const exitCode = await permitted();
+    if (!isQuiet) await trail.end(begun, exitCode, facts.known);
+    return exitCode;
+  } catch (thrown) {
+    const error = asIdcError(thrown);
+    const isAborted = thrown instanceof Error && thrown.name === 'ExitPromptError'; // Ctrl-C at a question
+    const decision = decisionIn(error);
+    if (!isQuiet || decision !== undefined) await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, { ...facts.known, decision }, isAborted ? undefined : error);
+    throw thrown;
+  }
+}
+
+/** What a denial was decided by. */
+function decisionIn({ code, details: { policies, kind, account } }: IdcError): OperationFacts['decision'] {
+  if (code !== 'ROLE_DENIED' || !Array.isArray(policies)) return undefined;
+  const object = [kind, account].filter((part) => typeof part === 'string').join(' ');
+  return { policies: policies.map(String), ...(object !== '' && { object }) };
+}
+
+/** Undefined where there is none that can be opened: the command itself tells of that. */
+async function enclosingRepository({ options }: Shell): Promise<OperationContext['repository'] | undefined> {
+  return openRepository(options.repo ?? process.cwd()).catch((thrown: unknown) => {
+    if (thrown instanceof IdcError) return undefined;
+    throw thrown;
+  });
+}
+
+/** Words of a command without the program: `backup create`. */
+export function pathOf(command: Command): string {
+  const words: string[] = [];
+  for (let at: Command = command; at.parent !== null; at = at.parent) words.unshift(at.name());
+  return words.join(' ');
+}
+
+/** The action that a command is; a group that is a command itself runs. */
+export function actionOf(command: Command): OperationAction | undefined {
+  const name = pathOf(command).replaceAll(' ', ':');
+  if (name === 'restore' && command.opts<{ dryRun?: boolean }>().dryRun === true) return 'restore:preview';
+  return operationAction(name) ?? operationAction(`${name}:run`);
+}
+
+/** Arguments and flags that somebody has given, by name: defaults say nothing of a caller. */
+function givenTo(command: Command): Record<string, unknown> {
+  const args = command.registeredArguments.map((argument, index): [string, unknown] => [argument.name(), command.processedArgs[index]]);
+  const options: [string, unknown][] = [];
+  for (let at: Command | null = command; at !== null; at = at.parent) {
+    for (const [name, value] of Object.entries(at.opts())) if (at.getOptionValueSource(name) !== 'default') options.push([name, value]);
+  }
+  return Object.fromEntries<unknown>([...args, ...options]);
+}
+
+/** What becomes known while a command is at work. */
+class Facts {
+  readonly #instances = new Set<string>();
+  readonly #snapshots = new Set<string>();
+  #rest: OperationFacts = {};
+
+  get known(): OperationFacts {
+    return { ...this.#rest, instances: [...this.#instances], snapshots: [...this.#snapshots] };
+  }
+
+  /** The same shell, which tells here what the audit log shall know. */
+  listeningTo(shell: Shell): Shell {
+    return {
+      ...shell,
+      record: (facts) => { this.#add(facts); },
+      onProgress: (progress, instance) => {
+        if (progress.type === 'snapshot') this.#snapshots.add(progress.snapshotId);
+        shell.onProgress(progress, instance);
+      },
+    };
+  }
+
+  #add({ instances = [], snapshots = [], ...rest }: OperationFacts): void {
+    for (const name of instances) this.#instances.add(name);
+    for (const id of snapshots) this.#snapshots.add(id);
+    this.#rest = { ...this.#rest, ...rest };
+  }
+}

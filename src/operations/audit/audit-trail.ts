@@ -1,0 +1,156 @@
+import { hostname } from 'node:os';
+import { isWriterName, outcomeOf, writerName, type AuditCaller, type AuditEvent, type AuditFields, type AuditHead } from '../../audit/index.js';
+import { asIdcError, GuardError, type IdcError } from '../../errors/index.js';
+import { operationEffects, type OperationAction } from '../../model/index.js';
+import { branchTip, readNote, writeNote, type Repository } from '../../store/index.js';
+import type { SnapshotSigning } from '../signing/index.js';
+import { copyLogs, type LogCopy } from './copy-logs.js';
+import { appendAuditEvent, auditBranches } from './audit-log.js';
+import { leftEvents, newEventId, notePending, settlePending } from './pending-events.js';
+
+/** Takes events on besides the log, such as CloudWatch Logs. */
+export interface AuditSink {
+  readonly name: string;
+  /** Delivers the newest event, and those before it that could not be delivered then. @throws IdcError */
+  deliver(repository: Repository, writer: string, event: AuditEvent): Promise<void>;
+}
+
+/** How the operations of a process are recorded. */
+export interface AuditSettings {
+  readonly repository: Repository;
+  /** Name of the chain; absent: the one that this machine has chosen. */
+  readonly writer?: string | undefined;
+  /** Signs the commits of the log; absent: they are not signed. */
+  readonly signing?: SnapshotSigning | undefined;
+  /** Whether nothing is removed or restored that cannot be recorded. */
+  readonly isRequired: boolean;
+  /** Whether operations that only read are recorded too. */
+  readonly readsToo: boolean;
+  readonly sink?: AuditSink | undefined;
+  readonly now: () => Date;
+  readonly toolVersion: string;
+  /** Tells people what could not be recorded. */
+  readonly warn: (text: string) => void;
+}
+
+/** What is known of an operation before it begins. */
+export type StartedOperation = Pick<AuditFields, 'parameters' | 'caller'> & { readonly action: OperationAction };
+
+/** What became known while it was under way. */
+export interface OperationFacts {
+  readonly caller?: Partial<Pick<AuditCaller, 'arn' | 'accountId'>> | undefined;
+  readonly instances?: readonly string[] | undefined;
+  readonly snapshots?: readonly string[] | undefined;
+  readonly decision?: AuditFields['decision'];
+  readonly pruned?: AuditHead | undefined;
+  /** Targets that were copied to, which then get the log as well. */
+  readonly copies?: readonly LogCopy[] | undefined;
+}
+
+/** IDs that one event names. */
+const mostSnapshots = 500;
+
+/** Records operations: each gets one event in the log, whether it is done, fails or is denied, and also when its process is killed. */
+export class AuditTrail {
+  constructor(private readonly settings: AuditSettings) {}
+
+  /**
+   * Prepares the recording of an operation that is about to begin, and records those whose processes are gone. What changes
+   * something is noted on the disk first.
+   * @throws GuardError AUDIT_UNWRITABLE for a removal or a restore that could not be recorded
+   */
+  async begin({ action, ...known }: StartedOperation): Promise<AuditFields> {
+    const { now, toolVersion } = this.settings;
+    const effect = operationEffects[action];
+    const fields: AuditFields = { version: 1, id: newEventId(), at: now().toISOString(), action, effect, outcome: 'unfinished', ...known, tool: toolVersion };
+    try {
+      await this.#recordLeft();
+      if (effect === 'removal') await this.#requireWritable();
+      if (effect !== 'read') await notePending(this.settings.repository, fields);
+    } catch (thrown) {
+      this.#refuseOrWarn(fields, asIdcError(thrown));
+    }
+    return fields;
+  }
+
+  /** Records how an operation has ended. What cannot be written now is written by the next command. */
+  async end(begun: AuditFields, exitCode: number, facts: OperationFacts, error?: IdcError): Promise<void> {
+    const fields = this.#ended(begun, exitCode, facts, error);
+    if (fields.effect === 'read' && fields.outcome !== 'denied' && !this.settings.readsToo) return;
+    try {
+      await this.#append(fields);
+      await this.#copy(facts.copies ?? []);
+    } catch (thrown) {
+      this.settings.warn(`The audit log could not be written: ${asIdcError(thrown).message}`);
+      await notePending(this.settings.repository, fields, true).catch((again: unknown) => {
+        this.settings.warn(`The event ${fields.action} ${fields.outcome} is lost: ${asIdcError(again).message}`);
+      });
+    }
+  }
+
+  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, pruned }: OperationFacts, error: IdcError | undefined): AuditFields {
+    const code = exitCode & 0xff;
+    return {
+      ...begun,
+      durationMs: Math.max(0, this.settings.now().getTime() - new Date(begun.at).getTime()),
+      outcome: outcomeOf(code),
+      exitCode: code,
+      caller: { ...begun.caller, ...caller },
+      ...(instances && instances.length > 0 && { instances: [...instances] }),
+      ...(snapshots && snapshots.length > 0 && { snapshots: snapshots.slice(0, mostSnapshots) }),
+      ...(error && { error: error.code }),
+      ...(decision && { decision }),
+      ...(pruned && { pruned }),
+    };
+  }
+
+  async #append(fields: AuditFields): Promise<void> {
+    const { repository, signing, sink, now, warn } = this.settings;
+    const writer = await this.#writer();
+    const event = await appendAuditEvent({ repository, writer, signing }, fields, now());
+    await settlePending(repository, fields.id);
+    await sink?.deliver(repository, writer, event).catch((thrown: unknown) => { warn(`${sink.name} did not take the audit event; it is sent again next time: ${asIdcError(thrown).message}`); });
+  }
+
+  async #copy(copies: readonly LogCopy[]): Promise<void> {
+    const { repository, signing, now, warn } = this.settings;
+    for (const { name, error } of await copyLogs(repository, copies, now(), signing)) warn(`The audit log could not be copied to ${name}; the next copy catches up: ${error.message}`);
+  }
+
+  async #recordLeft(): Promise<void> {
+    for (const fields of await leftEvents(this.settings.repository, this.settings.now())) await this.#append(fields);
+  }
+
+  /** What would keep the event from being written later, as far as it can be told. */
+  async #requireWritable(): Promise<void> {
+    const { repository, signing } = this.settings;
+    await branchTip(repository, `${auditBranches}/${await this.#writer()}`);
+    await signing?.ready();
+  }
+
+  async #writer(): Promise<string> {
+    return this.settings.writer ?? machineWriter(this.settings.repository);
+  }
+
+  #refuseOrWarn({ effect, action }: AuditFields, cause: IdcError): void {
+    if (effect !== 'removal' || !this.settings.isRequired) {
+      this.settings.warn(`The audit log cannot be written: ${cause.message}`);
+      return;
+    }
+    throw new GuardError('AUDIT_UNWRITABLE', {
+      message: `${action} was not begun, because the audit log cannot be written: ${cause.message.replace(/\.$/, '')}`,
+      remedy: `${cause.remedy} Or set \`required: false\` under \`audit\` in idc.yaml.`,
+      details: { action },
+      cause,
+    });
+  }
+}
+
+/** The name under which this repository on this machine writes: made once, so that no two chains have the same. */
+async function machineWriter(repository: Repository): Promise<string> {
+  const known = await readNote(repository, 'audit/writer');
+  if (known !== undefined && isWriterName(known)) return known;
+  const made = `${writerName(hostname())}-${newEventId().slice(0, 6)}`;
+  await writeNote(repository, 'audit/writer', made, { durable: true });
+  return made;
+}
