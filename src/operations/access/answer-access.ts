@@ -35,7 +35,9 @@ export async function answerAccess(context: OperationContext, revision: string, 
   const history = await readHistory(context);
   const resolved = await resolveRevision(context.repository, revision, { instanceName: context.instanceName, now: context.now() });
   const at = resolved.kind === 'commit' ? history.steps.findIndex(({ commit }) => commit === resolved.commit) : -1;
-  if (at < 0) return answerFromState(await readState(context, revision), history, question);
+  const step = history.steps[at];
+  if (step === undefined) return answerFromState(await readState(context, revision), history, question);
+  context.onProgress({ type: 'snapshot', snapshotId: step.snapshotId });
   const known: History = { ...history, steps: history.steps.slice(0, at + 1) };
   return answerFromHistory(known, history, question);
 }

@@ -39,6 +39,7 @@ export async function blame(context: OperationContext, text: string, { property,
   const step = history.steps.at(-1);
   const versions = versionsOf(history, object);
   if (step === undefined || versions.at(-1)?.version.isGone !== false) throw notThere(history, object, step?.snapshotId ?? at);
+  context.onProgress({ type: 'snapshot', snapshotId: step.snapshotId });
   const states = await Promise.all(versions.map((version) => stateOf(context, version)));
   const own = blameProperties(states).map(({ path, value, since }): BlameRow => ({ path, value, since: provenanceOf(whole, since, [object]) }));
   const rows = [...own, ...(object.kind === 'user' ? rowsOfUser(history, whole, object.name) : [])];
