@@ -151,6 +151,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     fullAfterDays: configured?.fullAfterDays,
     suddenLossPercent: configured?.suddenLossPercent,
     risk: config.risk,
+    activityFile: config.activityFile,
     actors: configured?.actors,
     settings,
     authorize: shell.gate && ((objects) => shell.gate?.requireObjects(instanceName, objects) ?? Promise.resolve()),

@@ -28,6 +28,8 @@ export interface IdcConfig {
   readonly signing?: SigningFields | undefined;
   /** How the risk of a change is judged; absent: as the rules have it. */
   readonly risk?: RiskSettings | undefined;
+  /** File with the last activity of users, from the root of the repository. */
+  readonly activityFile?: string | undefined;
   /** How operations are recorded. */
   readonly audit?: AuditConfig | undefined;
   /** Who may do what; absent: only what AWS allows counts. */

@@ -8,6 +8,7 @@ export { defaultConfigFile, readConfig } from './read-config.js';
 export type { RoleSettings } from './role-schema.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseAnswers } from './parse-answers.js';
+export { parseActivity } from './parse-activity.js';
 export { readNamedFile } from './read-named-file.js';
 export type { AuditConfig } from './audit-schema.js';
 export type { RolesConfig } from './roles-schema.js';

@@ -23,7 +23,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
       targets: new Map(Object.entries(targets)),
       ...(retention && { retention }),
-      ...(risk && { risk: riskSettings(risk) }),
+      ...(risk && { risk: riskSettings(risk), activityFile: risk.activityFile }),
       ...(signing && { signing }),
       ...(audit && { audit }),
       ...(roles && { roles: rolesConfig(roles) }),

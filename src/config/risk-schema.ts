@@ -64,6 +64,7 @@ const fields = z.strictObject({
   breakGlassGroups: z.array(pattern).max(100).optional().describe(`Patterns of the names of groups for emergencies; default: ${defaultBreakGlassGroups.join(', ')}`),
   sensitiveAccounts: z.array(account).max(1000).optional().describe('Accounts that deserve more care'),
   ownRules: z.array(ownRule).max(200).optional().describe('Rules of your own'),
+  activityFile: z.string().min(1).max(1024).optional().describe('File with the day on which each user was last active; the path counts from the root of the repository'),
 });
 
 /** How risk is judged as the file has it. */

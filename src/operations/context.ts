@@ -39,6 +39,8 @@ export interface OperationContext {
   readonly suddenLossPercent?: number | undefined;
   /** How the risk of a change is judged; default: as the rules have it. */
   readonly risk?: RiskSettings | undefined;
+  /** File with the last activity of users, from the root of the repository; absent: nobody knows it. */
+  readonly activityFile?: string | undefined;
   /** Whether backups look in CloudTrail for who made the changes; default: yes. */
   readonly actors?: boolean | undefined;
   /** Lets the objects of a plan be written, before anything is; absent: everybody may. @throws DeniedError */

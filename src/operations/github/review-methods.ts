@@ -2,6 +2,7 @@ import type { ChangeActor, Snapshot } from '../../model/index.js';
 import type { OperationContext } from '../context.js';
 import { makeReview, type Review, type ReviewOptions } from '../review/index.js';
 import { reviewRisk } from '../risk/review-risk.js';
+import { riskFacts } from '../risk/risk-facts.js';
 
 /** Writes a review as markdown of at most so many characters. Names in it are other people's. */
 export type RenderReview = (review: Review, limit: number) => string;
@@ -18,12 +19,16 @@ export interface Side {
   readonly snapshot: Snapshot;
 }
 
-/** Reviews the difference between two states of an instance, with impact and risk. */
-export function reviewSidesOf(context: OperationContext, before: Side, after: Side, { assess }: ReviewMethods, actors: readonly ChangeActor[] = []): Review {
+/**
+ * Reviews the difference between two states of an instance, with impact and risk.
+ * @throws UsageError CONFIG_INVALID for a file of last activity that cannot be read
+ */
+export async function reviewSidesOf(context: OperationContext, before: Side, after: Side, { assess }: ReviewMethods, actors: readonly ChangeActor[] = []): Promise<Review> {
   const { instanceName } = context;
+  const facts = await riskFacts(context);
   return makeReview({ ...before, instanceName }, { ...after, instanceName }, {
     impact: true, actors,
-    assess: assess ?? ((old, now, known) => reviewRisk(context, old, now, known)),
+    assess: assess ?? ((old, now, known) => reviewRisk(context, old, now, { ...known, facts })),
   });
 }
 

@@ -5,6 +5,7 @@ import type { OperationContext } from '../context.js';
 import type { NamedState } from '../read-committed.js';
 import { readState } from '../read-state.js';
 import { reviewRisk } from '../risk/review-risk.js';
+import { riskFacts } from '../risk/risk-facts.js';
 import { makeReview } from './make-review.js';
 import type { Review } from './review.js';
 
@@ -16,9 +17,10 @@ import type { Review } from './review.js';
 export async function reviewStates(context: OperationContext, from: string, to: string, { impact = false }: { readonly impact?: boolean | undefined } = {}): Promise<Review> {
   const a = await readState(context, from);
   const b = await readState(context, to);
+  const facts = impact ? await riskFacts(context) : {};
   return makeReview(a, b, {
     impact,
-    assess: (before, after, known) => reviewRisk(context, before, after, known),
+    assess: (before, after, known) => reviewRisk(context, before, after, { ...known, facts }),
     actors: await actorsOf(context, a, b),
   });
 }
