@@ -26,11 +26,22 @@ export function namesakeKeys(objects: ObjectMap, like: ObjectMap): ReadonlyMap<s
 function rekeyed(objects: ObjectMap, like: ObjectMap): Map<string, SnapshotObject> {
   const kinds = schemas.filter(({ namesakes }) => namesakes !== undefined).map(({ name }) => name);
   const [own, other] = [objects, like].map((map) => byName([...map.values()].filter(({ kind }) => kinds.includes(kind))));
-  const renamed = new Map<string, SnapshotObject>();
-  for (const [name, group] of own ?? []) {
-    for (const [object, keyed] of keysOf(group, other?.get(name) ?? [])) renamed.set(keyText(object), keyed);
-  }
-  return renamed;
+  const groups = [...(own ?? [])].map(([name, group]) => new Map(keysOf(group, other?.get(name) ?? []).map(([object, keyed]) => [keyText(object), keyed])));
+  return withoutCollisions(objects, groups.filter(({ size }) => size > 0));
+}
+
+/**
+ * An object may be called what the key of another is made of. Where a key would be had by two, the objects of that name keep their own
+ * keys, which are all different.
+ */
+function withoutCollisions(objects: ObjectMap, groups: readonly ReadonlyMap<string, SnapshotObject>[]): Map<string, SnapshotObject> {
+  const renamed = new Map(groups.flatMap((group) => [...group]));
+  const kept = new Set([...objects.keys()].filter((key) => !renamed.has(key)));
+  const counts = new Map<string, number>();
+  for (const keyed of renamed.values()) counts.set(keyText(keyed), (counts.get(keyText(keyed)) ?? 0) + 1);
+  const isTaken = (keyed: SnapshotObject): boolean => kept.has(keyText(keyed)) || (counts.get(keyText(keyed)) ?? 0) > 1;
+  const free = groups.filter((group) => ![...group.values()].some(isTaken));
+  return free.length === groups.length ? renamed : withoutCollisions(objects, free);
 }
 
 /** Objects by kind and by their name in AWS. */

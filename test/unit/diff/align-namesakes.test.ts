@@ -44,6 +44,14 @@ describe('applications of one name', () => {
     }));
   });
 
+  for (const seed of [-334302329, 2064384832]) {
+    it(`are all there when one is called what the key of another is made of (seed ${seed})`, () => {
+      fc.assert(fc.property(rows, rows, (a, b) => {
+        expect(alignNamesakes(collected(a), collected(b)).size).to.equal(a.length);
+      }), { seed });
+    });
+  }
+
   it('do not differ when only their ARNs do', () => {
     fc.assert(fc.property(rows, fc.func(fc.nat()), (some, random) => {
       const order = new Map(some.map(({ id }) => [id, random(id)]));
