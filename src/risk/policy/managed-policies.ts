@@ -14,10 +14,10 @@ const full = (found: PowerClass): Entry => ({ class: found, isLimited: false });
 const bound: Entry = { class: 'iam-write', isLimited: true };
 
 /**
- * Policies of AWS by their path and name behind `policy/`, with the class of what they allow. Read on 26 November 2026 in the AWS
- * Managed Policy Reference Guide (docs.aws.amazon.com/aws-managed-policy/latest/reference/, a page for each) and, for their
- * documents, in the mirror github.com/zoph-io/MAMIP; what only reads is taken from AWS's description of it. AWS changes such policies at
- * any time. A policy that is not here is unknown, and never taken for harmless.
+ * Policies of AWS by their path and name behind `policy/`, with the class of what they allow. Those that allow more than reading were read on
+ * 26 November 2026, PowerUserAccess in the AWS Managed Policy Reference Guide (docs.aws.amazon.com/aws-managed-policy/latest/reference/,
+ * a page for each), the others as documents in the mirror github.com/zoph-io/MAMIP. Of those that only read, AWS's own names were taken
+ * at their word. AWS changes such policies at any time. A policy that is not here is unknown, and never taken for harmless.
  */
 const table: Readonly<Record<string, Entry>> = {
   AdministratorAccess: { ...full('administrator'), actions: ['*'] },
