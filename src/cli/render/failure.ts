@@ -1,5 +1,6 @@
 import { asIdcError } from '../../errors/index.js';
 import type { GlobalOptions } from '../global-options.js';
+import { sentence } from './sentence.js';
 
 /**
  * An error for people: one paragraph with what failed, why, and what to do; the stack only when asked for.
@@ -8,8 +9,7 @@ import type { GlobalOptions } from '../global-options.js';
 export function renderFailure(thrown: unknown, { output, verbose }: Pick<GlobalOptions, 'output' | 'verbose'>, subject?: string): string {
   const error = asIdcError(thrown);
   if (output === 'json') return JSON.stringify({ error: error.toJSON() });
-  const message = error.message.replace(/[.\s]+$/, '');
-  const paragraph = `error: ${subject === undefined ? '' : `${subject}: `}${message}. ${error.remedy} [${error.code}]`;
+  const paragraph = `error: ${subject === undefined ? '' : `${subject}: `}${sentence(error.message)} ${error.remedy} [${error.code}]`;
   return verbose ? [paragraph, ...causesOf(error)].join('\n') : paragraph;
 }
 

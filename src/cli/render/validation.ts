@@ -2,6 +2,7 @@ import { exitCodes } from '../../errors/index.js';
 import type { FileValidation, SnapshotDamage, SnapshotValidation, ValidationReport } from '../../operations/index.js';
 import { oneLine } from './changes.js';
 import { renderDrill } from './drill.js';
+import { sentence } from './sentence.js';
 import { signatureText } from './signature.js';
 import type { Style } from './style.js';
 
@@ -28,7 +29,7 @@ function renderSnapshot({ snapshot, instanceName, files, bytes, signature, damag
 /** Messages of files begin with their place; of a git object only the damage knows which file it is. */
 function renderDamage({ path, line, code, message, remedy }: SnapshotDamage, style: Style): string {
   const place = path === undefined || line !== undefined || message.startsWith(path) ? '' : `${oneLine(path)}: `;
-  return style.removed(`  ${place}${oneLine(message).replace(/[.\s]+$/, '')}. ${remedy} [${code}]`);
+  return style.removed(`  ${place}${sentence(oneLine(message))} ${remedy} [${code}]`);
 }
 
 /** What is wrong with files that somebody has edited. */
