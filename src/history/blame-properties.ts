@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../kinds/kind.js';
 import { comparableOf, diffProperties } from '../diff/index.js';
 import type { JsonValue, SnapshotObject } from '../model/index.js';
 import type { HistoryStep } from './history.js';
@@ -35,7 +36,7 @@ export function blameProperties(versions: readonly ObjectState[]): BlamedPropert
     }
     before = object;
   }
-  return [...known.values()].sort((a, b) => compare(a.path.join('\0'), b.path.join('\0')));
+  return [...known.values()].sort((a, b) => byCodeUnits(a.path.join('\0'), b.path.join('\0')));
 }
 
 type Mapping = Readonly<Record<string, JsonValue>>;
@@ -52,8 +53,4 @@ function withEmpty(had: Mapping, has: Mapping): Mapping {
 
 function isMapping(value: JsonValue): value is { [key: string]: JsonValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

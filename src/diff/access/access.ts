@@ -1,5 +1,6 @@
 import type { AccountAssignments } from '../../kinds/account-assignments/schema.js';
 import type { Group } from '../../kinds/group/schema.js';
+import { byCodeUnits } from '../../kinds/kind.js';
 import { objectsOfKind, type ObjectMap } from '../../model/index.js';
 
 /** That a user has a permission set in an account. */
@@ -73,9 +74,5 @@ export function listAccess(objects: ObjectMap, { accountId, permissionSet, user 
 
 /** Order of lists of access. */
 export function byPlace(a: Access, b: Access): number {
-  return compare(a.accountId, b.accountId) || compare(a.permissionSet, b.permissionSet) || compare(a.user, b.user);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodeUnits(a.accountId, b.accountId) || byCodeUnits(a.permissionSet, b.permissionSet) || byCodeUnits(a.user, b.user);
 }

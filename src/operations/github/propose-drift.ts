@@ -88,7 +88,7 @@ async function propose(context: ProposalContext, state: Backup): Promise<Proposa
   const before = baseline ?? emptyLike(state.snapshot);
   const common = { instanceName, branch, snapshot: state.label, changes: diffSnapshots(before, state.snapshot).changes.length };
   if (baseline !== undefined && common.changes === 0) return { ...common, ...(await withdraw(context, base, branch, earlier, state.label)) };
-  const files = await baselineFiles(context, baseline, state.snapshot, state.metadata);
+  const files = await baselineFiles(context, baseline, state.snapshot);
   const commit = await writeProposal(context.repository, { base: tip, instanceName, files, subject: `Identity Center ${instanceName} as of ${state.label}`, at: context.now(), earlier });
   const moved = commit !== earlier;
   if (moved) await remote.push(context.repository, [{ ref: `refs/heads/${branch}`, from: earlier, to: commit, isContinued: false }], context.now());
