@@ -108,6 +108,13 @@ describe('the flow of pull requests on GitHub', function () {
     expect(second.steps.at(-1), second.log).to.deep.equal(['Review', 5]);
     expect(api.comments).to.have.lengthOf(1);
     expect(api.comments[0]!.body).to.include('AdministratorAccess').and.to.include('Payments Production').and.to.include('(blocking)').and.to.include('user hiro.hansen');
+    clone.git('fetch', '--quiet', 'origin', branch);
+    clone.git('checkout', '--quiet', '-B', 'sneaky', 'FETCH_HEAD');
+    clone.write({ 'idc.yaml': 'instances:\n  default: {}\nrisk:\n  rules:\n    administrator-access: off\n' });
+    clone.git('commit', '--quiet', '--all', '--message=Judge me by my own rules');
+    clone.git('push', '--quiet', 'origin', 'sneaky');
+    const sneaky = await runner.review(9, 'sneaky', { fork: 'mallory/identity' });
+    expect(sneaky.steps.at(-1), sneaky.log).to.deep.equal(['Review', 5]);
     merge(branch);
   });
 

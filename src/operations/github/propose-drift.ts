@@ -93,7 +93,7 @@ async function propose(context: ProposalContext, state: Backup): Promise<Proposa
   const moved = commit !== earlier;
   if (moved) await remote.push(context.repository, [{ ref: `refs/heads/${branch}`, from: earlier, to: commit, isContinued: false }], context.now());
   const actors = await actorsOf(context, before, state);
-  const review = await reviewSidesOf(context, { label: base, snapshot: before }, { label: 'live', snapshot: state.snapshot }, context, actors);
+  const review = await reviewSidesOf(context, { label: base, snapshot: before }, { label: 'live', snapshot: state.snapshot }, { assess: context.assess, actors });
   const text = proposalText({ base, state, isFirst: baseline === undefined, review }, context.render);
   return { ...common, moved, ...(await keepOpen(github, branch, base, text, moved)) };
 }

@@ -21,11 +21,12 @@ export interface Side {
 
 /**
  * Reviews the difference between two states of an instance, with impact and risk.
+ * @param methods.believed commit whose file of last activity counts; default: the file here
  * @throws UsageError CONFIG_INVALID for a file of last activity that cannot be read
  */
-export async function reviewSidesOf(context: OperationContext, before: Side, after: Side, { assess }: ReviewMethods, actors: readonly ChangeActor[] = []): Promise<Review> {
+export async function reviewSidesOf(context: OperationContext, before: Side, after: Side, { assess, actors = [], believed }: ReviewMethods & { readonly actors?: readonly ChangeActor[]; readonly believed?: string }): Promise<Review> {
   const { instanceName } = context;
-  const facts = await riskFacts(context);
+  const facts = await riskFacts(context, believed);
   return makeReview({ ...before, instanceName }, { ...after, instanceName }, {
     impact: true, actors,
     assess: assess ?? ((old, now, known) => reviewRisk(context, old, now, { ...known, facts })),

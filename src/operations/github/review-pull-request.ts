@@ -71,7 +71,7 @@ async function reviewInstance(context: OperationContext, request: ReviewRequest,
   const [old, now] = [before ?? emptyLike(known), after.snapshot ?? emptyLike(known)];
   return {
     ...common,
-    review: await reviewSidesOf(context, { label: request.base.slice(0, 12), snapshot: old }, { label: request.head.slice(0, 12), snapshot: now }, request),
+    review: await reviewSidesOf(context, { label: request.base.slice(0, 12), snapshot: old }, { label: request.head.slice(0, 12), snapshot: now }, { assess: request.assess, believed: request.base }),
     paths: new Map([...pathsOf(old, instanceName), ...pathsOf(now, instanceName)]),
     preview: after.snapshot === undefined ? undefined : await request.preview?.(context, request.head),
   };

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import {
-  annotationCommand, annotationsOf, readPullRequestEvent, reviewMarker, reviewPullRequest, reviewReport, reviewSides, tryPreview, upsertComment, verdictOf, writeOutputs, writeSummary,
+  annotationCommand, annotationsOf, configAt, openRepository, readPullRequestEvent, reviewMarker, reviewPullRequest, reviewReport, reviewSides, tryPreview, upsertComment, verdictOf, writeOutputs, writeSummary,
   type InstanceReview, type PullRequestEvent, type ReviewVerdict,
 } from '../../../operations/index.js';
-import { contextOf, openConfigured, type InstanceContext } from '../../instances.js';
+import { contextOf, loadConfig, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { reviewMarkdown } from '../../render/review/review-markdown.js';
@@ -39,8 +39,10 @@ export const githubReviewCommand = (bind: Bind): Command =>
     }));
 
 async function review(shell: Shell, event: PullRequestEvent | undefined, { base, head, preview }: Options): Promise<InstanceReview[]> {
-  const { repository, config } = await openConfigured(shell);
+  const repository = await openRepository(shell.options.repo ?? process.cwd());
   const sides = await reviewSides(repository, event, { base, head });
+  const named = shell.options.config ?? process.env['IDC_CONFIG'];
+  const config = named === undefined ? await configAt(repository, sides.base) : await loadConfig(repository, named);
   const contexts = new Map<string, InstanceContext>();
   const contextFor = (name: string): InstanceContext => {
     const context = contexts.get(name) ?? contextOf(shell, repository, config, name);
