@@ -1,4 +1,4 @@
-import { keyText, type ChangeActor } from '../model/index.js';
+import { keyText, type ChangeActor, type ChangeSet } from '../model/index.js';
 import { listSnapshots, type SnapshotRecord } from '../store/index.js';
 import type { OperationContext } from './context.js';
 import { keysOf } from './encryption/repository-keys.js';
@@ -21,6 +21,13 @@ export async function actorsBetween(context: OperationContext, from: string | un
   for (const record of between) await addActors(context, record, found);
   if (until !== undefined) for (const record of later) await addActors(context, record, found, until);
   return found;
+}
+
+/** The same, of the objects of a change set alone; where nothing has changed, the history is not looked at. */
+export async function actorsOfChangeSet(context: OperationContext, { changes }: ChangeSet, from: string | undefined, to: string | undefined): Promise<ChangeActor[]> {
+  if (changes.length === 0) return [];
+  const changed = new Set(changes.map(keyText));
+  return [...(await actorsBetween(context, from, to))].flatMap(([key, actor]) => (changed.has(key) ? [actor] : []));
 }
 
 /** The snapshots of the instance after `to` and those from there back to `from`, newest first. */

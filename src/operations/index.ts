@@ -6,7 +6,6 @@ export * from './browse-snapshots.js';
 export * from './check-target.js';
 export * from './context.js';
 export * from './diff-states.js';
-export * from './risk/review-risk.js';
 export type { RiskFacts, RiskSettings } from '../risk/index.js';
 export * from './instance-status.js';
 export * from './read-live.js';

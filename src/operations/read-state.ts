@@ -1,8 +1,6 @@
 import { readWorkTreeFiles, resolveRevision } from '../store/index.js';
-import { decodeSnapshot } from '../tree/index.js';
 import type { OperationContext } from './context.js';
-import { openSnapshot } from './encryption/open-snapshot.js';
-import { prefixOf } from './prefix-of.js';
+import { decodeStored } from './decode-stored.js';
 import { readCommitted, type NamedState } from './read-committed.js';
 import { readLive } from './read-live.js';
 
@@ -17,10 +15,8 @@ export async function readState(context: OperationContext, revision: string): Pr
   switch (resolved.kind) {
     case 'live':
       return { snapshot: (await readLive(context)).snapshot, instanceName, label: 'live' };
-    case 'work-tree': {
-      const { files, people } = await openSnapshot(context, await readWorkTreeFiles(repository, instanceName), undefined);
-      return { snapshot: decodeSnapshot(files, { prefix: prefixOf(instanceName), people }), instanceName, label: '.' };
-    }
+    case 'work-tree':
+      return { snapshot: await decodeStored(context, await readWorkTreeFiles(repository, instanceName)), instanceName, label: '.' };
     case 'commit':
       return readCommitted({ ...context, instanceName: resolved.instanceName ?? instanceName }, resolved.commit);
   }

@@ -51,8 +51,7 @@ function answerFromHistory(known: History, whole: History, question: AccessQuest
   const step = known.steps.at(-1);
   const label = step?.snapshotId ?? 'nothing';
   const scope = scopeIn({ label, accountNames: named, users: names.user, permissionSets: names['permission-set'], assigned: names['account-assignments'] }, question);
-  const unread = (step?.unread ?? []).map((kind): Gap => ({ kind, operation: 'none', reason: `${kind} objects were not asked for` }));
-  return { at: label, access: rowsOf(known, whole, scope, named), gaps: [...(step?.gaps ?? []), ...unread] };
+  return { at: label, access: rowsOf(known, whole, scope, named), gaps: [...(step?.gaps ?? []), ...notAsked(step?.unread ?? [])] };
 }
 
 function rowsOf(known: History, whole: History, scope: AccessFilter, names: ReadonlyMap<string, string>): AccessRow[] {
@@ -74,7 +73,7 @@ function answerFromState({ snapshot, label }: { readonly snapshot: Snapshot; rea
     const isSameWay = row !== undefined && row.isDirect === found.isDirect && row.groups.join('\0') === found.groups.join('\0');
     return { ...found, accountName: names.get(found.accountId), ...(row?.since && { since: row.since }), ...(isSameWay && row.lastChange && { lastChange: row.lastChange }) };
   });
-  return { at: label, access, gaps: [...snapshot.coverage.gaps, ...notAsked(snapshot)] };
+  return { at: label, access, gaps: [...snapshot.coverage.gaps, ...notAsked(kindNames.filter((kind) => !snapshot.coverage.kinds.includes(kind)))] };
 }
 
 function namesIn({ objects }: Snapshot): Omit<KnownNames, 'label' | 'accountNames'> {
@@ -82,8 +81,8 @@ function namesIn({ objects }: Snapshot): Omit<KnownNames, 'label' | 'accountName
   return { users: namesOf('user'), permissionSets: namesOf('permission-set'), assigned: namesOf('account-assignments') };
 }
 
-function notAsked({ coverage }: Snapshot): Gap[] {
-  return kindNames.filter((kind) => !coverage.kinds.includes(kind)).map((kind) => ({ kind, operation: 'none', reason: `${kind} objects were not asked for` }));
+function notAsked(kinds: readonly KindName[]): Gap[] {
+  return kinds.map((kind) => ({ kind, operation: 'none', reason: `${kind} objects were not asked for` }));
 }
 
 function placeOf({ accountId, permissionSet, user }: Access): string {

@@ -1,9 +1,8 @@
 import { SnapshotError } from '../../errors/index.js';
 import type { Snapshot, TreeFile } from '../../model/index.js';
 import { fileIdsAt, readHead, readSnapshotFiles, readWorkTreeFiles, uncommittedPaths, type Head } from '../../store/index.js';
-import { decodeSnapshot } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
-import { openSnapshot } from '../encryption/open-snapshot.js';
+import { decodeStored } from '../decode-stored.js';
 import { prefixOf } from '../prefix-of.js';
 
 /** The reviewed state of an instance: the files under `snapshots/<instance>/` of what is checked out. */
@@ -30,7 +29,7 @@ export async function readBaseline(context: OperationContext): Promise<Baseline>
   const head = await readHead(repository);
   const committed = await fileIdsAt(repository, head.commit, instanceName);
   const uncommitted = uncommittedPaths(files, committed);
-  return { snapshot: await decoded(context, files), files, head, uncommitted, edited: uncommitted.filter((path) => committed.has(path)) };
+  return { snapshot: await decodeStored(context, files), files, head, uncommitted, edited: uncommitted.filter((path) => committed.has(path)) };
 }
 
 /** The same as it is committed, whatever the work tree holds; undefined when there is no baseline in the commit. */
@@ -39,12 +38,7 @@ export async function readCommittedBaseline(context: OperationContext): Promise<
   const head = await readHead(repository);
   if (head.commit === undefined || (await fileIdsAt(repository, head.commit, instanceName)).size === 0) return undefined;
   const files = await readSnapshotFiles(repository, head.commit, instanceName);
-  return { snapshot: await decoded(context, files), files, head, uncommitted: [], edited: [] };
-}
-
-async function decoded(context: OperationContext, stored: readonly TreeFile[]): Promise<Snapshot> {
-  const { files, people } = await openSnapshot(context, stored, undefined);
-  return decodeSnapshot(files, { prefix: prefixOf(context.instanceName), people });
+  return { snapshot: await decodeStored(context, files), files, head, uncommitted: [], edited: [] };
 }
 
 function withoutBaseline({ details }: SnapshotError, instanceName: string): SnapshotError {

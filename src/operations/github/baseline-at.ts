@@ -1,10 +1,8 @@
 import { SnapshotError } from '../../errors/index.js';
 import type { Snapshot } from '../../model/index.js';
 import { readSnapshotFiles } from '../../store/index.js';
-import { decodeSnapshot } from '../../tree/index.js';
 import type { OperationContext } from '../context.js';
-import { openSnapshot } from '../encryption/open-snapshot.js';
-import { prefixOf } from '../prefix-of.js';
+import { decodeStored } from '../decode-stored.js';
 
 /**
  * The state that the files of a commit describe; undefined where it holds no such instance. The message of the commit is not
@@ -19,6 +17,5 @@ export async function baselineAt(context: OperationContext, commit: string): Pro
     throw thrown;
   });
   if (stored === undefined) return undefined;
-  const { files, people } = await openSnapshot(context, stored, undefined);
-  return decodeSnapshot(files, { prefix: prefixOf(instanceName), people });
+  return decodeStored(context, stored);
 }

@@ -2,17 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { diffSnapshots } from '../../diff/index.js';
 import { GithubError, StoreError, UsageError } from '../../errors/index.js';
 import type { GithubPort, PullRequest } from '../../github/index.js';
-import { keyText, type ChangeActor, type Snapshot, type SnapshotMetadata } from '../../model/index.js';
+import type { SnapshotMetadata } from '../../model/index.js';
 import { holdsObject, isProposal, writeProposal, type CopyTarget } from '../../store/index.js';
-import { actorsBetween } from '../actors-between.js';
+import { actorsOfChangeSet } from '../actors-between.js';
 import type { OperationContext } from '../context.js';
 import { latestSnapshot } from '../latest-snapshot.js';
 import { readCommitted, type NamedState } from '../read-committed.js';
+import { judgedReview } from '../review/index.js';
 import { requireSignature } from '../signing/require-signature.js';
 import { baselineAt } from './baseline-at.js';
 import { baselineFiles } from './baseline-files.js';
 import { closingText, proposalText } from './proposal-text.js';
-import { emptyLike, reviewSidesOf, type RenderReview, type ReviewMethods } from './review-methods.js';
+import { emptyLike, type RenderReview, type ReviewMethods } from './review-methods.js';
 
 /** Where a proposal is made. */
 export interface ProposalContext extends OperationContext, ReviewMethods {
@@ -86,22 +87,17 @@ async function propose(context: ProposalContext, state: Backup): Promise<Proposa
   if (earlier !== undefined && !(await isProposal(context.repository, earlier, instanceName)) && earlier !== tip) throw taken(context, branch);
   const baseline = await baselineAt(context, tip);
   const before = baseline ?? emptyLike(state.snapshot);
-  const common = { instanceName, branch, snapshot: state.label, changes: diffSnapshots(before, state.snapshot).changes.length };
+  const difference = diffSnapshots(before, state.snapshot);
+  const common = { instanceName, branch, snapshot: state.label, changes: difference.changes.length };
   if (baseline !== undefined && common.changes === 0) return { ...common, ...(await withdraw(context, base, branch, earlier, state.label)) };
   const files = await baselineFiles(context, baseline, state.snapshot);
   const commit = await writeProposal(context.repository, { base: tip, instanceName, files, subject: `Identity Center ${instanceName} as of ${state.label}`, at: context.now(), earlier });
   const moved = commit !== earlier;
   if (moved) await remote.push(context.repository, [{ ref: `refs/heads/${branch}`, from: earlier, to: commit, isContinued: false }], context.now());
-  const actors = await actorsOf(context, before, state);
-  const review = await reviewSidesOf(context, { label: base, snapshot: before }, { label: 'live', snapshot: state.snapshot }, { assess: context.assess, actors });
+  const actors = await actorsOfChangeSet(context, difference, undefined, state.commit);
+  const review = await judgedReview(context, { instanceName, label: base, snapshot: before }, { instanceName, label: 'live', snapshot: state.snapshot }, { assess: context.assess, actors });
   const text = proposalText({ base, state, isFirst: baseline === undefined, review }, context.render);
   return { ...common, moved, ...(await keepOpen(github, branch, base, text, moved)) };
-}
-
-/** Who changed last what differs from the baseline. */
-async function actorsOf(context: ProposalContext, baseline: Snapshot, { snapshot, commit }: Backup): Promise<ChangeActor[]> {
-  const changed = new Set(diffSnapshots(baseline, snapshot).changes.map(keyText));
-  return [...(await actorsBetween(context, undefined, commit))].flatMap(([key, actor]) => (changed.has(key) ? [actor] : []));
 }
 
 /** Tips of branches of the remote, with what they lead to brought here. */

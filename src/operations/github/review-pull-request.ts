@@ -9,8 +9,8 @@ import { prefixOf } from '../prefix-of.js';
 import { damagesOf, type SnapshotDamage } from '../validate/damage.js';
 import { baselineAt } from './baseline-at.js';
 import type { PreviewOutcome } from './preview-markdown.js';
-import type { Review } from '../review/index.js';
-import { emptyLike, reviewSidesOf, type ReviewMethods } from './review-methods.js';
+import { judgedReview, type Review } from '../review/index.js';
+import { emptyLike, type ReviewMethods } from './review-methods.js';
 
 /** What a pull request does to one instance. */
 export interface InstanceReview {
@@ -71,7 +71,7 @@ async function reviewInstance(context: OperationContext, request: ReviewRequest,
   const [old, now] = [before ?? emptyLike(known), after.snapshot ?? emptyLike(known)];
   return {
     ...common,
-    review: await reviewSidesOf(context, { label: request.base.slice(0, 12), snapshot: old }, { label: request.head.slice(0, 12), snapshot: now }, { assess: request.assess, believed: request.base }),
+    review: await judgedReview(context, { instanceName, label: request.base.slice(0, 12), snapshot: old }, { instanceName, label: request.head.slice(0, 12), snapshot: now }, { assess: request.assess, believed: request.base }),
     paths: new Map([...pathsOf(old, instanceName), ...pathsOf(now, instanceName)]),
     preview: after.snapshot === undefined ? undefined : await request.preview?.(context, request.head),
   };

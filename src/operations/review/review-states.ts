@@ -1,12 +1,10 @@
 import { diffSnapshots } from '../../diff/index.js';
-import { keyText, type ChangeActor } from '../../model/index.js';
-import { actorsBetween } from '../actors-between.js';
+import type { ChangeActor } from '../../model/index.js';
+import { actorsOfChangeSet } from '../actors-between.js';
 import type { OperationContext } from '../context.js';
 import type { NamedState } from '../read-committed.js';
 import { readState } from '../read-state.js';
-import { reviewRisk } from '../risk/review-risk.js';
-import { riskFacts } from '../risk/risk-facts.js';
-import { makeReview } from './make-review.js';
+import { judgedReview } from './judged-review.js';
 import type { Review } from './review.js';
 
 /**
@@ -17,12 +15,7 @@ import type { Review } from './review.js';
 export async function reviewStates(context: OperationContext, from: string, to: string, { impact = false }: { readonly impact?: boolean | undefined } = {}): Promise<Review> {
   const a = await readState(context, from);
   const b = await readState(context, to);
-  const facts = impact ? await riskFacts(context) : {};
-  return makeReview(a, b, {
-    impact,
-    assess: (before, after, known) => reviewRisk(context, before, after, { ...known, facts }),
-    actors: await actorsOf(context, a, b),
-  });
+  return judgedReview(context, a, b, { impact, actors: await actorsOf(context, a, b) });
 }
 
 /** Who made the changes between two states, whichever of them is the older one. */
@@ -30,8 +23,5 @@ async function actorsOf(context: OperationContext, a: NamedState, b: NamedState)
   if (a.instanceName !== b.instanceName) return [];
   const isBackwards = a.metadata !== undefined && b.metadata !== undefined && a.metadata.takenAt > b.metadata.takenAt;
   const [older, newer] = isBackwards ? [b, a] : [a, b];
-  const changed = new Set(diffSnapshots(a.snapshot, b.snapshot).changes.map(keyText));
-  if (changed.size === 0) return [];
-  const actors = await actorsBetween({ ...context, instanceName: a.instanceName }, older.commit, newer.commit);
-  return [...actors].flatMap(([key, actor]) => (changed.has(key) ? [actor] : []));
+  return actorsOfChangeSet({ ...context, instanceName: a.instanceName }, diffSnapshots(a.snapshot, b.snapshot), older.commit, newer.commit);
 }
