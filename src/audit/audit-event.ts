@@ -1,5 +1,17 @@
 import { z } from 'zod';
 
+/**
+ * What an operation can find. `objects`: objects of the snapshots that were taken; `gaps`: parts that could not be read; `losses`: kinds
+ * of which suddenly much is gone; `changes`: objects that have changed since the snapshot before; `differences`: objects in which the
+ * live state differs from the baseline; `damages`: places of snapshots that are damaged; `storageBytes`: size of the repository;
+ * `storageLimitBytes`: what it may have; `written`, `failed`: objects that a restore has written, and those that it could not write;
+ * `removed`: snapshots that were removed; `copyFailures`: targets that could not be copied to; `validated`: snapshots that were
+ * validated; `drills`, `drillFailures`: drills, and those of them that did not bring back what can be.
+ */
+export const auditMeasures = [
+  'objects', 'gaps', 'losses', 'changes', 'differences', 'damages', 'storageBytes', 'storageLimitBytes', 'written', 'failed', 'removed', 'copyFailures', 'validated', 'drills', 'drillFailures',
+] as const;
+
 /** How an operation ended. `unfinished`: its process was gone before it could say. */
 export const auditOutcomes = ['done', 'partial', 'different', 'refused', 'denied', 'unconfirmed', 'failed', 'interrupted', 'unfinished'] as const;
 
@@ -19,6 +31,18 @@ const caller = z.strictObject({
   accountId: text.optional(),
   /** Run of a CI service, as its environment tells. */
   ci: z.record(z.string().max(64), text).optional(),
+});
+
+const count = z.int().min(0);
+
+const usage = z.strictObject({
+  /** Time of the processor in this process and those that it has waited for, in milliseconds. */
+  cpuMs: count.exactOptional(),
+  /** Most memory that this process, or one that it has waited for, has held, in bytes. */
+  peakMemoryBytes: count.exactOptional(),
+  /** Calls to AWS, repetitions included, and how many of them were throttled. */
+  calls: count.exactOptional(),
+  throttles: count.exactOptional(),
 });
 
 const fields = {
@@ -42,6 +66,12 @@ const fields = {
   error: text.optional(),
   /** What a denial was decided by. */
   decision: z.strictObject({ policies: texts, object: text.optional() }).optional(),
+  /** Name of the schedule that it was run for. */
+  schedule: text.optional(),
+  /** What it has used. */
+  usage: usage.optional(),
+  /** What it has found, as numbers. */
+  findings: z.partialRecord(z.enum(auditMeasures), z.number().min(0)).optional(),
   /** Of a pruning of the log itself: the last event that is gone. */
   pruned: head.optional(),
   tool: text,
@@ -56,6 +86,9 @@ export const auditEventSchema = z.strictObject({ ...fields, sequence: sequence.m
 export type AuditFields = z.infer<typeof auditFieldsSchema>;
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 export type AuditCaller = z.infer<typeof caller>;
+export type AuditUsage = z.infer<typeof usage>;
+export type AuditMeasure = (typeof auditMeasures)[number];
+export type AuditFindings = Readonly<Partial<Record<AuditMeasure, number>>>;
 export type AuditOutcome = (typeof auditOutcomes)[number];
 
 /** A place in a chain: number and hash of an event. */

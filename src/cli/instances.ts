@@ -51,7 +51,7 @@ export async function openRetention(shell: Shell, given?: string): Promise<Reten
     const fields = config.instances.get(instanceName)?.retention ?? (Object.keys(common).length === 0 ? undefined : common);
     return fields && retentionPolicy(fields);
   };
-  return { repository, now: () => new Date(), policyOf, keepDeleted, maxBytes: maxSize, signing: signingOf(repository, config, shell.options) };
+  return { repository, now: shell.now, policyOf, keepDeleted, maxBytes: maxSize, signing: signingOf(repository, config, shell.options) };
 }
 
 /** The repository with its configuration, once a name that was given is known to be one of an instance. */
@@ -157,7 +157,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     authorize: shell.gate && ((objects) => shell.gate?.requireObjects(instanceName, objects) ?? Promise.resolve()),
     roles: shell.gate?.targetRoles(instanceName),
     aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal, onCaller: (caller) => { shell.record({ caller }); } })),
-    now: () => new Date(),
+    now: shell.now,
     toolVersion,
     onProgress: (progress) => { shell.onProgress(progress, config.instances.size > 1 ? instanceName : undefined); },
     signal,

@@ -60,7 +60,7 @@ import { schemaCommand } from './commands/schema.js';
 import { validateCommand } from './commands/validate.js';
 import { statusCommand } from './commands/status.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
-import { openShell, toolVersion, type Shell } from './wire.js';
+import { openShell, systemClock, toolVersion, type Shell } from './wire.js';
 
 /** A command's work: what it returns is the exit code. */
 export type Action<Arguments extends unknown[]> = (shell: Shell, ...args: Arguments) => Promise<number>;
@@ -68,12 +68,15 @@ export type Action<Arguments extends unknown[]> = (shell: Shell, ...args: Argume
 /** Binds actions to the program, so that each gets a shell and its result becomes the exit code. */
 export type Bind = <Arguments extends unknown[]>(action: Action<Arguments>) => (...args: [...Arguments, Command]) => Promise<void>;
 
-/** The whole command line, and the exit code of the action that ran. */
-export function makeProgram(): { program: Command; exitCode: () => number } {
+/**
+ * The whole command line, and the exit code of the action that ran.
+ * @param now the clock of all commands
+ */
+export function makeProgram(now: () => Date = systemClock): { program: Command; exitCode: () => number } {
   let code: number = exitCodes.done;
   const bind: Bind = (action) => async (...args) => {
     const command = args.at(-1) as Command;
-    const shell = openShell(command.optsWithGlobals<GlobalOptions>());
+    const shell = openShell(command.optsWithGlobals<GlobalOptions>(), now);
     try {
       code = await recorded(shell, command, (recording) => action(recording, ...withAllOptions(args, command)));
     } finally {

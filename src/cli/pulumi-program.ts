@@ -3,7 +3,7 @@ import { declareStack, projectDirectory, runProgram } from '../operations/progra
 import { connectionOf } from './connection.js';
 import { keysOf, loadConfig } from './instances.js';
 import { signingOf } from './signing.js';
-import { toolVersion } from './wire.js';
+import { systemClock, toolVersion } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
 await runProgram(async () => {
@@ -14,7 +14,7 @@ await runProgram(async () => {
     keys: keysOf(repository, {}),
     signing: signingOf(repository, config, {}),
     aws: () => Promise.reject(new Error('the program reads what `idc adopt` recorded and never asks AWS')),
-    now: () => new Date(),
+    now: systemClock,
     toolVersion,
     onProgress: () => undefined,
   };

@@ -4,6 +4,7 @@ import {
   branchesOf, chooseTargets, connectBucket, directoryTarget, gitTarget, s3Target,
   type CopyTarget, type IdcConfig, type NamedTarget, type OperationContext, type TargetCopy, type TargetFields, type TargetsContext,
 } from '../operations/index.js';
+import { copyFindings } from './audit/findings.js';
 import { openConfigured } from './instances.js';
 import { signingOf } from './signing.js';
 import type { Shell } from './wire.js';
@@ -21,14 +22,14 @@ export async function openTargets(shell: Shell, names?: readonly string[], signa
 }
 
 /** Where copies of a repository are made. */
-export function targetsContext({ onProgress, options }: Shell, repository: Repository, config: IdcConfig, targets: readonly NamedTarget[]): TargetsContext {
-  return { repository, targets, now: () => new Date(), onProgress: (progress) => { onProgress(progress); }, signing: signingOf(repository, config, options) };
+export function targetsContext({ onProgress, options, now }: Shell, repository: Repository, config: IdcConfig, targets: readonly NamedTarget[]): TargetsContext {
+  return { repository, targets, now, onProgress: (progress) => { onProgress(progress); }, signing: signingOf(repository, config, options) };
 }
 
 /** Those that were copied to get the audit log too, once the event of the command is in it. */
 export function recordCopies(shell: Shell, { targets }: TargetsContext, copies: readonly TargetCopy[]): void {
   const reached = new Set(copies.filter(({ outcome }) => outcome !== 'failed').map(({ name }) => name));
-  shell.record({ copies: targets.filter(({ name }) => reached.has(name)) });
+  shell.record({ copies: targets.filter(({ name }) => reached.has(name)), findings: copyFindings(copies) });
 }
 
 /** What people should know after something was taken away here, where there are copies. */

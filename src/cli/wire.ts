@@ -30,14 +30,19 @@ export interface Shell {
   readonly complain: (text: string) => void;
   /** What decides on the objects that a command writes; absent where no roles are configured. */
   readonly gate?: CommandGate | undefined;
+  /** The clock of everything that the command does. */
+  readonly now: () => Date;
   /** Adds to what the audit log will tell of the command. */
   readonly record: (facts: OperationFacts) => void;
   /** Asks something on the terminal: one question at a time, and no progress meanwhile. */
   readonly ask: <T>(question: () => Promise<T>) => Promise<T>;
 }
 
+/** The clock of the machine. */
+export const systemClock = (): Date => new Date();
+
 /** Builds the shell of one run of a command. */
-export function openShell(options: GlobalOptions): Shell {
+export function openShell(options: GlobalOptions, now: () => Date = systemClock): Shell {
   const { stdout, stderr, env } = process;
   const colors = options.color && !env['NO_COLOR'] && options.output === 'text' && stdout.isTTY;
   const progress = showProgress(stderr, options.progress && !options.quiet);
@@ -60,6 +65,7 @@ export function openShell(options: GlobalOptions): Shell {
       progress.end();
       stderr.write(`${text}\n`);
     },
+    now,
     record: () => undefined, // until something listens
     ask: oneAtATime(progress),
   };

@@ -14,3 +14,4 @@ export * from './risk-finding.js';
 export * from './change-actor.js';
 export * from './operation-action.js';
 export * from './ci-run.js';
+export * from './notice.js';

@@ -10,8 +10,13 @@ export interface ProgramRun {
 }
 
 /** Runs a command in this process, as main.ts does it, in a repository. What it prints is kept and not shown. */
-export async function runProgram(root: string, ...args: readonly string[]): Promise<ProgramRun> {
-  const { program, exitCode } = makeProgram();
+export function runProgram(root: string, ...args: readonly string[]): Promise<ProgramRun> {
+  return runProgramAt(undefined, root, ...args);
+}
+
+/** The same by a clock. */
+export async function runProgramAt(now: (() => Date) | undefined, root: string, ...args: readonly string[]): Promise<ProgramRun> {
+  const { program, exitCode } = makeProgram(now);
   const texts = { stdout: '', stderr: '' };
   const restore = [capture('stdout', texts), capture('stderr', texts)];
   try {

@@ -3,6 +3,7 @@ import { operationEffects, type OperationAction } from '../../model/index.js';
 import { AuditTrail, ciWriter, connectLogGroup, hasSnapshots, logGroupSink, noConfig, SnapshotSigning, type AuditSink, type IdcConfig, type LogGroupSettings, type OperationContext } from '../../operations/index.js';
 import { governingConfig } from '../instances.js';
 import { signingOf } from '../signing.js';
+import { afterRun } from './after-run.js';
 import { toolVersion, type Shell } from '../wire.js';
 
 type Repository = OperationContext['repository'];
@@ -23,7 +24,8 @@ export async function openTrail(shell: Shell, repository: Repository, action: Op
     isRequired: required,
     readsToo: reads,
     sink: sinkOf(config.audit?.cloudWatch),
-    now: () => new Date(),
+    now: shell.now,
+    onEnded: (event) => afterRun({ shell, repository, config }, event),
     toolVersion,
     warn: (text) => { shell.complain(`warning: ${text}`); },
   });

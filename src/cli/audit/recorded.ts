@@ -35,7 +35,7 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
   const permitted = async (): Promise<number> => work({ ...listening, gate: await openGate(listening, repository, action, command) });
   if (trail === undefined) return permitted();
   const isQuiet = pathOf(command) in unrecorded;
-  const begun = await trail.begin({ action, caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
+  const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
   try {
     const exitCode = await permitted();
     if (!isQuiet) await trail.end(begun, exitCode, facts.known);
@@ -88,6 +88,21 @@ function givenTo(command: Command): Record<string, unknown> {
   return Object.fromEntries<unknown>([...args, ...options]);
 }
 
+/** The schedule that the process was started for, which the executor of schedules says. */
+function scheduleOf({ IDC_SCHEDULE: schedule }: NodeJS.ProcessEnv): { schedule?: string } {
+  return schedule === undefined || schedule === '' ? {} : { schedule: schedule.slice(0, 64) };
+}
+
+/** Two tables of numbers as one: what both have is added up. */
+function summed<Name extends string>(a: Numbers<Name>, b: Numbers<Name>): Numbers<Name> {
+  if (a === undefined || b === undefined) return a ?? b;
+  const sums: Partial<Record<Name, number>> = { ...a };
+  for (const name of Object.keys(b) as Name[]) sums[name] = (a[name] ?? 0) + (b[name] ?? 0);
+  return sums;
+}
+
+type Numbers<Name extends string> = Readonly<Partial<Record<Name, number>>> | undefined;
+
 /** What becomes known while a command is at work. */
 class Facts {
   readonly #instances = new Set<string>();
@@ -113,6 +128,6 @@ class Facts {
   #add({ instances = [], snapshots = [], ...rest }: OperationFacts): void {
     for (const name of instances) this.#instances.add(name);
     for (const id of snapshots) this.#snapshots.add(id);
-    this.#rest = { ...this.#rest, ...rest };
+    this.#rest = { ...this.#rest, ...rest, usage: summed(this.#rest.usage, rest.usage), findings: summed(this.#rest.findings, rest.findings) };
   }
 }

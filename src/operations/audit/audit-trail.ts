@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { isWriterName, outcomeOf, writerName, type AuditCaller, type AuditEvent, type AuditFields, type AuditHead } from '../../audit/index.js';
+import { isWriterName, outcomeOf, writerName, type AuditCaller, type AuditEvent, type AuditFields, type AuditFindings, type AuditHead } from '../../audit/index.js';
 import { asIdcError, GuardError, type IdcError } from '../../errors/index.js';
 import { operationEffects, type OperationAction } from '../../model/index.js';
 import { branchTip, readNote, writeNote, type Repository } from '../../store/index.js';
@@ -29,12 +29,14 @@ export interface AuditSettings {
   readonly sink?: AuditSink | undefined;
   readonly now: () => Date;
   readonly toolVersion: string;
+  /** Told of every operation that has ended, and of those that were found to have ended without a word. Must not throw. */
+  readonly onEnded?: ((event: AuditFields) => Promise<void>) | undefined;
   /** Tells people what could not be recorded. */
   readonly warn: (text: string) => void;
 }
 
 /** What is known of an operation before it begins. */
-export type StartedOperation = Pick<AuditFields, 'parameters' | 'caller'> & { readonly action: OperationAction };
+export type StartedOperation = Pick<AuditFields, 'parameters' | 'caller' | 'schedule'> & { readonly action: OperationAction };
 
 /** What became known while it was under way. */
 export interface OperationFacts {
@@ -43,6 +45,8 @@ export interface OperationFacts {
   readonly snapshots?: readonly string[] | undefined;
   readonly decision?: AuditFields['decision'];
   readonly pruned?: AuditHead | undefined;
+  readonly usage?: AuditFields['usage'];
+  readonly findings?: AuditFindings | undefined;
   /** Targets that were copied to, which then get the log as well. */
   readonly copies?: readonly LogCopy[] | undefined;
 }
@@ -76,6 +80,11 @@ export class AuditTrail {
   /** Records how an operation has ended. What cannot be written now is written by the next command. */
   async end(begun: AuditFields, exitCode: number, facts: OperationFacts, error?: IdcError): Promise<void> {
     const fields = this.#ended(begun, exitCode, facts, error);
+    await this.#record(fields, facts);
+    await this.settings.onEnded?.(fields);
+  }
+
+  async #record(fields: AuditFields, facts: OperationFacts): Promise<void> {
     if (fields.effect === 'read' && fields.outcome !== 'denied' && !this.settings.readsToo) return;
     try {
       await this.#append(fields);
@@ -88,7 +97,7 @@ export class AuditTrail {
     }
   }
 
-  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, pruned }: OperationFacts, error: IdcError | undefined): AuditFields {
+  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, usage, findings, pruned }: OperationFacts, error: IdcError | undefined): AuditFields {
     const code = exitCode & 0xff;
     return {
       ...begun,
@@ -100,6 +109,8 @@ export class AuditTrail {
       ...(snapshots && snapshots.length > 0 && { snapshots: snapshots.slice(0, mostSnapshots) }),
       ...(error && { error: error.code }),
       ...(decision && { decision }),
+      ...(usage && { usage }),
+      ...(findings && Object.keys(findings).length > 0 && { findings }),
       ...(pruned && { pruned }),
     };
   }
@@ -118,7 +129,10 @@ export class AuditTrail {
   }
 
   async #recordLeft(): Promise<void> {
-    for (const fields of await leftEvents(this.settings.repository, this.settings.now())) await this.#append(fields);
+    for (const fields of await leftEvents(this.settings.repository, this.settings.now())) {
+      await this.#append(fields);
+      await this.settings.onEnded?.(fields);
+    }
   }
 
   /** What would keep the event from being written later, as far as it can be told. */

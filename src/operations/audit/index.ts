@@ -5,4 +5,4 @@ export { logGroupSink } from './log-group-sink.js';
 export { pendingFolder } from './pending-events.js';
 export { planAuditPrune, type AuditPrunePlan } from './plan-audit-prune.js';
 export { verifyAudit, type VerifiedLog, type VerifyAuditOptions } from './verify-audit.js';
-export { auditOutcomes, auditParameters, ciWriter, headText, parseHead, redactor, type AuditCaller, type AuditEvent, type AuditFilter, type AuditFinding, type AuditHead } from '../../audit/index.js';
+export { auditOutcomes, auditParameters, ciWriter, headText, parseHead, redactor, type AuditCaller, type AuditEvent, type AuditFields, type AuditFilter, type AuditFinding, type AuditFindings, type AuditMeasure, type AuditUsage, type AuditHead } from '../../audit/index.js';

@@ -5,5 +5,5 @@ export { pin, pinOf, unpin } from './pin.js';
 export { planDelete } from './plan-delete.js';
 export { planPrune, type PrunePlan } from './plan-prune.js';
 export type { RetentionContext } from './retention-context.js';
-export { storageUsage, storageWarning, type StorageUsage } from './usage.js';
+export { storageSize, storageUsage, storageWarning, type StorageSize, type StorageUsage } from './usage.js';
 export { browseDeleted, undelete } from './undelete.js';

@@ -5,11 +5,14 @@ import type { RetentionContext } from './retention-context.js';
 /** The part of the limit from which on a warning is given. */
 const warnFrom = 0.8;
 
-/** What the repository takes on the disk, and what of it could go. */
-export interface StorageUsage {
-  /** All objects of the repository. */
+/** What the repository takes on the disk: all its objects, in bytes, and what the configuration allows. */
+export interface StorageSize {
   readonly bytes: number;
   readonly maxBytes?: number | undefined;
+}
+
+/** The same, and what of it could go. */
+export interface StorageUsage extends StorageSize {
   /** Newest first; `addedBytes` is what a snapshot has added to those before it, absent where no git is installed. */
   readonly snapshots: readonly (JudgedSnapshot & { readonly addedBytes?: number | undefined })[];
   /** Number of snapshots that no rule keeps, and the bytes that are freed when they are removed for good. */
@@ -31,10 +34,13 @@ export async function storageUsage(context: Pick<RetentionContext, 'repository' 
   };
 }
 
+/** What the repository takes on the disk. */
+export async function storageSize({ repository, maxBytes }: Pick<RetentionContext, 'repository' | 'maxBytes'>): Promise<StorageSize> {
+  return { bytes: await objectsBytes(repository), maxBytes };
+}
+
 /** A warning when the repository comes near to the configured limit, or is above it; undefined otherwise. */
-export async function storageWarning({ repository, maxBytes }: Pick<RetentionContext, 'repository' | 'maxBytes'>): Promise<string | undefined> {
-  if (maxBytes === undefined) return undefined;
-  const bytes = await objectsBytes(repository);
-  if (bytes < maxBytes * warnFrom) return undefined;
+export function storageWarning({ bytes, maxBytes }: StorageSize): string | undefined {
+  if (maxBytes === undefined || bytes < maxBytes * warnFrom) return undefined;
   return `the repository takes ${Math.round((100 * bytes) / maxBytes)} % of the ${(maxBytes / 1e6).toFixed(0)} MB that the configuration allows; \`idc backup usage\` shows what takes the space, and \`idc backup prune\` frees it`;
 }

@@ -21,7 +21,7 @@ export const auditPruneCommand = (bind: Bind): Command =>
     .action(bind(async (shell: Shell, { olderThan, dryRun }: Options) => {
       const { repository, config } = await openConfigured(shell);
       if (config.audit?.enabled === false) throw notRecorded();
-      const plan = await planAuditPrune(repository, { retention: olderThan ?? config.audit?.retention, writer: auditWriter(config.audit?.writer), now: new Date() });
+      const plan = await planAuditPrune(repository, { retention: olderThan ?? config.audit?.retention, writer: auditWriter(config.audit?.writer), now: shell.now() });
       const isNothing = plan.last === undefined || dryRun === true;
       const sentence = `${plan.removed} events of ${plan.writer} are older, and ${plan.kept} stay.`;
       if (!isNothing) {

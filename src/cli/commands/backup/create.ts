@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { backUpInstances, chosenKindWords, pushTargets, storageWarning, takeSnapshot, type BackupOptions, type Progress, type TargetCopy, type TargetsContext } from '../../../operations/index.js';
+import { backUpInstances, chosenKindWords, pushTargets, storageSize, storageWarning, takeSnapshot, type BackupOptions, type Progress, type TargetCopy, type TargetsContext } from '../../../operations/index.js';
+import { backupFindings, storageFindings } from '../../audit/findings.js';
 import { openAllContexts, openContext, openRetention, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { backupsDocument, exitCodeOf, notesOf, renderBackups } from '../../render/backups.js';
@@ -49,10 +50,16 @@ export const backupCreateCommand = (bind: Bind): Command =>
       const [only] = contexts;
       const targets = await openTargets(shell, options.copy ? options.target : []); // a name that is unknown is told before minutes are spent on reading
       const exitCode = await (all === undefined && only !== undefined ? backUpOne(shell, only, backupOptions(options), targets) : backUpAll(shell, contexts, backupOptions(options), targets));
-      const warning = await storageWarning(await openRetention(shell));
-      if (warning !== undefined) shell.note(`warning: ${warning}`);
+      await tellStorage(shell);
       return exitCode;
     })));
+
+async function tellStorage(shell: Shell): Promise<void> {
+  const size = await storageSize(await openRetention(shell));
+  shell.record({ findings: storageFindings(size) });
+  const warning = storageWarning(size);
+  if (warning !== undefined) shell.note(`warning: ${warning}`);
+}
 
 function backupOptions({ kinds, incremental, acceptLosses, actors, tag, resume, resumeWithin }: Options): BackupOptions {
   const withinMs = resume ? resumeWithin * 60_000 : 0;
@@ -73,6 +80,7 @@ function untilAllWrite(contexts: readonly InstanceContext[], { letGo }: Interrup
 
 async function backUpOne(shell: Shell, context: InstanceContext, options: BackupOptions, targets: TargetsContext): Promise<number> {
   const taken = await takeSnapshot(context, options);
+  shell.record({ findings: backupFindings([{ taken }]) });
   const copies = await pushTargets(targets);
   recordCopies(shell, targets, copies);
   printResult(shell, withCopies(snapshotDocument(taken), copies), () => taken.metadata.snapshotId);
@@ -95,6 +103,7 @@ function worse(exitCode: number, copies: readonly TargetCopy[], shell: Shell): n
 
 async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], options: BackupOptions, targets: TargetsContext): Promise<number> {
   const backups = await backUpInstances(contexts, options);
+  shell.record({ findings: backupFindings(backups) });
   const copies = await pushTargets(targets);
   recordCopies(shell, targets, copies);
   printResult(shell, withCopies(backupsDocument(backups), copies), () => renderBackups(backups, shell.columns));

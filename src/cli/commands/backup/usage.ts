@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import { storageUsage } from '../../../operations/index.js';
+import { storageFindings } from '../../audit/findings.js';
 import { openRetention } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
@@ -19,6 +20,7 @@ export const backupUsageCommand = (bind: Bind): Command =>
     .option('--limit <n>', 'so many of the snapshots, the dearest first', parseCount, 10)
     .action(bind(async (shell: Shell, { limit }: Options) => {
       const usage = await storageUsage(await openRetention(shell));
+      shell.record({ findings: storageFindings(usage) });
       const dearest = usage.snapshots.toSorted((a, b) => (b.addedBytes ?? 0) - (a.addedBytes ?? 0)).slice(0, limit);
       printResult(shell, { ...usage, snapshots: dearest }, () => renderUsage({ ...usage, snapshots: dearest }, shell.columns));
       return exitCodes.done;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../../errors/index.js';
 import { validateHistory, validateRevision, type ValidationReport } from '../../../operations/index.js';
+import { validationFindings } from '../../audit/findings.js';
 import { sandboxes } from '../../drill/open-sandbox.js';
 import { openContext, openHistory } from '../../instances.js';
 import { interruptible } from '../../interruptible.js';
@@ -28,7 +29,7 @@ export const backupValidateCommand = (bind: Bind): Command =>
     .action(bind(async (shell: Shell, snapshot: string | undefined, options: Options) => {
       requireOneChoice(snapshot, options);
       const report = await interruptible(({ signal }) => validate(shell, snapshot ?? 'latest', options, signal));
-      shell.record({ snapshots: report.snapshots.map(({ snapshot }) => snapshot) });
+      shell.record({ snapshots: report.snapshots.map(({ snapshot }) => snapshot), findings: validationFindings(report) });
       printResult(shell, report, () => renderValidation(report, shell.style, shell.columns));
       return validationExitCode(report);
     }));
@@ -37,7 +38,7 @@ async function validate(shell: Shell, revision: string, { instance, all, sample,
   const how = drill === true ? { drill: { openSandbox: sandboxes(), environment: withoutPulumi(process.env) } } : {};
   if (all !== true) return validateRevision({ ...(await openContext(shell, instance, signal)), ...how }, revision);
   const history = await openHistory(shell, instance);
-  const context = { ...history, now: () => new Date(), onProgress: shell.onProgress, signal, ...how };
+  const context = { ...history, now: shell.now, onProgress: shell.onProgress, signal, ...how };
   return validateHistory(context, { instanceName: instance, ...(sample === undefined ? {} : { samplePercent: sample }) });
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import { measureDrift, parseObjects } from '../../../operations/index.js';
+import { driftFindings } from '../../audit/findings.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { driftNotes, renderDrift } from '../../render/drift.js';
@@ -17,6 +18,7 @@ export const driftCommand = (bind: Bind): Command =>
     .action(bind(async (shell: Shell, objects: string[], flags: DriftFlags) => {
       const select = parseObjects(objects);
       const drift = await measureDrift(await driftContext(shell, flags), select);
+      shell.record({ findings: driftFindings(drift) });
       printResult(shell, drift, () => renderDrift(drift, shell.style, shell.columns));
       for (const note of driftNotes(drift)) shell.note(note);
       if (drift.changes.length > 0) return exitCodes.different;

@@ -9,10 +9,10 @@ import { toolVersion, type Shell } from '../../wire.js';
  * GitHub by the variables of Actions.
  * @throws UsageError GITHUB_CONTEXT
  */
-export function openGithub(signal?: AbortSignal): GithubPort {
+export function openGithub(shell: Pick<Shell, 'now'>, signal?: AbortSignal): GithubPort {
   return connectGithub({
     ...placeIn(process.env), userAgent: `identity-center-backup/${toolVersion}`, signal,
-    sleep: (ms) => sleep(ms, undefined, { signal }), random: Math.random, now: () => new Date(),
+    sleep: (ms) => sleep(ms, undefined, { signal }), random: Math.random, now: shell.now,
   });
 }
 

@@ -25,7 +25,7 @@ export const githubProposeCommand = (bind: Bind): Command =>
     .option('--instance <name>', 'only this instance (default: all of idc.yaml)')
     .option('--base <branch>', 'branch with the baseline (default: the default branch on GitHub)')
     .action(bind(async (shell: Shell, options: Options) => interruptible(async ({ signal }) => {
-      const github = openGithub(signal);
+      const github = openGithub(shell, signal);
       const all = options.instance === undefined ? await openAllContexts(shell, signal) : undefined;
       const outcomes: Outcome[] = [];
       for (const context of all ?? [await openContext(shell, options.instance, signal)]) outcomes.push(await propose(context, github, options.base, signal));

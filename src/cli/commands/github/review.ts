@@ -34,7 +34,7 @@ export const githubReviewCommand = (bind: Bind): Command =>
       const reviews = await review(shell, event, options);
       const verdict = verdictOf(reviews);
       await tell(shell, reviews, verdict);
-      if (options.comment && event?.isFork === false) await comment(event, reviews);
+      if (options.comment && event?.isFork === false) await comment(shell, event, reviews);
       return verdict.exitCode;
     }));
 
@@ -76,6 +76,6 @@ function verdictText({ isValid, changes, risks, blocking }: ReviewVerdict, revie
 }
 
 /** Nothing is said of a pull request that has nothing to do with the states. */
-async function comment({ number }: PullRequestEvent, reviews: readonly InstanceReview[]): Promise<void> {
-  if (reviews.length > 0) await upsertComment(openGithub(), number, reviewMarker, reviewReport(reviews, reviewMarkdown));
+async function comment(shell: Shell, { number }: PullRequestEvent, reviews: readonly InstanceReview[]): Promise<void> {
+  if (reviews.length > 0) await upsertComment(openGithub(shell), number, reviewMarker, reviewReport(reviews, reviewMarkdown));
 }

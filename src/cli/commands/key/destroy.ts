@@ -33,14 +33,14 @@ export const keyDestroyCommand = (bind: Bind): Command =>
     }));
 
 async function destroy(shell: Shell, keys: RepositoryKeys, period: string, days: number): Promise<number> {
-  const destroyed = await destroyPeriod(keys, period, days, new Date());
+  const destroyed = await destroyPeriod(keys, period, days, shell.now());
   printResult(shell, { period, ...destroyed }, () => renderDestroyed(period, destroyed));
   await noteCopiesLag(shell);
   return exitCodes.done;
 }
 
 async function erase(shell: Shell, keys: RepositoryKeys, person: string): Promise<number> {
-  await erasePerson(keys, person, new Date());
+  await erasePerson(keys, person, shell.now());
   printResult(shell, { person }, () => `The key of ${person} is destroyed.`);
   shell.note(copiesNote);
   await noteCopiesLag(shell);

@@ -29,7 +29,7 @@ export const keyInitCommand = (bind: Bind): Command =>
     .option('--no-people', 'give persons no keys of their own: nobody can be erased alone, and files are a little smaller')
     .action(bind(async (shell: Shell, { passphrase = false, kmsPerPeriod = false, ...options }: Options) => {
       const { keys } = await openHistory(shell);
-      const file = await initKeys(keys, { ...options, passphrase, kmsPerPeriod }, new Date());
+      const file = await initKeys(keys, { ...options, passphrase, kmsPerPeriod }, shell.now());
       printResult(shell, keysDocument(file), () => renderKeys(file, shell.columns));
       shell.note('The keys are on branch snapshot-keys: push it along with branch snapshots. Without a key nobody can read the snapshots again.');
       return exitCodes.done;

@@ -24,7 +24,7 @@ export const keyOffCommand = (bind: Bind): Command =>
 
 async function switchTo(shell: Shell, mode: 'on' | 'off'): Promise<number> {
   const { keys } = await openHistory(shell);
-  const file = await setEncryption(keys, mode, new Date());
+  const file = await setEncryption(keys, mode, shell.now());
   printResult(shell, keysDocument(file), () => `Encryption is ${file.mode}.`);
   return exitCodes.done;
 }

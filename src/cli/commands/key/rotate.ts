@@ -34,7 +34,7 @@ export const keyRotateCommand = (bind: Bind): Command =>
       const newPassphrase = options.newPassphrase === true ? await newSecret() : undefined;
       const rewraps = options.wrapping === true || newPassphrase !== undefined || [...addAge, ...addKms, ...remove].length > 0;
       const add = { passphrase: false, age: addAge, kms: addKms, kmsPerPeriod };
-      const file = rewraps ? await rewrapKeys(keys, { add, remove, newPassphrase }, new Date()) : await rotateDataKey(keys, new Date());
+      const file = rewraps ? await rewrapKeys(keys, { add, remove, newPassphrase }, shell.now()) : await rotateDataKey(keys, shell.now());
       printResult(shell, keysDocument(file), () => renderKeys(file, shell.columns));
       if (remove.length > 0) shell.note('Whoever could open the keys until now may have kept them: run `idc key rotate` once more, so that further snapshots have a fresh key.');
       return exitCodes.done;

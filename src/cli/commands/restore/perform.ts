@@ -1,5 +1,6 @@
 import { exitCodes } from '../../../errors/index.js';
 import { isComplete, previewRestore, restore, restoreOrRollBack, type OperationContext, type RestoreOptions } from '../../../operations/index.js';
+import { restoreFindings } from '../../audit/findings.js';
 import { printResult } from '../../render/document.js';
 import { preparedDocument, renderPrepared, renderReport } from '../../render/restore.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
@@ -18,6 +19,7 @@ export async function performRestore(shell: Shell, context: OperationContext, op
     if (shell.options.output === 'text') shell.note(renderPrepared(prepared, shell.style, shell.columns));
     return confirmOrThrow(shell, `Carry out these ${prepared.operations.length} operations on ${prepared.plan.target.instanceArn}?`);
   });
+  shell.record({ findings: restoreFindings(report) });
   printResult(shell, report, () => renderReport(report, shell.style, shell.columns));
   return isComplete(report) ? exitCodes.done : exitCodes.partial;
 }

@@ -1,0 +1,23 @@
+import { asIdcError } from '../../errors/index.js';
+import type { AuditFields, IdcConfig, OperationContext } from '../../operations/index.js';
+import type { Shell } from '../wire.js';
+
+/** Where an operation has ended. */
+export interface EndedRun {
+  readonly shell: Shell;
+  readonly repository: OperationContext['repository'];
+  readonly config: IdcConfig;
+}
+
+/** Does something with the event of an operation that has ended, such as sending a message. */
+export type AfterRun = (run: EndedRun, event: AuditFields) => Promise<void>;
+
+/** What is done after each operation, in this order. */
+const followers: readonly (readonly [name: string, follow: AfterRun])[] = [];
+
+/** Does all of it. What fails is told and never fails the operation, which is over. */
+export async function afterRun(run: EndedRun, event: AuditFields): Promise<void> {
+  for (const [name, follow] of followers) {
+    await follow(run, event).catch((thrown: unknown) => { run.shell.complain(`warning: ${name} failed: ${asIdcError(thrown).message}`); });
+  }
+}
