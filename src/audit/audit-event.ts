@@ -68,6 +68,8 @@ const fields = {
   decision: z.strictObject({ policies: texts, object: text.optional() }).optional(),
   /** Name of the schedule that it was run for. */
   schedule: text.optional(),
+  /** By what a second person has approved it, and who that was. */
+  approval: z.strictObject({ by: text, approver: text }).optional(),
   /** What it has used. */
   usage: usage.optional(),
   /** What it has found, as numbers. */

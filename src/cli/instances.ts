@@ -4,6 +4,7 @@ import {
   browseInstances, chooseInstance, configOf, connectAws, defaultConfigFile, openRepository, readConfig, RepositoryKeys, retentionPolicy, writeConfig,
   type AwsPort, type AwsSettings, type IdcConfig, type OperationContext, type RetentionContext, type StackOptions,
 } from '../operations/index.js';
+import { approvalOf } from './approval.js';
 import { askMfaCode } from './ask-mfa-code.js';
 import { connectionOf } from './connection.js';
 import type { GlobalOptions } from './global-options.js';
@@ -81,7 +82,7 @@ interface Configured {
 /** The repository and its configuration, without choosing an instance. */
 export async function openConfigured({ options }: Shell): Promise<Configured> {
   const repository = await openRepository(options.repo ?? process.cwd());
-  return { repository, config: await loadConfig(repository, options.config) };
+  return { repository, config: await governingConfig(repository, { options }) };
 }
 
 /** Instances of the history, looked up only for a name that is not configured: it may have been, and its snapshots remain. */
@@ -117,14 +118,14 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
 }
 
 /**
- * The configuration, in which what the file in the repository's root says of the audit log and of roles comes before what another one
+ * The configuration, in which what the file in the repository's root says of the audit log, of roles and of approvals comes before what another one
  * says, so that `--config` leads around neither.
  * @throws UsageError CONFIG_INVALID
  */
-export async function governingConfig(repository: Repository, { options }: Shell): Promise<IdcConfig> {
+export async function governingConfig(repository: Repository, { options }: { readonly options: Pick<GlobalOptions, 'config'> }): Promise<IdcConfig> {
   const own = await readConfig(resolve(repository.root, defaultConfigFile), defaultConfigFile, false);
   const named = await loadConfig(repository, options.config);
-  return { ...named, audit: own.audit ?? named.audit, roles: own.roles ?? named.roles };
+  return { ...named, audit: own.audit ?? named.audit, roles: own.roles ?? named.roles, approval: own.approval ?? named.approval };
 }
 
 const opened = new WeakMap<Repository, RepositoryKeys>();
@@ -156,6 +157,7 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     settings,
     authorize: shell.gate && ((objects) => shell.gate?.requireObjects(instanceName, objects) ?? Promise.resolve()),
     roles: shell.gate?.targetRoles(instanceName),
+    requireApproval: approvalOf(shell, { repository, config, instanceName }),
     aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal, onCaller: (caller) => { shell.record({ caller }); } })),
     now: shell.now,
     toolVersion,

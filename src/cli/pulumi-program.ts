@@ -1,14 +1,15 @@
 import { configOf, linkingRepository, openRepository, pendingFolder, readRoleRules, type IdcConfig, type OperationContext, type StackOptions } from '../operations/index.js';
 import { declareStack, projectDirectory, runProgram } from '../operations/program.js';
+import { requiredApproval } from './approval.js';
 import { connectionOf } from './connection.js';
-import { keysOf, loadConfig } from './instances.js';
+import { governingConfig, keysOf } from './instances.js';
 import { signingOf } from './signing.js';
 import { systemClock, toolVersion } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
 await runProgram(async () => {
   const repository = await openRepository(await linkingRepository(projectDirectory(), process.env['PWD']));
-  const config = await loadConfig(repository, undefined);
+  const config = await governingConfig(repository, { options: {} });
   const context = {
     repository,
     keys: keysOf(repository, {}),
@@ -20,7 +21,8 @@ await runProgram(async () => {
   };
   await declareStack(context, async (instanceName) => {
     const { profile, assumeRole, requestsPerSecond } = connectionOf(configOf(config, instanceName), {});
-    return { profile: profile ?? process.env['AWS_PROFILE'], assumeRole, requestsPerSecond, roles: await rolesOf(instanceName, config, repository) };
+    const approval = requiredApproval({ repository, config, instanceName, now: systemClock });
+    return { requireApproval: approval, profile: profile ?? process.env['AWS_PROFILE'], assumeRole, requestsPerSecond, roles: await rolesOf(instanceName, config, repository) };
   });
 });
 

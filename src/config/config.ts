@@ -2,6 +2,7 @@ import { kindOfWord } from '../kinds/words.js';
 import type { KindName } from '../model/index.js';
 import type { Duration } from '../retention/index.js';
 import type { RiskSettings } from '../risk/index.js';
+import type { ApprovalConfig } from './approval-schema.js';
 import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { RetentionFields } from './retention-schema.js';
@@ -34,6 +35,8 @@ export interface IdcConfig {
   readonly audit?: AuditConfig | undefined;
   /** Who may do what; absent: only what AWS allows counts. */
   readonly roles?: RolesConfig | undefined;
+  /** Who has to approve restores; absent: nobody. */
+  readonly approval?: ApprovalConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

@@ -10,6 +10,7 @@ export { parseMapping } from './parse-mapping.js';
 export { parseAnswers } from './parse-answers.js';
 export { parseActivity } from './parse-activity.js';
 export { readNamedFile } from './read-named-file.js';
+export type { ApprovalConfig } from './approval-schema.js';
 export type { AuditConfig } from './audit-schema.js';
 export type { RolesConfig } from './roles-schema.js';
 export type { SigningFields } from './signing-schema.js';

@@ -17,7 +17,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, risk, signing, audit, roles, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, audit, roles, approval, targets = {} } = parseBody(configSchema, file, guidance);
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
@@ -26,6 +26,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(risk && { risk: riskSettings(risk), activityFile: risk.activityFile }),
       ...(signing && { signing }),
       ...(audit && { audit }),
+      ...(approval && { approval }),
       ...(roles && { roles: rolesConfig(roles) }),
     };
   });

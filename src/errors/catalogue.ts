@@ -102,6 +102,7 @@ export const catalogue = {
   SIGNATURE_UNKNOWN: entry(exitCodes.different, 'The signature of a snapshot was made by somebody who is not an allowed signer.'),
   SIGNATURE_BAD: entry(exitCodes.different, 'The signature of a snapshot does not fit its content.'),
   GUARD_SIGNATURE: entry(exitCodes.refused, 'The signature of a snapshot does not allow what was asked.'),
+  GUARD_APPROVAL: entry(exitCodes.refused, 'No second person has approved the restore as it would be carried out.'),
   SNAPSHOT_CONFLICT: entry(exitCodes.usage, 'A file holds conflict markers of a merge that nobody has resolved.'),
   GUARD_DIVERGED: entry(exitCodes.refused, 'The baseline was changed since it agreed with the live state, and accepting that would take the change back.'),
   GUARD_LOSSES: entry(exitCodes.refused, 'A large part of a kind is suddenly gone from the live state, which does not become the baseline by itself.'),

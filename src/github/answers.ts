@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PullRequest, PullRequestComment } from './ports.js';
+import type { PullRequest, PullRequestComment, RunApproval } from './ports.js';
 
 /** What is used of a pull request in an answer; the body of one without text is null. */
 export const pullRequestSchema = z.object({
@@ -17,6 +17,18 @@ export const commentSchema = z.object({
   body: z.string().nullish(),
   user: z.object({ login: z.string(), type: z.string() }).nullish(),
 });
+
+/** What is used of a review of the environments of a run. */
+export const runApprovalSchema = z.object({
+  state: z.string(),
+  environments: z.array(z.object({ name: z.string() })),
+  user: z.object({ login: z.string() }).nullish(),
+});
+
+/** A release in our words. */
+export function toRunApproval({ state, environments, user }: z.infer<typeof runApprovalSchema>): RunApproval {
+  return { isApproved: state === 'approved', environments: environments.map(({ name }) => name), reviewer: user?.login ?? '' };
+}
 
 /** A pull request in our words. */
 export function toPullRequest({ number, html_url: url, title, body, base }: z.infer<typeof pullRequestSchema>): PullRequest {

@@ -1,7 +1,7 @@
 import { request } from '@octokit/request';
 import { z } from 'zod';
 import { GithubError } from '../errors/index.js';
-import { commentSchema, pullRequestSchema, toComment, toPullRequest } from './answers.js';
+import { commentSchema, pullRequestSchema, runApprovalSchema, toComment, toPullRequest, toRunApproval } from './answers.js';
 import { answerInvalid } from './github-failure.js';
 import type { GithubPort, PullRequest, PullRequestComment } from './ports.js';
 import { sendPersistently, type Patience, type Send } from './send-persistently.js';
@@ -42,6 +42,7 @@ export function connectGithub(settings: GithubSettings): GithubPort {
     repository: settings.repository,
     defaultBranch: async () => (await one('GET /repos/{owner}/{repo}', {}, z.object({ default_branch: z.string() }))).default_branch,
     viewer: async () => one('GET /user', {}, z.object({ login: z.string() })).then(({ login }) => login, unlessDenied),
+    runApprovals: async (run) => (await one('GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals', { run_id: run }, z.array(runApprovalSchema))).map(toRunApproval),
     openPullRequests: async (head, base) => (await all('GET /repos/{owner}/{repo}/pulls', { state: 'open', head: `${owner}:${head}`, base }, pullRequestSchema)).map(toPullRequest),
     createPullRequest: (head, base, text) => pull('POST /repos/{owner}/{repo}/pulls', { head, base, ...text }),
     updatePullRequest: (number, text) => pull('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number, ...text }),

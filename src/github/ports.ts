@@ -19,6 +19,14 @@ export interface PullRequestComment {
   readonly isBot: boolean;
 }
 
+/** The release of a workflow run by a reviewer of protected environments. */
+export interface RunApproval {
+  readonly isApproved: boolean;
+  readonly environments: readonly string[];
+  /** Login of the reviewer. */
+  readonly reviewer: string;
+}
+
 /** What a pull request says. */
 export interface PullRequestText {
   readonly title: string;
@@ -36,6 +44,8 @@ export interface GithubPort {
   defaultBranch(): Promise<string>;
   /** Login of the token's user; undefined for the token of a workflow or of an app, which has none. */
   viewer(): Promise<string | undefined>;
+  /** Who has released the environments of a workflow run, newest last. */
+  runApprovals(run: string): Promise<readonly RunApproval[]>;
   /** Open pull requests from one branch of this repository into another: GitHub allows one. */
   openPullRequests(head: string, base: string): Promise<readonly PullRequest[]>;
   createPullRequest(head: string, base: string, text: PullRequestText): Promise<PullRequest>;

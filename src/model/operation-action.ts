@@ -61,6 +61,7 @@ export const operationEffects = {
   'github:propose': 'change',
   'github:review': 'read',
   'github:preview': 'read',
+  'restore:approve': 'change',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

@@ -3,6 +3,7 @@ import type { CallPrediction } from '../collect/call-budget.js';
 import type { KindName, Loss, ObjectKey } from '../model/index.js';
 import type { RiskSettings } from '../risk/index.js';
 import type { EngineProgress } from '../pulumi/index.js';
+import type { RequireApproval } from './approval/require-approval.js';
 import type { RepositoryKeys } from './encryption/repository-keys.js';
 import type { SnapshotSigning } from './signing/index.js';
 import type { Repository } from '../store/index.js';
@@ -45,6 +46,8 @@ export interface OperationContext {
   readonly actors?: boolean | undefined;
   /** Lets the objects of a plan be written, before anything is; absent: everybody may. @throws DeniedError */
   readonly authorize?: ((objects: readonly ObjectKey[]) => Promise<void>) | undefined;
+  /** Makes sure that a second person has approved what is about to be written; absent: nobody has to. @throws GuardError GUARD_APPROVAL */
+  readonly requireApproval?: RequireApproval | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

@@ -1,8 +1,8 @@
-import { EngineError } from '../errors/index.js';
+import { EngineError, GuardError } from '../errors/index.js';
 import type { RestorePlan } from '../model/index.js';
 import { planRestore } from '../plan/index.js';
 import { targetOf, workFolder, writeTarget, type TargetSettings } from '../pulumi/index.js';
-import { declareResources, readStackConfig, warn, type StackConfig } from '../pulumi/program.js';
+import { declareResources, isPreview, readStackConfig, warn, type StackConfig } from '../pulumi/program.js';
 import { readRef } from '../store/index.js';
 import { adoptedRef } from './adopt.js';
 import { checkSelection } from './check-selection.js';
@@ -17,7 +17,7 @@ import { restorePolicy } from './restore-policy.js';
 export type ProgramContext = Omit<OperationContext, 'instanceName'>;
 
 /** How the provider reaches an instance. */
-export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'requestsPerSecond' | 'roles'>;
+export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'requestsPerSecond' | 'roles'> & Pick<OperationContext, 'requireApproval'>;
 
 /**
  * The Pulumi program: plans from the state that `idc adopt` recorded to the snapshot that the configuration chooses, and
@@ -27,11 +27,12 @@ export type StackConnection = Pick<TargetSettings, 'profile' | 'assumeRole' | 'r
 export async function declareStack(context: ProgramContext, connectionOf: (instanceName: string) => Promise<StackConnection>): Promise<void> {
   const config = readStackConfig();
   const full = { ...context, instanceName: config.instance };
-  const plan = await planStack(full, config);
+  const { plan, caller } = await planStack(full, config);
   refuse(plan.refusals);
   const folder = workFolder(context.repository.root);
   const targetFile = folder.targetFile(config.stackName);
-  const connection = await connectionOf(config.instance);
+  const { requireApproval, ...connection } = await connectionOf(config.instance);
+  await approved(plan, caller, requireApproval);
   const requestsPerSecond = config.requestsPerSecond ?? connection.requestsPerSecond;
   const roles = connection.roles && { ...connection.roles, strategy: config.restore.strategy };
   await writeTarget(targetFile, targetOf(plan, plan, {
@@ -40,7 +41,16 @@ export async function declareStack(context: ProgramContext, connectionOf: (insta
   await declareResources(plan.after, plan.after, targetFile);
 }
 
-async function planStack(context: OperationContext, config: StackConfig): Promise<RestorePlan> {
+/** A preview may be had without an approval, and says that one is missing. */
+async function approved(plan: RestorePlan, caller: string | undefined, requireApproval: OperationContext['requireApproval']): Promise<void> {
+  if (requireApproval === undefined || plan.changes.changes.length === 0) return;
+  await requireApproval(plan, { caller }).catch(async (thrown: unknown) => {
+    if (!isPreview() || !(thrown instanceof GuardError)) throw thrown;
+    await warn(thrown.message);
+  });
+}
+
+async function planStack(context: OperationContext, config: StackConfig): Promise<{ readonly plan: RestorePlan; readonly caller: string | undefined }> {
   const adopted = await readRef(context.repository, adoptedRef(config.stackName));
   if (adopted === undefined) {
     throw new EngineError('STACK_NOT_ADOPTED', {
@@ -55,5 +65,6 @@ async function planStack(context: OperationContext, config: StackConfig): Promis
   const unknown: string[] = [];
   checkSelection(policy, live.snapshot, desired.snapshot, (text) => unknown.push(text));
   for (const text of unknown) await warn(text);
-  return planRestore(live.snapshot, desired.snapshot, { ...policy, callerArn: live.metadata?.caller });
+  const caller = live.metadata?.caller;
+  return { plan: planRestore(live.snapshot, desired.snapshot, { ...policy, callerArn: caller }), caller };
 }

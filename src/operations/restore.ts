@@ -82,6 +82,7 @@ async function carryOut(context: OperationContext, options: RestoreOptions, read
     if (plan.awaited.length === 0) await settleOrigin(context, options.origin);
     return { outcomes: [], remaining: plan.changes, unproved: [] };
   }
+  await context.requireApproval?.(plan, { caller: ready.live.caller.arn, origin: options.origin });
   if (!(await confirm(ready.prepared))) {
     throw new ConfirmationError('CONFIRMATION_NEEDED', {
       message: 'The restore was not confirmed; nothing was changed',

@@ -1,9 +1,14 @@
-import { getRootDirectory, log, RunError } from '@pulumi/pulumi';
+import { getRootDirectory, log, RunError, runtime } from '@pulumi/pulumi';
 import { IdcError } from '../errors/index.js';
 
 /** Folder of the Pulumi.yaml that runs. Must be called inside a Pulumi program. */
 export function projectDirectory(): string {
   return getRootDirectory();
+}
+
+/** Whether the engine only asks what would be done. Must be called inside a Pulumi program. */
+export function isPreview(): boolean {
+  return runtime.isDryRun();
 }
 
 /** Shows a warning among the engine's diagnostics. Must be called inside a Pulumi program. */

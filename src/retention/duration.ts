@@ -33,6 +33,11 @@ export function isZero(duration: Duration): boolean {
   return Object.values(units).every((name) => duration[name] === 0);
 }
 
+/** The time that is so much later, in the same way. */
+export function later(time: Date, { years, months, days, hours }: Duration): Date {
+  return earlier(time, { years: -years, months: -months, days: -days, hours: -hours });
+}
+
 /** The time that is so much earlier, in the calendar of UTC; 31 March less a month is 3 March, since there is no 31 February. */
 export function earlier(time: Date, { years, months, days, hours }: Duration): Date {
   const result = new Date(time);

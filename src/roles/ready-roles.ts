@@ -42,7 +42,7 @@ permit (
 
 const restorer: ReadyRole = {
   name: 'restorer',
-  description: 'puts snapshots back, and undoes that',
+  description: 'puts snapshots back, undoes that, and approves what others put back',
   policies: `@id("restorer")
 permit (
   principal in Role::"restorer",
@@ -52,6 +52,7 @@ permit (
     Action::"restore:run",
     Action::"restore:continue",
     Action::"restore:rollback",
+    Action::"restore:approve",
     Action::"drift:revert",
     Action::"adopt"
   ],

@@ -1,5 +1,5 @@
 import type { CommitFields } from './commit-codec.js';
-import { decodeTag } from './retention/pin-codec.js';
+import { decodeTag } from './tag-codec.js';
 import { decoded, holdsObject, readCommit, readObject, readTree } from './read-object.js';
 import type { Repository } from './repository.js';
 import { folderMode } from './tree-codec.js';

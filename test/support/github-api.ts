@@ -19,6 +19,14 @@ export interface StoredComment {
   body: string;
 }
 
+/** A review of an environment of a run as the stand-in keeps it. */
+export interface StoredApproval {
+  readonly run: string;
+  readonly state: 'approved' | 'rejected';
+  readonly environment: string;
+  readonly login: string;
+}
+
 /** How the stand-in behaves. */
 export interface GithubApiOptions {
   /** Tokens that it knows, and what each may do; default: `test-token`, that of a workflow, may write. */
@@ -44,6 +52,8 @@ export interface GithubApi {
   readonly repository: string;
   readonly pulls: StoredPull[];
   readonly comments: StoredComment[];
+  /** Reviews of the environments of workflow runs. */
+  readonly approvals: StoredApproval[];
   /** Method and path of each request, in order. */
   readonly requests: string[];
   /** The next requests get these. */
@@ -72,7 +82,7 @@ const longestBody = 65_536;
 
 /** Starts one. */
 export async function startGithubApi({ tokens = { 'test-token': { mayWrite: true } }, branches }: GithubApiOptions = {}): Promise<GithubApi> {
-  const state: Pick<GithubApi, 'pulls' | 'comments' | 'requests' | 'faults'> = { pulls: [], comments: [], requests: [], faults: [] };
+  const state: Pick<GithubApi, 'pulls' | 'comments' | 'approvals' | 'requests' | 'faults'> = { pulls: [], comments: [], approvals: [], requests: [], faults: [] };
   const answer = (call: Omit<Call, 'user'>, token: string): Answer => {
     const known = tokens[token];
     if (known === undefined) return { status: 401, body: { message: 'Bad credentials' } };
@@ -111,7 +121,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
 }
 
 /** The resources of the repository. */
-function answerOf(state: Pick<GithubApi, 'pulls' | 'comments'>, call: Call, branches?: () => readonly string[]): Answer {
+function answerOf(state: Pick<GithubApi, 'pulls' | 'comments' | 'approvals'>, call: Call, branches?: () => readonly string[]): Answer {
   const path = call.path.replace(`/repos/${repository}`, '');
   if (path === call.path) return notFound;
   const comment = /^\/issues\/comments\/(\d+)$/.exec(path)?.[1];
@@ -120,6 +130,8 @@ function answerOf(state: Pick<GithubApi, 'pulls' | 'comments'>, call: Call, bran
   if (commented !== undefined) return commentsAnswer(state, Number(commented), call);
   const pull = /^\/pulls\/(\d+)$/.exec(path)?.[1];
   if (pull !== undefined) return pullAnswer(state, Number(pull), call);
+  const run = /^\/actions\/runs\/(\d+)\/approvals$/.exec(path)?.[1];
+  if (run !== undefined) return { status: 200, body: state.approvals.filter((review) => review.run === run).map(approvalDocument) };
   if (path === '/pulls') return pullsAnswer(state, call, branches);
   return path === '' ? { status: 200, body: { default_branch: 'main', full_name: repository } } : notFound;
 }
@@ -167,6 +179,10 @@ function commentAnswer({ comments }: Pick<GithubApi, 'comments'>, id: number, { 
   }
   if (method === 'PATCH') comment.body = body['body'] ?? '';
   return { status: 200, body: commentDocument(comment) };
+}
+
+function approvalDocument({ state, environment, login }: StoredApproval): object {
+  return { state, comment: '', environments: [{ id: 1, name: environment }], user: { login, type: 'User' } };
 }
 
 function page<T>(items: readonly T[], query: URLSearchParams): T[] {

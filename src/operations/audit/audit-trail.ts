@@ -45,6 +45,7 @@ export interface OperationFacts {
   readonly snapshots?: readonly string[] | undefined;
   readonly decision?: AuditFields['decision'];
   readonly pruned?: AuditHead | undefined;
+  readonly approval?: AuditFields['approval'];
   readonly usage?: AuditFields['usage'];
   readonly findings?: AuditFindings | undefined;
   /** Targets that were copied to, which then get the log as well. */
@@ -97,7 +98,7 @@ export class AuditTrail {
     }
   }
 
-  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, usage, findings, pruned }: OperationFacts, error: IdcError | undefined): AuditFields {
+  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, approval, usage, findings, pruned }: OperationFacts, error: IdcError | undefined): AuditFields {
     const code = exitCode & 0xff;
     return {
       ...begun,
@@ -109,6 +110,7 @@ export class AuditTrail {
       ...(snapshots && snapshots.length > 0 && { snapshots: snapshots.slice(0, mostSnapshots) }),
       ...(error && { error: error.code }),
       ...(decision && { decision }),
+      ...(approval && { approval }),
       ...(usage && { usage }),
       ...(findings && Object.keys(findings).length > 0 && { findings }),
       ...(pruned && { pruned }),

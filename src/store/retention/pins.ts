@@ -13,7 +13,7 @@ import type { SnapshotRecord } from '../snapshot-record.js';
 import { treeOf } from '../snapshot-tree.js';
 import { writeObjects } from '../write-objects.js';
 import { writeRef } from '../write-reference.js';
-import { decodeTag, encodeTag } from './pin-codec.js';
+import { decodeTag, encodeTag } from '../tag-codec.js';
 import { noteRemoved, noteRestored } from './removed-on-purpose.js';
 import { rewriteCommit } from './rewrite-commit.js';
 

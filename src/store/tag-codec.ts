@@ -1,4 +1,4 @@
-import { formatSignature, type Signature } from '../commit-codec.js';
+import { formatSignature, type Signature } from './commit-codec.js';
 
 /** What an annotated tag says. */
 export interface TagFields {
