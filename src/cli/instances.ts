@@ -10,7 +10,8 @@ import { connectionOf } from './connection.js';
 import type { GlobalOptions } from './global-options.js';
 import { keyAccess } from './key-access.js';
 import { signingOf } from './signing.js';
-import { toolVersion, type Shell } from './wire.js';
+import { toolVersion } from './tool-version.js';
+import type { Shell } from './wire.js';
 
 /** The context of one instance, and how it is reached. */
 export interface InstanceContext extends OperationContext {

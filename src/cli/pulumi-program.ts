@@ -4,7 +4,8 @@ import { requiredApproval } from './approval.js';
 import { connectionOf } from './connection.js';
 import { governingConfig, keysOf } from './instances.js';
 import { signingOf } from './signing.js';
-import { systemClock, toolVersion } from './wire.js';
+import { toolVersion } from './tool-version.js';
+import { systemClock } from './wire.js';
 
 /** What plain `pulumi preview` and `pulumi up` run; Pulumi.yaml names this file. */
 await runProgram(async () => {

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { confirm } from '@inquirer/prompts';
 import { ConfirmationError } from '../errors/index.js';
 import type { OperationFacts, Progress } from '../operations/index.js';
@@ -6,9 +5,6 @@ import type { GlobalOptions } from './global-options.js';
 import type { CommandGate } from './roles/open-gate.js';
 import { showProgress, type ProgressLine } from './render/progress.js';
 import { plainStyle, terminalStyle, type Style } from './render/style.js';
-
-/** Version of this package. */
-export const toolVersion = (createRequire(import.meta.url)('../../../package.json') as { version: string }).version;
 
 /** What a command needs from the process that runs it. */
 export interface Shell {

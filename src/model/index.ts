@@ -16,3 +16,4 @@ export * from './operation-action.js';
 export * from './ci-run.js';
 export * from './notice.js';
 export * from './approval.js';
+export * from './package-root.js';

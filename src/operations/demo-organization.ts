@@ -1,16 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import type { Snapshot } from '../model/index.js';
+import { packageRoot, type Snapshot } from '../model/index.js';
 import { readWorkTreeFiles } from '../store/index.js';
 import { decodeSnapshot } from '../tree/index.js';
 import { prefixOf } from './prefix-of.js';
 
 /** Name of the demo's instance: its files are in `snapshots/demo` of this package. */
 export const demoInstance = 'demo';
-
-/** The top folder of this package. */
-export function packageRoot(): string {
-  return fileURLToPath(new URL('../../../', import.meta.url));
-}
 
 /** The demo organization: the golden snapshot that comes with this package. */
 export async function readDemoOrganization(): Promise<Snapshot> {

@@ -2,6 +2,7 @@ import type { Bench } from './figure.js';
 
 /** The benches by name, in the order in which they run; each loads what it needs when it runs. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  start: async () => (await import('./start.js')).benchStart,
   impact: async () => (await import('./impact.js')).benchImpact,
   commit: async () => (await import('./commit.js')).benchCommit,
   store: async () => (await import('./store.js')).benchStore,

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { seedFrom } from '../../src/cli/demo/seed.js';
+import { projectRoot } from '../support/checkout.js';
+import { programFile } from '../support/program-file.js';
 import { compared, median, timed, type Figure } from './figure.js';
 import { organization } from './organization.js';
 
@@ -22,7 +23,7 @@ export async function benchEmulator(rounds: number): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'idc-bench-'));
   const seedFile = join(folder, 'seed.json');
   writeFileSync(seedFile, JSON.stringify(seedFrom(organization(size))));
-  const command = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+  const command = join(projectRoot, programFile);
   const emulator = spawn(process.execPath, [command, 'emulator', 'start', '--seed', seedFile, '--page-size', '100'], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const { seconds, result: endpoint } = await timed(() => endpointOf(emulator));

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { toolVersion } from '../../src/cli/wire.js';
+import { toolVersion } from '../../src/cli/tool-version.js';
 import type { Emulator } from '../../src/emulator/index.js';
 import { takeSnapshot, type OperationContext, type TakenSnapshot } from '../../src/operations/index.js';
 import { journalFolder } from '../../src/store/index.js';

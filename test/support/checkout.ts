@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlin
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programFile } from './program-file.js';
 import { temporaryRepository } from './temporary-repository.js';
 
 /** Root of the project. */
@@ -25,11 +26,11 @@ export function temporaryCheckout(): Checkout {
   for (const name of ['Pulumi.yaml', 'package.json', 'stacks', '.gitignore']) cpSync(join(projectRoot, name), join(root, name), { recursive: true });
   git('add', '--all');
   git('commit', '--quiet', '--message=First');
-  cpSync(join(projectRoot, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
+  for (const part of ['src', 'program']) cpSync(join(projectRoot, 'dist', part), join(root, 'dist', part), { recursive: true });
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
   mkdirSync(join(root, '.idc', 'state'), { recursive: true });
   const shim = join(binaries, 'npx');
-  writeFileSync(shim, `#!/bin/sh\nshift # the word idc\nexec '${process.execPath}' '${join(root, 'dist/src/cli/main.js')}' "$@"\n`);
+  writeFileSync(shim, `#!/bin/sh\nshift # the word idc\nexec '${process.execPath}' '${join(root, programFile)}' "$@"\n`);
   chmodSync(shim, 0o755);
   return {
     root,

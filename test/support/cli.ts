@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { projectRoot } from './checkout.js';
+import { programFile } from './program-file.js';
 
-const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+const main = join(projectRoot, programFile);
 
 /** What a run of the built command gave. */
 export interface CliResult {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GithubApi } from './github-api.js';
 import { projectRoot } from './checkout.js';
+import { programFile } from './program-file.js';
 import { openTemporary, type TemporaryRepository } from './temporary-repository.js';
 import { programsIn, runWorkflow, type ActionStandIn, type JobResult } from './workflow-run.js';
 
@@ -39,7 +40,7 @@ cp -R '${projectRoot}dist/src' "$package/dist/"
 cp -R '${projectRoot}tools' '${projectRoot}package.json' "$package/"
 ln -s '${projectRoot}node_modules' "$package/node_modules"`;
 
-const runPackage = `shift # the word idc\nexec '${process.execPath}' "$PWD/node_modules/identity-center-backup/dist/src/cli/main.js" "$@"`;
+const runPackage = `shift # the word idc\nexec '${process.execPath}' "$PWD/node_modules/identity-center-backup/${programFile}" "$@"`;
 
 /** Makes one. */
 export function githubRunner({ remote, api, endpoint, folder }: RunnerPlace): GithubRunner {

@@ -16,7 +16,7 @@ export function runProgram(root: string, ...args: readonly string[]): Promise<Pr
 
 /** The same by a clock. */
 export async function runProgramAt(now: (() => Date) | undefined, root: string, ...args: readonly string[]): Promise<ProgramRun> {
-  const { program, exitCode } = makeProgram(now);
+  const { program, exitCode } = await makeProgram({ now });
   const texts = { stdout: '', stderr: '' };
   const restore = [capture('stdout', texts), capture('stderr', texts)];
   try {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { bundle, bundleFolder } from '../bundle.mjs';
 import { run } from '../child-process.mjs';
 import { say, SetupError, withHeartbeat } from './progress.mjs';
 
@@ -10,7 +11,7 @@ const compiled = /(\.d\.ts|\.js)(\.map)?$/;
 
 /** A digest of name, size and time of all that the build reads. */
 export function sourceDigest(root) {
-  const inputs = ['tsconfig.json', 'package.json', 'package-lock.json', ...filesBelow(root, 'src'), ...filesBelow(root, 'test')];
+  const inputs = ['tsconfig.json', 'package.json', 'package-lock.json', join('tools', 'bundle.mjs'), ...filesBelow(root, 'src'), ...filesBelow(root, 'test')];
   const hash = createHash('sha256');
   for (const path of inputs.sort()) {
     const { size, mtimeMs } = statSync(join(root, path));
@@ -35,6 +36,7 @@ export async function build(root) {
     throw new SetupError(`tsc failed:\n${timedOut ? 'it did not end' : output}`, 'mend what it names, then run this again');
   }
   removeOrphans(root);
+  await bundle(root);
   writeFileSync(stampOf(root), digest);
 }
 
@@ -42,6 +44,7 @@ export async function build(root) {
 function removeOrphans(root) {
   for (const path of filesBelow(root, 'dist')) {
     const source = relative('dist', path).replace(compiled, '');
+    if (path.startsWith(bundleFolder)) continue;
     if (compiled.test(path) && !existsSync(join(root, `${source}.ts`))) rmSync(join(root, path));
   }
 }

@@ -4,7 +4,8 @@ import { AuditTrail, ciWriter, connectLogGroup, hasSnapshots, logGroupSink, noCo
 import { governingConfig } from '../instances.js';
 import { signingOf } from '../signing.js';
 import { afterRun } from './after-run.js';
-import { toolVersion, type Shell } from '../wire.js';
+import { toolVersion } from '../tool-version.js';
+import type { Shell } from '../wire.js';
 
 type Repository = OperationContext['repository'];
 

@@ -14,7 +14,6 @@ interface Options {
 /** `idc adopt`. */
 export const adoptCommand = (bind: Bind): Command =>
   new Command('adopt')
-    .description("write the live state as a stack's checkpoint, so that plain `pulumi preview` is true")
     .requiredOption('--stack <name>', 'Pulumi stack; created when it does not exist')
     .option('--instance <name>', 'name of the instance (default: the only one)')
     .action(bind(async (shell: Shell, { stack, instance }: Options) => {

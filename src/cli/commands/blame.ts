@@ -15,7 +15,6 @@ interface Options {
 /** `idc blame`. */
 export const blameCommand = (bind: Bind): Command =>
   new Command('blame')
-    .description('show since which snapshot each part of an object is as it is, and who made it so')
     .argument('<object>', 'kind and name, as user/alice or permission-set/Admin')
     .argument('[property]', 'only this part, as members or tags.team; of a user also groups and assignments')
     .option('--at <revision>', 'a snapshot ID, latest, @2026-11-01 or @7d', 'latest')

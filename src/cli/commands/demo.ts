@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../errors/index.js';
-import { adopt, demoDamage, demoInstance, diffStates, noConfig, openRepository, packageRoot, readDemoOrganization, takeSnapshot, type OperationContext } from '../../operations/index.js';
+import { packageRoot } from '../../model/index.js';
+import { adopt, demoDamage, demoInstance, diffStates, noConfig, openRepository, readDemoOrganization, takeSnapshot, type OperationContext } from '../../operations/index.js';
 import { runPulumi } from '../demo/run-pulumi.js';
 import { seedFrom } from '../demo/seed.js';
 import type { Bind } from '../program.js';
@@ -16,7 +17,6 @@ const stack = 'demo';
 /** `idc demo`: what `npm start` shows. */
 export const demoCommand = (bind: Bind): Command =>
   new Command('demo')
-    .description('snapshot, damage, preview and restore a demo organization on the embedded emulator')
     .action(bind(async (shell: Shell) => {
       const { startEmulator } = await loadEmulator();
       const emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 100, pageSize: 100 });

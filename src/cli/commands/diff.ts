@@ -26,7 +26,6 @@ interface Options {
 /** `idc diff`. */
 export const diffCommand = (bind: Bind): Command =>
   new Command('diff')
-    .description('show what differs between two states, as a reviewer reads it')
     .argument('[a]', 'from: a snapshot ID, latest, @7d, a git revision, live, or . for the files here', '.')
     .argument('[b]', 'to', 'live')
     .option('--instance <name>', 'name of the instance (default: the only one)')

@@ -7,7 +7,8 @@ import { defaultBranch, initRepository, planInit, type InitFile, type InitPlan, 
 import { openConfigured } from '../instances.js';
 import type { Bind } from '../program.js';
 import { printResult } from '../render/document.js';
-import { toolVersion, type Shell } from '../wire.js';
+import { toolVersion } from '../tool-version.js';
+import type { Shell } from '../wire.js';
 
 interface Options {
   readonly readRole?: string;
@@ -24,7 +25,6 @@ const defaultCron = '17 * * * *';
 /** `idc init`. */
 export const initCommand = (bind: Bind): Command =>
   new Command('init')
-    .description('set up this repository: idc.yaml, Pulumi.yaml, stacks/, workflows and .gitignore; changes nothing that exists')
     .option('--read-role <arn>', 'role by which workflows read Identity Center (default: the variable IDC_READ_ROLE_ARN on GitHub)', parseRole)
     .option('--restore-role <arn>', 'role by which the restore writes (default: the variable IDC_RESTORE_ROLE_ARN on GitHub)', parseRole)
     .option('--cron <expression>', `when snapshots are taken, in UTC (default: ${defaultCron})`, parseCron)

@@ -13,7 +13,6 @@ interface Options {
 /** `idc schema`. */
 export const schemaCommand = (bind: Bind): Command =>
   new Command('schema')
-    .description('print the JSON Schema of a kind, or write those of all kinds, so that editors complete and check the files')
     .argument('[kind]', 'user, group, permission-set, account-assignments, …')
     .option('--out <folder>', 'write all of them there, and print the settings by which editors find them')
     .action(bind(async (shell: Shell, kind: string | undefined, { out }: Options) => {

@@ -21,7 +21,6 @@ interface Options {
 /** `idc status`. */
 export const statusCommand = (bind: Bind): Command =>
   new Command('status')
-    .description('show who calls, and which instance is found, or the permissions that are needed')
     .option('--instance <name>', 'only this instance (default: all of idc.yaml)')
     .option('--permissions', 'print the least IAM policy for a backup as JSON; asks AWS nothing')
     .option('--kinds <kinds>', `with --permissions: for these only: ${chosenKindWords.join(',')}`, parseKinds)

@@ -12,7 +12,6 @@ import type { Shell } from '../wire.js';
 /** `idc validate`. */
 export const validateCommand = (bind: Bind): Command =>
   new Command('validate')
-    .description('check files of snapshots that were edited by hand: shape, names, and that what they mention is there')
     .argument('[files...]', 'files or folders below snapshots/ (default: all)')
     .action(bind(async (shell: Shell, files: string[]) => {
       const { repository } = await openConfigured(shell);

@@ -5,7 +5,8 @@ import { askMfaCode } from '../ask-mfa-code.js';
 import { connectionOf } from '../connection.js';
 import { governingConfig } from '../instances.js';
 import { localCaller } from '../local-caller.js';
-import { toolVersion, type Shell } from '../wire.js';
+import { toolVersion } from '../tool-version.js';
+import type { Shell } from '../wire.js';
 
 type Repository = OperationContext['repository'];
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../errors/index.js';
+import { packageRoot } from '../../model/index.js';
 import type { Repository } from '../../store/index.js';
-import { packageRoot } from '../demo-organization.js';
 import { installedPackage } from './pulumi-project.js';
 import { ignoredPaths, repositoryFiles, type InitSettings } from './repository-files.js';
 import { carryOutFiles, isThere, type FileAction } from './write-new-files.js';

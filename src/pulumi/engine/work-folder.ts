@@ -1,7 +1,7 @@
 import { lstat, mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../model/index.js';
 import { isDirect } from '../direct.js';
 
 /** Places below the git-ignored folder `.idc/` of a repository. */
@@ -47,13 +47,8 @@ export async function prepareWorkFolder({ engineDir, stateDir, targetFile }: Wor
 
 /** Where the engine's launcher finds the program for dynamic resources: ours around the SDK's, or that alone. */
 function dynamicProvider(): string {
-  if (isDirect()) return fileURLToPath(new URL('../provider/stand-in', import.meta.url));
+  if (isDirect()) return join(packageRoot(), 'dist', 'src', 'pulumi', 'provider', 'stand-in');
   return dirname(createRequire(import.meta.url).resolve('@pulumi/pulumi/package.json'));
-}
-
-/** The root of this package: two levels above `dist/src/pulumi/engine` and its like. */
-function packageRoot(): string {
-  return fileURLToPath(new URL('../../../../', import.meta.url));
 }
 
 async function link(target: string, path: string): Promise<void> {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { Command } from 'commander';
 import { actionOf, pathOf, unrecorded } from '../../../src/cli/audit/recorded.js';
 import { makeProgram } from '../../../src/cli/program.js';
 import { startEmulator, type Emulator } from '../../../src/emulator/index.js';
@@ -127,9 +128,9 @@ describe('what commands leave in the audit log', function () {
     }
   });
 
-  it('is told of every command, or left out for a reason', () => {
-    const all = (command = makeProgram().program): string[] => command.commands.flatMap((child) => [...(actionOf(child) !== undefined || child.commands.length === 0 ? [pathOf(child)] : []), ...all(child)]);
-    const program = makeProgram().program;
+  it('is told of every command, or left out for a reason', async () => {
+    const { program } = await makeProgram();
+    const all = (command: Command): string[] => command.commands.flatMap((child) => [...(actionOf(child) !== undefined || child.commands.length === 0 ? [pathOf(child)] : []), ...all(child)]);
     const find = (path: string) => path.split(' ').reduce((at, word) => at.commands.find((child) => child.name() === word)!, program);
     expect(all(program).filter((path) => actionOf(find(path)) === undefined && !(path in unrecorded))).to.deep.equal([]);
   });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { toolVersion } from '../../../src/cli/wire.js';
+import { toolVersion } from '../../../src/cli/tool-version.js';
 import type { Snapshot } from '../../../src/model/index.js';
 import {
   applyPrune, browseSnapshots, deleteSecurely, destroyPeriod, initKeys, openRepository, pin, planDelete, planSecureRemoval, readDemoOrganization, readLive, RepositoryKeys, undelete, unpin, type LiveState, type SecureContext,

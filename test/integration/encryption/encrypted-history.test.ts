@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { toolVersion } from '../../../src/cli/wire.js';
+import { toolVersion } from '../../../src/cli/tool-version.js';
 import { InterruptedError } from '../../../src/errors/index.js';
 import { objectsOfKind, type Snapshot } from '../../../src/model/index.js';
 import { noKeyAccess, type KeyAccess } from '../../../src/keys/index.js';

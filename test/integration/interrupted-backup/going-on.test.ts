@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectAll, connectAws } from '../../../src/aws/index.js';
-import { toolVersion } from '../../../src/cli/wire.js';
+import { toolVersion } from '../../../src/cli/tool-version.js';
 import { InterruptedError } from '../../../src/errors/index.js';
 import { objectsOfKind, type Snapshot } from '../../../src/model/index.js';
 import { readCommitted, readDemoOrganization, takeSnapshot, type OperationContext } from '../../../src/operations/index.js';

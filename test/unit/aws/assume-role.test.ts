@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { connectAws, keptUntilOld, type AwsPort, type Credentials } from '../../../src/aws/index.js';
+import { keptUntilOld } from '../../../src/aws/assume-role.js';
+import { connectAws, type AwsPort, type Credentials } from '../../../src/aws/index.js';
 import { emptySeed, startEmulator, type Emulator } from '../../../src/emulator/index.js';
 import { rejection } from '../../support/rejection.js';
 

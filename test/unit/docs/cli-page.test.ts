@@ -8,7 +8,8 @@ import { projectRoot } from '../../support/checkout.js';
 
 describe('the reference page of the command line', () => {
   const page = readFileSync(join(projectRoot, 'docs/reference/cli.md'), 'utf8');
-  const { program } = makeProgram();
+  let program: Command;
+  before(async () => { ({ program } = await makeProgram()); });
 
   it('names every command', () => {
     const missing = commandsOf(program, '').filter(({ name }) => !page.includes(`\`${name}`)).map(({ name }) => name);

@@ -122,8 +122,8 @@ describe('set-up', () => {
   });
 
   it('builds again when a source is touched, added or removed', () => {
-    mkdirSync(join(folder(), 'src'));
-    for (const name of ['tsconfig.json', 'package.json', 'package-lock.json', 'src/a.ts']) writeFileSync(join(folder(), name), '');
+    for (const name of ['src', 'tools']) mkdirSync(join(folder(), name));
+    for (const name of ['tsconfig.json', 'package.json', 'package-lock.json', 'tools/bundle.mjs', 'src/a.ts']) writeFileSync(join(folder(), name), '');
     const digests = [sourceDigest(folder())];
     expect(sourceDigest(folder())).to.equal(digests[0]);
     utimesSync(join(folder(), 'src/a.ts'), 1, 1);

@@ -11,7 +11,6 @@ import { driftContext, objectsArgument, type DriftFlags } from './options.js';
 /** `idc drift`. */
 export const driftCommand = (bind: Bind): Command =>
   new Command('drift')
-    .description('show in what the live state differs from the reviewed baseline, the files under snapshots/ that are checked out; writes nothing')
     .argument('[objects...]', objectsArgument)
     .option('--stack <name>', 'Pulumi stack (default: the name of the instance)')
     .option('--instance <name>', 'name of the instance (default: the only one)')

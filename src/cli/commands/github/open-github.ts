@@ -3,7 +3,8 @@ import { UsageError } from '../../../errors/index.js';
 import { connectGithub, gitTarget, placeIn, remoteAddress, type CopyTarget, type GithubPort, type NamedTarget, type OperationContext, type TargetsContext } from '../../../operations/index.js';
 import { openConfigured } from '../../instances.js';
 import { targetsContext } from '../../targets.js';
-import { toolVersion, type Shell } from '../../wire.js';
+import { toolVersion } from '../../tool-version.js';
+import type { Shell } from '../../wire.js';
 
 /**
  * GitHub by the variables of Actions.

@@ -6,7 +6,7 @@ import { performRestore, type PerformFlags } from './perform.js';
 
 /** `idc restore`. */
 export const restoreCommand = (bind: Bind): Command =>
-  addRestoreOptions(new Command('restore').description('put a snapshot back: preview, confirmation, safety snapshot, pulumi up, proof').argument('<snapshot>', 'a snapshot ID, latest, latest~2, @7d, a git revision, or . for the files here'))
+  addRestoreOptions(new Command('restore').argument('<snapshot>', 'a snapshot ID, latest, latest~2, @7d, a git revision, or . for the files here'))
     .option('--dry-run', 'stop after the preview')
     .option('--rollback-on-failure', 'undo at once what was written when anything fails')
     .action(bind(async (shell: Shell, snapshot: string, flags: RestoreFlags & PerformFlags) => {
