@@ -1,0 +1,5 @@
+import { provePackage } from '../support/package-law.js';
+
+describe('the package as npm installs it', () => {
+  provePackage();
+});
