@@ -12,7 +12,7 @@ const fields = z.strictObject({
     .describe('Repository on GitHub whose workflows take the roles, as OWNER/REPOSITORY; capitals count'),
   branch: z.string().max(200).regex(/^(?![-/.])(?!.*(\.\.|\/\/|@\{))[^\x00-\x20\x7f~^:?*[\\]+(?<![/.])$/, 'is not the name of a branch').default('main')
     .describe('Branch with the baseline, whose workflows read and back up'),
-  environment: z.string().max(255).regex(/^[\w .()-]+$/, 'is not the name of an environment of letters, digits, spaces and . _ - ( )').default('identity-center')
+  environment: z.string().max(255).regex(/^[\w.-]+$/, 'is not the name of an environment of letters, digits and . _ -').default('identity-center')
     .describe('Environment on GitHub whose jobs restore; protect it there with reviewers'),
   instanceArn: arnOf('sso:::instance/(?:sso)?ins-[a-zA-Z0-9.-]{16}', 'is not the ARN of an instance of Identity Center')
     .describe('ARN of the instance, as `idc status` shows it'),
