@@ -1,6 +1,6 @@
 import { CreatePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
-  CreateBucketCommand, PutBucketEncryptionCommand, PutBucketLifecycleConfigurationCommand, PutBucketPolicyCommand, PutObjectLockConfigurationCommand,
+  CreateBucketCommand, PutBucketEncryptionCommand, PutBucketLifecycleConfigurationCommand, PutObjectLockConfigurationCommand,
   PutPublicAccessBlockCommand, S3Client, type ObjectLockRetentionMode,
 } from '@aws-sdk/client-s3';
 import { expect } from 'chai';
@@ -56,18 +56,19 @@ describe('what the foundation stack declares, as moto has AWS', function () {
       // moto's account, in place of that of the mocks.
       const [, , ...args] = stack.outputs.targetCommand.replace('111122223333', '123456789012').split(' ');
       const added = await runProgram(repository.root, ...args);
-      expect(added.code, added.error?.message).to.equal(0);
+      expect(added.code, `${added.stdout}${added.stderr}`).to.equal(0);
       const checked = await runProgram(repository.root, 'target', 'check', 'copies', '--output', 'json');
       const [target] = (JSON.parse(checked.stdout) as { targets: readonly { findings: readonly { severity: string }[] }[] }).targets;
       expect(target?.findings.filter(({ severity }) => severity !== 'info')).to.deep.equal([]);
-      expect((await runProgram(repository.root, 'target', 'push', 'copies')).code).to.equal(0);
+      const pushed = await runProgram(repository.root, 'target', 'push', 'copies');
+      expect(pushed.code, `${pushed.stdout}${pushed.stderr}${pushed.error?.message ?? ''}`).to.equal(0);
     } finally {
       repository.remove();
     }
   });
 });
 
-/** Makes the bucket by the same settings as the stack, in the words of the S3 API. */
+/** Makes the bucket by the settings of the stack, in the words of the S3 API. Not its policy, whose conditions moto leaves out of account. */
 async function makeBucket(s3: S3Client, stack: Declared): Promise<string> {
   const only = (type: string): Readonly<Record<string, unknown>> => [...inputsOf(stack, type).values()][0] ?? {};
   const Bucket = stack.outputs.bucketName;
@@ -98,7 +99,6 @@ async function makeBucket(s3: S3Client, stack: Declared): Promise<string> {
         }],
       },
     }));
-    await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: String(only('BucketPolicy')['policy']) }));
     return Bucket;
   } finally {
     s3.destroy();
