@@ -1,12 +1,18 @@
 const account = '111122223333';
 const region = 'eu-central-1';
 
+type Inputs = Readonly<Record<string, unknown>>;
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** What AWS would answer of a resource besides its inputs, as far as others refer to it. */
-export function mockedState(type: string, name: string, inputs: Readonly<Record<string, unknown>>): object {
-  const named = String(inputs['name'] ?? name);
+export function mockedState(type: string, name: string, inputs: Inputs): object {
+  const named = textOf(inputs['name']) ?? name;
   const arns: Readonly<Record<string, string>> = {
     'aws:s3/bucket:Bucket': `arn:aws:s3:::${name}-1a2b3c4`,
-    'aws:kms/key:Key': `arn:aws:kms:${String(inputs['region'] ?? region)}:${account}:key/${name}`,
+    'aws:kms/key:Key': `arn:aws:kms:${textOf(inputs['region']) ?? region}:${account}:key/${name}`,
     'aws:iam/role:Role': `arn:aws:iam::${account}:role/${named}`,
     'aws:iam/policy:Policy': `arn:aws:iam::${account}:policy/${named}`,
     'aws:iam/openIdConnectProvider:OpenIdConnectProvider': `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
+import { policySourceOf } from '../../../src/aws/policy-source.js';
 import { writerName } from '../../../src/audit/index.js';
+import { managementAccountActions } from '../../../src/emulator/sso-admin/management-account.js';
 import { publishedNames } from '../../../stacks/foundation/src/documents/published.js';
 import { knownActions, resourcesOfAction } from '../../../stacks/foundation/src/documents/resources-of-actions.js';
 import { roleNames } from '../../../stacks/foundation/src/documents/role-policies.js';
@@ -40,6 +42,19 @@ describe('the policies of the roles', () => {
     const decrypt = { action: 'kms:Decrypt', resources: [wholeConfig.identityCenterKeyArn] };
     expect(isAllowed(rolePolicies('read', wholeConfig), { ...decrypt, context: { 'kms:ViaService': 'sso.eu-central-1.amazonaws.com' } })).to.equal(true);
     expect(isAllowed(rolePolicies('read', wholeConfig), decrypt)).to.equal(false);
+  });
+
+  it('allow in the management account what Identity Center does there with the permissions of the caller, on its own roles alone', () => {
+    const iam = rolePolicies('restore', wholeConfig).flatMap(({ Statement }) => Statement).filter(({ Action }) => Action.some((action) => action.startsWith('iam:')));
+    expect(iam.flatMap(({ Action }) => Action)).to.include.members([...managementAccountActions]);
+    const may = (role: string): boolean => isAllowed(rolePolicies('restore', wholeConfig), { action: 'iam:PutRolePolicy', resources: [`arn:aws:iam::111122223333:role/${role}`] });
+    expect([may('aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Admin_1'), may('idc-restore'), may('Admin')]).to.deep.equal([true, false, false]);
+  });
+
+  it('let a restore ask about the permissions of its own role, as which it calls, and of no other', () => {
+    const asked = policySourceOf('arn:aws:sts::111122223333:assumed-role/idc-restore/idc-1', [], 'eu-central-1') ?? '';
+    const may = (arn: string): boolean => isAllowed(rolePolicies('restore'), { action: 'iam:SimulatePrincipalPolicy', resources: [arn] });
+    expect([may(asked), may('arn:aws:iam::111122223333:role/Admin')]).to.deep.equal([true, false]);
   });
 
   it('know the resources of each action of the documents, and of no other', () => {
