@@ -20,5 +20,5 @@ export function mockedState(type: string, name: string, inputs: Inputs): object 
     'aws:cloudwatch/logGroup:LogGroup': `arn:aws:logs:${region}:${account}:log-group:${named}`,
     'aws:cloudwatch/metricAlarm:MetricAlarm': `arn:aws:cloudwatch:${region}:${account}:alarm:${named}`,
   };
-  return { ...inputs, arn: arns[type] ?? `arn:aws:none:::${name}`, keyId: name, ...(type === 'aws:s3/bucket:Bucket' && { bucket: `${name}-1a2b3c4` }) };
+  return { arn: arns[type] ?? `arn:aws:none:::${name}`, keyId: name, ...inputs, ...(type === 'aws:s3/bucket:Bucket' && { bucket: `${name}-1a2b3c4` }) };
 }
