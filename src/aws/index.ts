@@ -5,6 +5,7 @@ export type * from './assume-role.js';
 export * from './bucket.js';
 export type { BucketSettings } from './bucket-client.js';
 export { bucketPermissions } from './bucket-permissions.js';
+export { logGroupPermissions } from './log-group-permissions.js';
 export * from './bucket-port.js';
 export * from './caller.js';
 export type * from './connect.js';

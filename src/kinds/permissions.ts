@@ -76,6 +76,16 @@ export function policyLookupPermissions(): PolicyDocument {
   return { Version: '2012-10-17', Statement: [statement('IdentityCenterPolicyLookup', ['iam:GetPolicy', 'iam:ListPolicies'])] };
 }
 
+/**
+ * What a caller needs of IAM besides, where assignments to the management account are restored: there Identity Center makes its
+ * roles with the caller's permissions and not with its own (IAM Identity Center User Guide, "Delegated administration").
+ */
+export function managementAccountPermissions(): PolicyDocument {
+  const roles = ['AttachRolePolicy', 'CreateRole', 'DeleteRole', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetRole', 'ListAttachedRolePolicies', 'ListRolePolicies', 'PutRolePolicy'];
+  const providers = ['CreateSAMLProvider', 'GetSAMLProvider', 'ListSAMLProviders', 'TagSAMLProvider', 'UpdateSAMLProvider'];
+  return { Version: '2012-10-17', Statement: [statement('IdentityCenterManagementAccount', [...roles, ...providers].map((operation) => `iam:${operation}`))] };
+}
+
 /** What it takes to sign snapshots with a key of AWS KMS (`signing.kmsKey` of idc.yaml); its key policy may allow it as well. */
 export function signingPermissions(): PolicyDocument {
   return { Version: '2012-10-17', Statement: [statement('IdentityCenterBackupSigning', ['kms:GetPublicKey', 'kms:Sign'])] };

@@ -9,8 +9,10 @@ import { permissionsFor } from '../../src/kinds/permissions.js';
 import { keyText, kindNames, liveIdOf, objectsOfKind, type ObjectChange, type RestorePlan, type Snapshot } from '../../src/model/index.js';
 import { readLive } from '../../src/operations/index.js';
 import { planRestore } from '../../src/plan/index.js';
+import type { Policy } from '../../stacks/foundation/src/documents/policy.js';
 import { arbitraryDamage, arbitrarySnapshot } from '../support/arbitraries/index.js';
 import { emulatedInstance, type EmulatedInstance } from '../support/emulated-instance.js';
+import { policiesFor, refusedCalls } from '../support/foundation/refused-calls.js';
 import { reconcileContext } from '../support/reconcile-context.js';
 
 const bounds = { users: 5, groups: 4, permissionSets: 4, assignments: 6 };
@@ -34,7 +36,7 @@ const reading = new Set(permissionsFor(kindNames).Statement.flatMap(({ Action })
 type Way = 'create' | 'update' | 'delete';
 
 /** One write of a plan with the actions that its object says it takes and those that the emulator was asked for. */
-async function write(instance: EmulatedInstance, context: ReconcileContext, { before, after }: RestorePlan, change: ObjectChange, way: Way): Promise<void> {
+async function write(instance: EmulatedInstance, role: readonly Policy[], context: ReconcileContext, { before, after }: RestorePlan, change: ObjectChange, way: Way): Promise<void> {
   const { reconciler } = kindOf(change.kind);
   const [had, wanted] = [before.get(keyText(change)), after.get(keyText(change))];
   instance.emulator.clearCalls();
@@ -47,6 +49,7 @@ async function write(instance: EmulatedInstance, context: ReconcileContext, { be
   const title = `${way} ${keyText(change)}`;
   expect(predicted.filter((action) => !called.has(action)), `${title}: foreseen and not called`).to.deep.equal([]);
   expect([...called].filter((action) => !known.has(action)), `${title}: called and not foreseen`).to.deep.equal([]);
+  expect(refusedCalls(role, instance.emulator.calls), `${title}: refused to the role of the foundation stack`).to.deep.equal([]);
 }
 
 async function carryOut([desired, damaged]: [Snapshot, Snapshot]): Promise<void> {
@@ -55,12 +58,13 @@ async function carryOut([desired, damaged]: [Snapshot, Snapshot]): Promise<void>
     const live = (await readLive(instance.context)).snapshot;
     const plan = planRestore(live, { ...desired, instance: live.instance }, { strategy: 'mirror', allowDeletes: 1_000 });
     const context = await reconcileContext(instance);
+    const role = policiesFor('restore', await instance.aws.findInstance());
     const changes = [...plan.changes.changes];
     const of = (...actions: ObjectChange['action'][]) => changes.filter(({ action }) => actions.includes(action));
     // In the order of the engine: what is replaced goes first, then everything comes, and at the end the rest goes.
-    for (const change of of('replace').reverse()) await write(instance, context, plan, change, 'delete');
-    for (const change of of('create', 'update', 'replace')) await write(instance, context, plan, change, change.action === 'update' ? 'update' : 'create');
-    for (const change of of('delete').reverse()) await write(instance, context, plan, change, 'delete');
+    for (const change of of('replace').reverse()) await write(instance, role, context, plan, change, 'delete');
+    for (const change of of('create', 'update', 'replace')) await write(instance, role, context, plan, change, change.action === 'update' ? 'update' : 'create');
+    for (const change of of('delete').reverse()) await write(instance, role, context, plan, change, 'delete');
   } finally {
     await instance.stop();
   }
@@ -69,7 +73,7 @@ async function carryOut([desired, damaged]: [Snapshot, Snapshot]): Promise<void>
 describe('the permissions of a write', function () {
   this.timeout(240_000);
 
-  it('are those that it asks the service for: none of its writes is missing, and none is superfluous', async () => {
+  it('are those that it asks the service for, none missing and none superfluous, and the restoring role of the foundation stack is allowed each', async () => {
     await fc.assert(fc.asyncProperty(pair, carryOut), { numRuns: 20, endOnFailure: true });
   });
 });

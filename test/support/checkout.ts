@@ -8,6 +8,11 @@ import { temporaryRepository } from './temporary-repository.js';
 /** Root of the project. */
 export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** The stack for AWS beside the settings of stacks is a program of its own, with large packages. */
+export function isOfTheProduct(path: string): boolean {
+  return !path.startsWith(join(projectRoot, 'stacks', 'foundation'));
+}
+
 /** A clone of the project that is set up, with its own git history. */
 export interface Checkout {
   readonly root: string;
@@ -23,7 +28,7 @@ export interface Checkout {
 export function temporaryCheckout(): Checkout {
   const binaries = realpathSync(mkdtempSync(join(tmpdir(), 'idc-checkout-')));
   const { root, git } = temporaryRepository({}, [], binaries);
-  for (const name of ['Pulumi.yaml', 'package.json', 'stacks', '.gitignore']) cpSync(join(projectRoot, name), join(root, name), { recursive: true });
+  for (const name of ['Pulumi.yaml', 'package.json', 'stacks', '.gitignore']) cpSync(join(projectRoot, name), join(root, name), { recursive: true, filter: isOfTheProduct });
   git('add', '--all');
   git('commit', '--quiet', '--message=First');
   for (const part of ['src', 'program']) cpSync(join(projectRoot, 'dist', part), join(root, 'dist', part), { recursive: true });

@@ -15,8 +15,9 @@ const guidePort = '4599';
  * Runs the marked blocks of a guide, one after the other in a checkout of its own.
  * @param path from the project's root
  * @param options of the emulator; default: the demo organization
+ * @param prepare puts into the checkout what the guide needs besides
  */
-export function testGuide(path: string, options: EmulatorOptions = {}): void {
+export function testGuide(path: string, options: EmulatorOptions = {}, prepare: (checkout: Checkout) => Promise<void> = () => Promise.resolve()): void {
   let emulator: Emulator;
   let checkout: Checkout;
 
@@ -24,6 +25,7 @@ export function testGuide(path: string, options: EmulatorOptions = {}): void {
     emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 20, pageSize: 100, ...options });
     checkout = temporaryCheckout();
     writeFileSync(variablesFile(checkout), '');
+    await prepare(checkout);
   });
 
   after(async () => {

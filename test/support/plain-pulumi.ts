@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { locatePulumi } from '../../src/operations/index.js';
+import { isOfTheProduct } from './checkout.js';
 import { emulatorEnvironment, runCli, type CliResult } from './cli.js';
 import type { EmulatedInstance } from './emulated-instance.js';
 
@@ -20,7 +21,7 @@ export interface PlainPulumi {
  * @param variables of the environment, besides those by which the emulator is reached
  */
 export async function plainPulumi({ repository: { root }, emulator }: EmulatedInstance, variables: Readonly<Record<string, string>> = {}): Promise<PlainPulumi> {
-  for (const name of ['Pulumi.yaml', 'package.json', 'stacks']) cpSync(join(project, name), join(root, name), { recursive: true });
+  for (const name of ['Pulumi.yaml', 'package.json', 'stacks']) cpSync(join(project, name), join(root, name), { recursive: true, filter: isOfTheProduct });
   cpSync(join(project, 'dist', 'src'), join(root, 'dist', 'src'), { recursive: true });
   mkdirSync(join(root, '.idc', 'state'), { recursive: true });
   if (!existsSync(join(root, 'node_modules'))) symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));

@@ -1,7 +1,8 @@
-import { bucketPermissions } from '../../src/aws/index.js';
+import { bucketPermissions, logGroupPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
-import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
+import { managementAccountPermissions, permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { riskRules } from '../../src/risk/index.js';
+import { foundationPage } from './foundation/reference-page.js';
 import { riskRulesPage } from './risk-rules-page.js';
 import { kindNames } from '../../src/model/index.js';
 import { fileSchemas } from '../../src/tree/index.js';
@@ -12,11 +13,14 @@ const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\
 export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
   ...Object.fromEntries(fileSchemas().map(({ fileName, schema }) => [`schemas/${fileName}`, json(schema)])),
+  'foundation.md': foundationPage(),
   'risk-rules.md': riskRulesPage(riskRules),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
   'permissions/copy-in-s3.json': json(bucketPermissions({ bucket: 'my-bucket', prefix: 'my-prefix', kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/my-key' })),
+  'permissions/audit-in-cloudwatch.json': json(logGroupPermissions('arn:aws:logs:eu-west-1:111122223333:log-group:/identity-center/audit')),
+  'permissions/management-account.json': json(managementAccountPermissions()),
   'permissions/policy-lookup.json': json(policyLookupPermissions()),
   'permissions/signing.json': json(signingPermissions()),
 };

@@ -1,7 +1,7 @@
 // The TypeScript build, run when a source has changed since the last one that succeeded.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { bundle, bundleFolder } from '../bundle.mjs';
 import { run } from '../child-process.mjs';
 import { say, SetupError, withHeartbeat } from './progress.mjs';
@@ -11,7 +11,7 @@ const compiled = /(\.d\.ts|\.js)(\.map)?$/;
 
 /** A digest of name, size and time of all that the build reads. */
 export function sourceDigest(root) {
-  const inputs = ['tsconfig.json', 'package.json', 'package-lock.json', join('tools', 'bundle.mjs'), ...filesBelow(root, 'src'), ...filesBelow(root, 'test')];
+  const inputs = ['tsconfig.json', 'package.json', 'package-lock.json', join('tools', 'bundle.mjs'), ...['src', 'test', 'stacks/foundation/src'].flatMap((folder) => filesBelow(root, folder))];
   const hash = createHash('sha256');
   for (const path of inputs.sort()) {
     const { size, mtimeMs } = statSync(join(root, path));
@@ -25,8 +25,8 @@ export function isBuilt(root) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceDigest(root);
 }
 
-export async function build(root) {
-  say('compiling the TypeScript sources (about 10 s)');
+export async function build(root, about = 'about a minute') {
+  say(`compiling the TypeScript sources of ${basename(root)} (${about})`);
   const digest = sourceDigest(root);
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const { code, output, timedOut } = await withHeartbeat('tsc', () =>

@@ -1,6 +1,6 @@
 // The packages of package-lock.json, installed once.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from '../child-process.mjs';
 import { say, SetupError, withHeartbeat } from './progress.mjs';
 
@@ -25,7 +25,7 @@ export function agree(wanted, installed) {
 }
 
 export async function installPackages(root) {
-  say('installing the packages of package-lock.json (half a minute, by the network)');
+  say(`installing the packages of ${basename(root)}/package-lock.json (half a minute, by the network)`);
   const [command, ...npm] = npmCommand();
   const { code, output, timedOut } = await withHeartbeat('npm ci', () =>
     // --include=dev: the compiler is a development dependency, and NODE_ENV may say production.

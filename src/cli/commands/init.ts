@@ -12,6 +12,7 @@ import type { Shell } from '../wire.js';
 
 interface Options {
   readonly readRole?: string;
+  readonly backupRole?: string;
   readonly restoreRole?: string;
   readonly cron?: string;
   readonly branch?: string;
@@ -26,6 +27,7 @@ const defaultCron = '17 * * * *';
 export const initCommand = (bind: Bind): Command =>
   new Command('init')
     .option('--read-role <arn>', 'role by which workflows read Identity Center (default: the variable IDC_READ_ROLE_ARN on GitHub)', parseRole)
+    .option('--backup-role <arn>', 'role by which snapshots are taken and kept (default: the variable IDC_BACKUP_ROLE_ARN on GitHub, else the role that reads)', parseRole)
     .option('--restore-role <arn>', 'role by which the restore writes (default: the variable IDC_RESTORE_ROLE_ARN on GitHub)', parseRole)
     .option('--cron <expression>', `when snapshots are taken, in UTC (default: ${defaultCron})`, parseCron)
     .option('--branch <name>', 'branch with the baseline (default: the default branch)', parseBranch)
@@ -52,6 +54,7 @@ async function settingsOf(shell: Shell, options: Options, instances: readonly st
   return {
     region: await ask(region, 'Home Region of the instance (empty: that of the environment)', parseRegion),
     readRoleArn: options.workflows ? await ask(options.readRole, 'ARN of the role by which workflows read (empty: variable IDC_READ_ROLE_ARN)', parseRole) : undefined,
+    backupRoleArn: options.backupRole,
     restoreRoleArn: options.workflows ? await ask(options.restoreRole, 'ARN of the role by which the restore writes (empty: variable IDC_RESTORE_ROLE_ARN)', parseRole) : undefined,
     cron: (options.workflows ? await ask(options.cron, `When snapshots are taken, as cron in UTC (empty: ${defaultCron})`, parseCron) : undefined) ?? defaultCron,
     branch: options.branch ?? branch, instances, isCheckout: isCheckout(root), withWorkflows: options.workflows, toolVersion,

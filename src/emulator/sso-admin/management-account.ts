@@ -4,7 +4,7 @@ import { findAccount } from '../state/world.js';
 import { failureText } from './failure-reasons.js';
 
 /** What work in the management account does there with the caller's own permissions, and not with the service's role. */
-const iamActions = [
+export const managementAccountActions: readonly string[] = [
   'iam:GetRole', 'iam:CreateRole', 'iam:ListRolePolicies', 'iam:PutRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:AttachRolePolicy',
   'iam:GetSAMLProvider', 'iam:CreateSAMLProvider', 'iam:UpdateSAMLProvider',
 ];
@@ -15,7 +15,7 @@ export function managementFailure(accountId: string, { world, caller }: Context)
     return undefined;
   }
   const resource = `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/*`;
-  const action = iamActions.find((candidate) => deniedResource(world, caller, { action: candidate, resources: [resource] }) !== undefined);
+  const action = managementAccountActions.find((candidate) => deniedResource(world, caller, { action: candidate, resources: [resource] }) !== undefined);
   return action === undefined ? undefined
     : failureText('IAM_ACCESS_DENIED', { accountId, callerArn: caller.arn, policy: `${action} on resource: ${resource}` });
 }

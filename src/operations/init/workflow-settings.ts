@@ -4,6 +4,8 @@ export interface WorkflowSettings {
   readonly branch: string;
   /** Role by which workflows read Identity Center; default: the variable IDC_READ_ROLE_ARN of the repository on GitHub. */
   readonly readRoleArn?: string | undefined;
+  /** Role by which snapshots are taken, kept and pruned; default: the variable IDC_BACKUP_ROLE_ARN, else the role that reads. */
+  readonly backupRoleArn?: string | undefined;
   /** Role by which the restore writes; default: the variable IDC_RESTORE_ROLE_ARN. */
   readonly restoreRoleArn?: string | undefined;
   /** Default: the variable IDC_REGION. */

@@ -72,6 +72,16 @@ describe('the search for Pulumi', () => {
     expect(readFileSync(join(root, 'tools/pulumi-cli/go.mod'), 'utf8')).to.include(`github.com/pulumi/pulumi/pkg/v3 v${home.PULUMI_VERSION}\n`);
   });
 
+  it('pins for stacks/foundation what is pinned for the product, without addresses in the lockfile', () => {
+    const read = (path: string) => readFileSync(join(root, path), 'utf8');
+    type Manifest = Partial<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>>;
+    const [product, stack] = ['package.json', 'stacks/foundation/package.json'].map((path) => JSON.parse(read(path)) as Manifest);
+    const { '@pulumi/aws': aws, ...shared } = stack?.dependencies ?? {};
+    expect({ ...product?.dependencies, ...product?.devDependencies }).to.deep.include(shared);
+    expect(aws).to.match(/^\d+\.\d+\.\d+$/);
+    expect(read('stacks/foundation/package-lock.json')).not.to.contain('"resolved"');
+  });
+
   it('takes the one on PATH before the one in the cache', () => {
     const bin = install(join(folder(), 'bin'), `v${home.PULUMI_VERSION}`);
     const env = { PATH: bin, XDG_CACHE_HOME: folder() };

@@ -17,7 +17,7 @@ export function snapshotWorkflow(settings: WorkflowSettings): Step {
         steps: [
           checkoutWithHistory,
           setUp({ pulumi: false }),
-          takeRole(settings, 'read'),
+          takeRole(settings, 'backup'),
           { name: 'Take a snapshot', run: 'npx idc backup create' },
           publishHistory,
           { name: 'Propose what differs', if: '${{ !cancelled() }}', run: 'npx idc github propose', env: { GITHUB_TOKEN: pullRequestToken } },

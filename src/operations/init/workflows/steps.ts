@@ -23,12 +23,22 @@ export function setUp({ pulumi }: { readonly pulumi: boolean }): Step {
   return { uses: `./${actionFolder}`, ...(pulumi && { with: { pulumi: 'true' } }) };
 }
 
-/** Which role a job takes. */
-export type Role = 'read' | 'restore';
+/** Which role a job takes: jobs of pull requests may run what somebody has changed, and get no other than the one that reads. */
+export type Role = 'read' | 'backup' | 'restore';
 
 /** ARN of a role, or the variable that holds it. */
-export function roleOf({ readRoleArn, restoreRoleArn }: WorkflowSettings, role: Role): string {
-  return role === 'read' ? readRoleArn ?? '${{ vars.IDC_READ_ROLE_ARN }}' : restoreRoleArn ?? '${{ vars.IDC_RESTORE_ROLE_ARN }}';
+export function roleOf({ readRoleArn, backupRoleArn, restoreRoleArn }: WorkflowSettings, role: Role): string {
+  if (role === 'restore') return restoreRoleArn ?? '${{ vars.IDC_RESTORE_ROLE_ARN }}';
+  if (role === 'read') return readRoleArn ?? '${{ vars.IDC_READ_ROLE_ARN }}';
+  return backupRoleArn ?? `\${{ ${backupVariable} || ${readRoleArn === undefined ? 'vars.IDC_READ_ROLE_ARN' : `'${readRoleArn}'`} }}`;
+}
+
+const backupVariable = 'vars.IDC_BACKUP_ROLE_ARN';
+
+/** Takes the role for backups where there is one; without keys of KMS nothing needs it. */
+export function takeBackupRole(settings: WorkflowSettings): Step {
+  const step = takeRole(settings, 'backup');
+  return settings.backupRoleArn === undefined ? { ...step, if: `${backupVariable} != ''` } : step;
 }
 
 /** Gets the credentials of a role by the job's identity (OIDC): there is no secret to keep. */

@@ -1,5 +1,5 @@
 import type { Step, WorkflowSettings } from '../workflow-settings.js';
-import { checkoutWithHistory, forEachInstance, ifRole, publishHistory, runner, setUp } from './steps.js';
+import { checkoutWithHistory, forEachInstance, ifRole, publishHistory, runner, setUp, takeBackupRole } from './steps.js';
 
 /** Restores the latest snapshot into a private instance on the runner, and compares: no AWS is touched. */
 export function drillWorkflow(settings: WorkflowSettings): Step {
@@ -36,8 +36,9 @@ export function pruneWorkflow(settings: WorkflowSettings): Step {
         ...ifRole(settings),
         'runs-on': runner,
         'timeout-minutes': 30,
-        permissions: { contents: 'write' },
-        steps: [checkoutWithHistory, setUp({ pulumi: false }), { name: 'Prune', run: 'npx idc backup prune --yes' }, publishHistory],
+        // The identity is for signatures and keys in KMS, by which what stays is signed and sealed anew.
+        permissions: { contents: 'write', 'id-token': 'write' },
+        steps: [checkoutWithHistory, setUp({ pulumi: false }), takeBackupRole(settings), { name: 'Prune', run: 'npx idc backup prune --yes' }, publishHistory],
       },
     },
   };

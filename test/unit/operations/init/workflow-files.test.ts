@@ -30,7 +30,7 @@ interface Workflow {
 const plain: WorkflowSettings = { branch: 'main', cron: '17 * * * *', instances: ['default'], isCheckout: false };
 const literal: WorkflowSettings = {
   branch: 'release/1.0', cron: '*/30 6-20 * * MON-FRI', instances: ['default', 'prod_2'], isCheckout: true, region: 'eu-central-1',
-  readRoleArn: 'arn:aws:iam::111122223333:role/idc-read', restoreRoleArn: 'arn:aws-us-gov:iam::111122223333:role/path/idc=restore',
+  readRoleArn: 'arn:aws:iam::111122223333:role/idc-read', backupRoleArn: 'arn:aws:iam::111122223333:role/idc-backup', restoreRoleArn: 'arn:aws-us-gov:iam::111122223333:role/path/idc=restore',
 };
 
 for (const [kind, settings] of Object.entries({ variables: plain, 'names of its own': literal })) {
@@ -83,6 +83,16 @@ for (const [kind, settings] of Object.entries({ variables: plain, 'names of its 
       const privileged = reviewed.filter(({ uses, run }) => uses?.startsWith('aws-actions/') === true || run?.includes('--preview') === true);
       expect(privileged).to.have.lengthOf(2);
       expect(privileged.filter((step) => step.if?.includes('github.event.pull_request.head.repo.full_name == github.repository') !== true)).to.deep.equal([]);
+    });
+
+    it('give jobs of pull requests no role but the one that reads, and the one for backups to jobs of the branch alone', () => {
+      const rolesOf = (file: string, name: string): unknown[] => {
+        const [, { jobs: found }] = workflows.find(([path]) => path.endsWith(`${file}.yml`))!;
+        return found[name]!.steps.filter(({ uses }) => uses?.startsWith('aws-actions/')).map((step) => step.with?.['role-to-assume']);
+      };
+      const { readRoleArn: read = '${{ vars.IDC_READ_ROLE_ARN }}', backupRoleArn: backup = '${{ vars.IDC_BACKUP_ROLE_ARN || vars.IDC_READ_ROLE_ARN }}' } = settings;
+      expect([rolesOf('review', 'review'), rolesOf('restore', 'preview')]).to.deep.equal([[read], [read]]);
+      expect([rolesOf('snapshot', 'snapshot'), rolesOf('prune', 'prune')]).to.deep.equal([[backup], [backup]]);
     });
 
     it('restore only in an environment that can ask for an approval', () => {

@@ -1,0 +1,31 @@
+/** Namespace of the metrics that this program sends to Amazon CloudWatch. */
+export const metricNamespace = 'IdentityCenterBackup';
+
+/** Dimension of every metric: the name of the instance in idc.yaml. */
+export const instanceDimension = 'Instance';
+
+/** Metrics by what they count. Alarms and the dashboard name none but these. */
+export const metrics = {
+  success: 'BackupSuccess',
+  failure: 'BackupFailure',
+  ageSeconds: 'BackupAgeSeconds',
+  durationSeconds: 'BackupDurationSeconds',
+  gaps: 'BackupGaps',
+  objects: 'BackupObjects',
+  calls: 'Calls',
+  throttles: 'Throttles',
+  driftObjects: 'DriftObjects',
+  storageBytes: 'StorageBytes',
+} as const;
+
+/**
+ * Streams of the audit log that jobs of pull requests write to, as the program names them: service, workflow and job. A person
+ * who may open a pull request can run anything with their role, so it can append to these streams and to no others.
+ */
+export const reviewStreams = ['github-identity-center-review-review', 'github-identity-center-restore-preview'] as const;
+
+/** Host of the tokens that GitHub signs for its jobs. */
+export const githubIssuer = 'token.actions.githubusercontent.com';
+
+/** Audience that `aws-actions/configure-aws-credentials` asks for. */
+export const githubAudience = 'sts.amazonaws.com';
