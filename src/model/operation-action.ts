@@ -61,6 +61,10 @@ export const operationEffects = {
   'github:propose': 'change',
   'github:review': 'read',
   'github:preview': 'read',
+  'notify:send': 'change',
+  'notify:test': 'change',
+  'notify:list': 'read',
+  'notify:preview': 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */
