@@ -43,7 +43,8 @@ export function planMessages(history: ChannelHistory, queue: readonly TrackedNot
 function newOf({ open, once, queue }: ChannelHistory, fresh: readonly TrackedNotice[], { remindAfterMs }: Pace, now: Date): TrackedNotice[] {
   const waiting = new Set(queue.filter(({ state }) => state === 'open').map(problemOf));
   const isRecent = (at: string | undefined): boolean => at !== undefined && now.getTime() - new Date(at).getTime() < remindAfterMs;
-  return fresh.flatMap((notice): TrackedNotice[] => {
+  const first = new Map(fresh.toReversed().map((notice) => [problemOf(notice), notice])); // an operation says one thing of a problem
+  return fresh.filter((notice) => first.get(problemOf(notice)) === notice).flatMap((notice): TrackedNotice[] => {
     const problem = problemOf(notice);
     const told = open.get(problem);
     switch (notice.state) {
