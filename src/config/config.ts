@@ -4,6 +4,7 @@ import type { Duration } from '../retention/index.js';
 import type { RiskSettings } from '../risk/index.js';
 import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
+import type { NotificationsConfig } from './notifications-schema.js';
 import type { RetentionFields } from './retention-schema.js';
 import type { RolesConfig } from './roles-schema.js';
 import type { TargetFields } from './target-schema.js';
@@ -34,6 +35,8 @@ export interface IdcConfig {
   readonly audit?: AuditConfig | undefined;
   /** Who may do what; absent: only what AWS allows counts. */
   readonly roles?: RolesConfig | undefined;
+  /** Who is told of what; absent: nobody. */
+  readonly notifications?: NotificationsConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

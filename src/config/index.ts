@@ -11,6 +11,8 @@ export { parseAnswers } from './parse-answers.js';
 export { parseActivity } from './parse-activity.js';
 export { readNamedFile } from './read-named-file.js';
 export type { AuditConfig } from './audit-schema.js';
+export type { ChannelFields } from './channel-schema.js';
+export type { NotificationsConfig } from './notifications-schema.js';
 export type { RolesConfig } from './roles-schema.js';
 export type { SigningFields } from './signing-schema.js';
 export { retentionPolicy, type RetentionFields } from './retention-schema.js';

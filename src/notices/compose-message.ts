@@ -3,7 +3,7 @@ import { defaultTemplate, fillTemplate, type NoticeTemplate } from './template.j
 import { byLevel, type TrackedNotice } from './tracked-notice.js';
 
 /** Templates of one's own by topic; what one leaves out is as it is by default. */
-export type NoticeTemplates = Readonly<Partial<Record<NoticeTopic, Readonly<Partial<Record<keyof NoticeTemplate, string | undefined>>>>>>;
+export type NoticeTemplates = { readonly [topic in NoticeTopic]?: { readonly [part in keyof NoticeTemplate]?: string | undefined } | undefined };
 
 /** A notice in the words in which it is told. */
 export interface ComposedNotice extends NoticeTemplate {
