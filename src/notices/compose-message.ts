@@ -1,6 +1,6 @@
 import type { NoticeLevel, NoticeTopic } from '../model/index.js';
 import { defaultTemplate, fillTemplate, type NoticeTemplate } from './template.js';
-import { byLevel, type TrackedNotice } from './tracked-notice.js';
+import { byImportance, type TrackedNotice } from './tracked-notice.js';
 
 /** Templates of one's own by topic; what one leaves out is as it is by default. */
 export type NoticeTemplates = { readonly [topic in NoticeTopic]?: { readonly [part in keyof NoticeTemplate]?: string | undefined } | undefined };
@@ -38,7 +38,7 @@ export interface MessageContent {
 
 /** Puts notices into words: the most important one first, and the first line tells of that one. */
 export function composeMessage({ id, channel, at, notices, templates, isTest = false }: MessageContent): ComposedMessage {
-  const parts = byLevel(notices).map((notice): ComposedNotice => ({ notice, ...wordsOf(notice, templates) }));
+  const parts = byImportance(notices).map((notice): ComposedNotice => ({ notice, ...wordsOf(notice, templates) }));
   const [first] = parts;
   if (first === undefined) throw new TypeError('a message without a notice');
   const mark = isTest ? 'Test: ' : '';

@@ -15,4 +15,4 @@ export { sampleNotice } from './sample-notice.js';
 export * from './sign-webhook.js';
 export { defaultTemplate, placeholders, templateProblem, type NoticeTemplate } from './template.js';
 export { topicWords, type TopicWords } from './topics.js';
-export { byLevel, entryOf, problemOf, type NoticeKey, type TrackedNotice } from './tracked-notice.js';
+export { byImportance, entryOf, problemOf, type NoticeKey, type TrackedNotice } from './tracked-notice.js';

@@ -1,6 +1,6 @@
 import type { ChannelHistory } from './channel-history.js';
 import { mostNotices } from './delivery-record.js';
-import { byLevel, problemOf, type TrackedNotice } from './tracked-notice.js';
+import { byImportance, problemOf, type TrackedNotice } from './tracked-notice.js';
 
 /** How much a channel is told. */
 export interface Pace {
@@ -30,14 +30,14 @@ const repeating = new Set(['access-denied']);
  * @param fresh what an operation has just shown
  */
 export function planMessages(history: ChannelHistory, queue: readonly TrackedNotice[], fresh: readonly TrackedNotice[], pace: Pace, now: Date): MessagePlan {
-  const news = byLevel(newOf(history, fresh, pace, now));
+  const news = byImportance(newOf(history, fresh, pace, now));
   const free = pace.perHour - history.attempts.filter((at) => now.getTime() - new Date(at).getTime() < hourMs).length;
   if (free <= 0) return { messages: [], held: news };
   const single = news.length <= free ? news.length : free - 1;
   const groups = [...news.slice(0, single).map((notice) => [notice]), ...(single < news.length ? [news.slice(single)] : [])];
   if (queue.length === 0) return { messages: groups, held: [] };
   const [first = [], ...rest] = groups;
-  return { messages: [byLevel([...first, ...byLevel(queue).slice(0, mostNotices - first.length)]), ...rest], held: [] };
+  return { messages: [byImportance([...first, ...byImportance(queue).slice(0, mostNotices - first.length)]), ...rest], held: [] };
 }
 
 function newOf({ open, once, queue }: ChannelHistory, fresh: readonly TrackedNotice[], { remindAfterMs }: Pace, now: Date): TrackedNotice[] {

@@ -26,7 +26,13 @@ export function entryOf({ id, topic, subject, state }: NoticeKey): string {
   return `${id} ${state} ${topic} ${subject}`;
 }
 
-/** Critical ones first, else in the order in which they came. */
-export function byLevel<T extends Pick<NoticeKey, 'level'>>(notices: readonly T[]): T[] {
-  return [...notices.filter(({ level }) => level === 'critical'), ...notices.filter(({ level }) => level !== 'critical')];
+/**
+ * Critical ones first, else in the order in which they came. What has begun and ended since the last message matters least, and its end
+ * comes before its beginning.
+ */
+export function byImportance<T extends NoticeKey>(notices: readonly T[]): T[] {
+  const ended = new Set(notices.filter(({ state }) => state === 'over').map(problemOf));
+  const isPast = (notice: T): boolean => notice.state === 'open' && ended.has(problemOf(notice));
+  const rankOf = (notice: T): number => (isPast(notice) ? 2 : notice.level === 'critical' ? 0 : 1);
+  return notices.toSorted((a, b) => rankOf(a) - rankOf(b));
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { isWriterName, outcomeOf, writerName, type AuditCaller, type AuditEvent, type AuditFields, type AuditFindings, type AuditHead } from '../../audit/index.js';
-import { asIdcError, exitCodes, GuardError, type IdcError } from '../../errors/index.js';
+import { asIdcError, exitCodes, GuardError, type ErrorCode, type IdcError } from '../../errors/index.js';
 import { operationEffects, type OperationAction } from '../../model/index.js';
 import { branchTip, readNote, writeNote, type Repository } from '../../store/index.js';
 import type { SnapshotSigning } from '../signing/index.js';
@@ -47,6 +47,8 @@ export interface OperationFacts {
   readonly pruned?: AuditHead | undefined;
   readonly usage?: AuditFields['usage'];
   readonly findings?: AuditFindings | undefined;
+  /** Code of the first error of an operation that goes on after one. */
+  readonly error?: ErrorCode | undefined;
   /** Targets that were copied to, which then get the log as well. */
   readonly copies?: readonly LogCopy[] | undefined;
 }
@@ -113,8 +115,9 @@ export class AuditTrail {
     }
   }
 
-  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, usage, findings, pruned }: OperationFacts, error: IdcError | undefined): AuditFields {
+  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, usage, findings, pruned, error: told }: OperationFacts, thrown: IdcError | undefined): AuditFields {
     const code = exitCode & 0xff;
+    const error = thrown?.code ?? told;
     return {
       ...begun,
       durationMs: Math.max(0, this.settings.now().getTime() - new Date(begun.at).getTime()),
@@ -123,7 +126,7 @@ export class AuditTrail {
       caller: { ...begun.caller, ...caller },
       ...(instances && instances.length > 0 && { instances: [...instances] }),
       ...(snapshots && snapshots.length > 0 && { snapshots: snapshots.slice(0, mostSnapshots) }),
-      ...(error && { error: error.code }),
+      ...(error && { error }),
       ...(decision && { decision }),
       ...(usage && { usage }),
       ...(findings && Object.keys(findings).length > 0 && { findings }),
