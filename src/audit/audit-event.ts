@@ -6,10 +6,11 @@ import { z } from 'zod';
  * live state differs from the baseline; `damages`: places of snapshots that are damaged; `storageBytes`: size of the repository;
  * `storageLimitBytes`: what it may have; `written`, `failed`: objects that a restore has written, and those that it could not write;
  * `removed`: snapshots that were removed; `copyFailures`: targets that could not be copied to; `validated`: snapshots that were
- * validated; `drills`, `drillFailures`: drills, and those of them that did not bring back what can be.
+ * validated; `drills`, `drillFailures`: drills, and those of them that did not bring back what can be; `instanceFailures`: instances of
+ * which no snapshot could be taken.
  */
 export const auditMeasures = [
-  'objects', 'gaps', 'losses', 'changes', 'differences', 'damages', 'storageBytes', 'storageLimitBytes', 'written', 'failed', 'removed', 'copyFailures', 'validated', 'drills', 'drillFailures',
+  'objects', 'gaps', 'losses', 'changes', 'differences', 'damages', 'storageBytes', 'storageLimitBytes', 'written', 'failed', 'removed', 'copyFailures', 'validated', 'drills', 'drillFailures', 'instanceFailures',
 ] as const;
 
 /** How an operation ended. `unfinished`: its process was gone before it could say. */

@@ -23,7 +23,9 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   AccessDenied: { code: 'AWS_ACCESS_DENIED', remedy: remedyOfDenial(undefined) },
   ResourceNotFoundException: { code: 'AWS_NOT_FOUND', remedy: 'Check the Region (--region) and run `idc backup create` to see the present state.' },
   NoSuchEntityException: { code: 'AWS_NOT_FOUND', remedy: 'Check the account and the name.' }, // IAM's name for it
-  NotFoundException: { code: 'AWS_NOT_FOUND', remedy: 'Check the Region and the name of the key.' }, // KMS's name for it
+  NotFoundException: { code: 'AWS_NOT_FOUND', remedy: 'Check the Region and the name of the key or topic.' }, // the name that KMS and SNS have for it
+  AuthorizationErrorException: { code: 'AWS_ACCESS_DENIED', remedy: remedyOfDenial(undefined) }, // that of SNS, as the next one
+  KMSAccessDeniedException: { code: 'AWS_ACCESS_DENIED', remedy: remedyOfDenial(undefined) },
   ValidationException: { code: 'AWS_INVALID', remedy: 'Correct the value in the snapshot file and run the command again.' },
   ServiceQuotaExceededException: { code: 'AWS_QUOTA', remedy: 'Ask AWS for a higher quota, or remove what is no longer needed.' },
   ThrottlingException: { code: 'AWS_THROTTLED', remedy: wait, transient: true },

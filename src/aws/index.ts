@@ -15,6 +15,7 @@ export * from './expectation.js';
 export * from './iam-ports.js';
 export type * from './kms.js';
 export { connectLogGroup, type LogGroupPort, type LogGroupSettings, type LogLineEvent } from './log-group.js';
+export { connectTopic, type PublishedMessage, type TopicPort, type TopicSettings } from './topic.js';
 export * from './paginate.js';
 export * from './ports.js';
 export * from './rate-limiter.js';

@@ -119,14 +119,14 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
 }
 
 /**
- * The configuration, in which what the file in the repository's root says of the audit log, of roles and of approvals comes before what another one
- * says, so that `--config` leads around neither.
+ * The configuration, in which what the file in the repository's root says of the audit log, of roles, of approvals and of notifications
+ * comes before what another one says, so that `--config` leads around none of them.
  * @throws UsageError CONFIG_INVALID
  */
 export async function governingConfig(repository: Repository, { options }: { readonly options: Pick<GlobalOptions, 'config'> }): Promise<IdcConfig> {
   const own = await readConfig(resolve(repository.root, defaultConfigFile), defaultConfigFile, false);
   const named = await loadConfig(repository, options.config);
-  return { ...named, audit: own.audit ?? named.audit, roles: own.roles ?? named.roles, approval: own.approval ?? named.approval };
+  return { ...named, audit: own.audit ?? named.audit, roles: own.roles ?? named.roles, approval: own.approval ?? named.approval, notifications: own.notifications ?? named.notifications };
 }
 
 const opened = new WeakMap<Repository, RepositoryKeys>();

@@ -3,6 +3,7 @@ import { approvalFieldNames, approvalSchema } from './approval-schema.js';
 import { auditFieldNames, auditSchema } from './audit-schema.js';
 import { instanceNamePattern } from './instance-name.js';
 import { instanceFieldNames, instanceSchema } from './instance-schema.js';
+import { notificationsFieldNames, notificationsSchema } from './notifications-schema.js';
 import { commonRetentionSchema, retentionFieldNames } from './retention-schema.js';
 import { riskFieldNames, riskSchema } from './risk-schema.js';
 import { roleSchema } from './role-schema.js';
@@ -20,12 +21,13 @@ export const configSchema = z.strictObject({
   audit: auditSchema.optional().describe('How operations are recorded'),
   roles: rolesSchema.optional().describe('Who may do what; without it only what AWS allows counts'),
   approval: approvalSchema.optional().describe('Who has to approve a restore before it writes; without it nobody has to'),
+  notifications: notificationsSchema.optional().describe('Who is told of failures, gaps, drift and the like, and how'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...approvalFieldNames, ...targetFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...approvalFieldNames, ...notificationsFieldNames, ...targetFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {

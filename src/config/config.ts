@@ -5,6 +5,7 @@ import type { RiskSettings } from '../risk/index.js';
 import type { ApprovalConfig } from './approval-schema.js';
 import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
+import type { NotificationsConfig } from './notifications-schema.js';
 import type { RetentionFields } from './retention-schema.js';
 import type { RolesConfig } from './roles-schema.js';
 import type { TargetFields } from './target-schema.js';
@@ -37,6 +38,8 @@ export interface IdcConfig {
   readonly roles?: RolesConfig | undefined;
   /** Who has to approve restores; absent: nobody. */
   readonly approval?: ApprovalConfig | undefined;
+  /** Who is told of what; absent: nobody. */
+  readonly notifications?: NotificationsConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

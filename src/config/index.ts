@@ -12,6 +12,8 @@ export { parseActivity } from './parse-activity.js';
 export { readNamedFile } from './read-named-file.js';
 export type { ApprovalConfig } from './approval-schema.js';
 export type { AuditConfig } from './audit-schema.js';
+export type { ChannelFields } from './channel-schema.js';
+export type { NotificationsConfig } from './notifications-schema.js';
 export type { RolesConfig } from './roles-schema.js';
 export type { SigningFields } from './signing-schema.js';
 export { retentionPolicy, type RetentionFields } from './retention-schema.js';

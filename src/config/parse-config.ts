@@ -2,6 +2,7 @@ import { parseBody, problemAt, readYaml, visible, type Guidance, type YamlFile }
 import { asConfigError } from './config-error.js';
 import { configSchema, fieldNames } from './config-schema.js';
 import { instanceConfig, type IdcConfig } from './config.js';
+import { notificationsConfig } from './notifications-schema.js';
 import { riskSettings } from './risk-schema.js';
 import { rolesConfig } from './roles-schema.js';
 import { unfitName } from './instance-name.js';
@@ -17,7 +18,10 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, risk, signing, audit, roles, approval, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, audit, roles, approval, notifications, targets = {} } = parseBody(configSchema, file, guidance);
+    if (notifications !== undefined && audit?.enabled === false) {
+      throw problemAt('CONFIG_INVALID', file.placeOf(['notifications']), { message: 'notifications need the audit log, which says what was told before; audit.enabled is false', remedy: guidance.remedy });
+    }
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
@@ -28,6 +32,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(audit && { audit }),
       ...(approval && { approval }),
       ...(roles && { roles: rolesConfig(roles) }),
+      ...(notifications && { notifications: notificationsConfig(notifications) }),
     };
   });
 }

@@ -117,6 +117,10 @@ export const catalogue = {
   AUDIT_UNWRITABLE: entry(exitCodes.refused, 'The audit log cannot be written, so nothing is removed or restored.'),
   AUDIT_BROKEN: entry(exitCodes.different, 'The audit log is not as it was written.'),
   ROLE_DENIED: entry(exitCodes.denied, 'The policies of the roles do not allow the operation.'),
+  CHANNEL_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such channel for notifications.'),
+  CHANNEL_UNREACHABLE: entry(exitCodes.aws, 'A channel for notifications does not answer, fails, or still throttles after all retries.'),
+  CHANNEL_REFUSED: entry(exitCodes.aws, 'A channel for notifications does not accept a message, the login or its encryption.'),
+  CHANNEL_BUSY: entry(exitCodes.refused, 'A channel for notifications has had all messages that it may have in an hour; the next one tells the rest.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

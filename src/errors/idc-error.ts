@@ -70,6 +70,9 @@ export class TransientAwsError extends AwsError {
 /** GitHub refuses or is not reached; details hold method, path, status and request ID. */
 export class GithubError extends IdcError {}
 
+/** A message could not be brought to a channel; details hold the host and, where there is one, the status. */
+export class ChannelError extends IdcError {}
+
 /** The Pulumi engine is missing, busy or failed. */
 export class EngineError extends IdcError {}
 

@@ -4,6 +4,7 @@ import { GithubError, type ErrorCode } from '../errors/index.js';
 
 /** Permissions of a job's token by the part of the API that wants them (GitHub Actions, "Permissions for the GITHUB_TOKEN"). */
 const permissions: readonly (readonly [part: RegExp, permission: string])[] = [
+  [/\/issues(\/\{issue_number\})?$/, 'issues: write'],
   [/\/pulls|\/issues/, 'pull-requests: write'],
   [/\/git\//, 'contents: write'],
   [/./, 'contents: read'],

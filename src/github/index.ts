@@ -1,5 +1,7 @@
 export * from './actions-run.js';
-export { connectGithub, type GithubSettings } from './connect-github.js';
+export { connectGithub } from './connect-github.js';
+export { connectIssues, type Issue, type IssuePort } from './issues.js';
+export type { GithubSettings } from './repository-requests.js';
 export { codeBlock, codeText, mostCommentCharacters, upTo } from './markdown-text.js';
 export type * from './ports.js';
 export { writeOutputs, writeSummary } from './runner-files.js';

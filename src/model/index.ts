@@ -17,3 +17,4 @@ export * from './ci-run.js';
 export * from './notice.js';
 export * from './approval.js';
 export * from './package-root.js';
+export * from './storage-warning.js';

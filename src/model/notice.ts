@@ -6,8 +6,11 @@ export const noticeTopics = [
 /** Topic of a notice. */
 export type NoticeTopic = (typeof noticeTopics)[number];
 
+/** How much it can matter, most first. */
+export const noticeLevels = ['critical', 'warning', 'info'] as const;
+
 /** How much it matters. `info` is nothing that somebody has to see to. */
-export type NoticeLevel = 'critical' | 'warning' | 'info';
+export type NoticeLevel = (typeof noticeLevels)[number];
 
 /** Something that people should know of without having asked. */
 export interface Notice {

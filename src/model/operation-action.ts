@@ -62,6 +62,10 @@ export const operationEffects = {
   'github:review': 'read',
   'github:preview': 'read',
   'restore:approve': 'change',
+  'notify:send': 'change',
+  'notify:test': 'change',
+  'notify:list': 'read',
+  'notify:preview': 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

@@ -19,7 +19,7 @@ permit (
 
 const operator: ReadyRole = {
   name: 'operator',
-  description: 'takes backups, copies, proposes and repairs them; removes nothing and restores nothing',
+  description: 'takes backups, copies, proposes and repairs them, and tries out notifications; removes nothing and restores nothing',
   policies: `@id("operator")
 permit (
   principal in Role::"operator",
@@ -33,7 +33,8 @@ permit (
     Action::"target:pull",
     Action::"drift:accept",
     Action::"github:publish",
-    Action::"github:propose"
+    Action::"github:propose",
+    Action::"notify:test"
   ],
   resource
 );

@@ -6,7 +6,7 @@ export { writeRef, type RefUpdate } from './write-reference.js';
 export { deleteRef } from './delete-reference.js';
 export { branchTip, readRef, snapshotBranch } from './reference.js';
 export { holdsObject } from './read-object.js';
-export { holdingObjects } from './objects-lock.js';
+export { holding, holdingObjects, type NamedLock } from './objects-lock.js';
 export { keyBranch, readKeyBranch, readKeysAt, readOriginKeyBranch, writeKeyBranch, type KeyBranch } from './key-branch.js';
 export { newSnapshotId, snapshotIdPattern, snapshotIdsIn, type RandomBytes } from './snapshot-id.js';
 export { listSnapshots, walkSnapshots, type SnapshotFilter } from './list-snapshots.js';

@@ -1,5 +1,6 @@
 import { asIdcError } from '../../errors/index.js';
-import type { AuditFields, IdcConfig, OperationContext } from '../../operations/index.js';
+import type { AuditFields, AuditTrail, IdcConfig, OperationContext, OperationFacts } from '../../operations/index.js';
+import { notifyAfterRun } from '../notices/notify-after-run.js';
 import type { Shell } from '../wire.js';
 
 /** Where an operation has ended. */
@@ -7,13 +8,19 @@ export interface EndedRun {
   readonly shell: Shell;
   readonly repository: OperationContext['repository'];
   readonly config: IdcConfig;
+  /** What has recorded it, to record what follows. */
+  readonly trail: Pick<AuditTrail, 'aside'>;
+  /** Where its event was copied to. */
+  readonly copies: NonNullable<OperationFacts['copies']>;
 }
 
 /** Does something with the event of an operation that has ended, such as sending a message. */
 export type AfterRun = (run: EndedRun, event: AuditFields) => Promise<void>;
 
 /** What is done after each operation, in this order. */
-const followers: readonly (readonly [name: string, follow: AfterRun])[] = [];
+const followers: readonly (readonly [name: string, follow: AfterRun])[] = [
+  ['the sending of notifications', notifyAfterRun],
+];
 
 /** Does all of it. What fails is told and never fails the operation, which is over. */
 export async function afterRun(run: EndedRun, event: AuditFields): Promise<void> {

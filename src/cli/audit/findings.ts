@@ -9,6 +9,7 @@ export function backupFindings(backups: readonly Pick<InstanceBackup, 'taken'>[]
     gaps: sum(({ metadata }) => metadata.gaps.length),
     losses: sum(({ metadata }) => metadata.losses.length),
     changes: sum(({ changes }) => changes?.changes.length ?? 0),
+    instanceFailures: backups.length - taken.length,
   };
 }
 

@@ -18,7 +18,7 @@ export async function openTrail(shell: Shell, repository: Repository, action: Op
   const { enabled = true, required = true, reads = true, signed = false } = config.audit ?? {};
   const isInUse = config.file !== undefined || (await hasSnapshots(repository));
   if (!enabled || (operationEffects[action] === 'read' && !isInUse)) return undefined;
-  return new AuditTrail({
+  const trail: AuditTrail = new AuditTrail({
     repository,
     writer: auditWriter(config.audit?.writer),
     signing: signed ? (signingOf(repository, config, shell.options) ?? new SnapshotSigning(repository, { required: true })) : undefined,
@@ -26,10 +26,11 @@ export async function openTrail(shell: Shell, repository: Repository, action: Op
     readsToo: reads,
     sink: sinkOf(config.audit?.cloudWatch),
     now: shell.now,
-    onEnded: (event) => afterRun({ shell, repository, config }, event),
+    onEnded: (event, copies) => afterRun({ shell, repository, config, trail, copies }, event),
     toolVersion,
     warn: (text) => { shell.complain(`warning: ${text}`); },
   });
+  return trail;
 }
 
 /** The name under which this process records, where something says it: else the machine has one. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { isWriterName, outcomeOf, writerName, type AuditCaller, type AuditEvent, type AuditFields, type AuditFindings, type AuditHead } from '../../audit/index.js';
-import { asIdcError, GuardError, type IdcError } from '../../errors/index.js';
+import { asIdcError, exitCodes, GuardError, type ErrorCode, type IdcError } from '../../errors/index.js';
 import { operationEffects, type OperationAction } from '../../model/index.js';
 import { branchTip, readNote, writeNote, type Repository } from '../../store/index.js';
 import type { SnapshotSigning } from '../signing/index.js';
@@ -29,8 +29,8 @@ export interface AuditSettings {
   readonly sink?: AuditSink | undefined;
   readonly now: () => Date;
   readonly toolVersion: string;
-  /** Told of every operation that has ended, and of those that were found to have ended without a word. Must not throw. */
-  readonly onEnded?: ((event: AuditFields) => Promise<void>) | undefined;
+  /** Told of every operation that has ended, with where its event was copied to, and of those that have ended without a word. Must not throw. */
+  readonly onEnded?: ((event: AuditFields, copies: readonly LogCopy[]) => Promise<void>) | undefined;
   /** Tells people what could not be recorded. */
   readonly warn: (text: string) => void;
 }
@@ -48,6 +48,8 @@ export interface OperationFacts {
   readonly approval?: AuditFields['approval'];
   readonly usage?: AuditFields['usage'];
   readonly findings?: AuditFindings | undefined;
+  /** Code of the first error of an operation that goes on after one. */
+  readonly error?: ErrorCode | undefined;
   /** Targets that were copied to, which then get the log as well. */
   readonly copies?: readonly LogCopy[] | undefined;
 }
@@ -65,13 +67,11 @@ export class AuditTrail {
    * @throws GuardError AUDIT_UNWRITABLE for a removal or a restore that could not be recorded
    */
   async begin({ action, ...known }: StartedOperation): Promise<AuditFields> {
-    const { now, toolVersion } = this.settings;
-    const effect = operationEffects[action];
-    const fields: AuditFields = { version: 1, id: newEventId(), at: now().toISOString(), action, effect, outcome: 'unfinished', ...known, tool: toolVersion };
+    const fields = this.#begun({ action, ...known });
     try {
       await this.#recordLeft();
-      if (effect === 'removal') await this.#requireWritable();
-      if (effect !== 'read') await notePending(this.settings.repository, fields);
+      if (fields.effect === 'removal') await this.#requireWritable();
+      if (fields.effect !== 'read') await notePending(this.settings.repository, fields);
     } catch (thrown) {
       this.#refuseOrWarn(fields, asIdcError(thrown));
     }
@@ -82,7 +82,25 @@ export class AuditTrail {
   async end(begun: AuditFields, exitCode: number, facts: OperationFacts, error?: IdcError): Promise<void> {
     const fields = this.#ended(begun, exitCode, facts, error);
     await this.#record(fields, facts);
-    await this.settings.onEnded?.(fields);
+    await this.settings.onEnded?.(fields, facts.copies ?? []);
+  }
+
+  /**
+   * Records something that is done besides an operation, such as the sending of a message, and does it even when it cannot be
+   * recorded: a full disk is what people should hear of. Nothing follows from its event.
+   * @param work gets the ID of the event; what it throws is recorded, and given back
+   */
+  async aside(started: StartedOperation, work: (id: string) => Promise<void>, facts: OperationFacts = {}): Promise<IdcError | undefined> {
+    const begun = this.#begun(started);
+    await notePending(this.settings.repository, begun).catch((thrown: unknown) => { this.settings.warn(`The audit log cannot be written: ${asIdcError(thrown).message}`); });
+    const error = await work(begun.id).then(() => undefined, asIdcError);
+    await this.#record(this.#ended(begun, error?.exitCode ?? exitCodes.done, facts, error), facts);
+    return error;
+  }
+
+  #begun({ action, ...known }: StartedOperation): AuditFields {
+    const { now, toolVersion } = this.settings;
+    return { version: 1, id: newEventId(), at: now().toISOString(), action, effect: operationEffects[action], outcome: 'unfinished', ...known, tool: toolVersion };
   }
 
   async #record(fields: AuditFields, facts: OperationFacts): Promise<void> {
@@ -98,8 +116,9 @@ export class AuditTrail {
     }
   }
 
-  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, approval, usage, findings, pruned }: OperationFacts, error: IdcError | undefined): AuditFields {
+  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, approval, usage, findings, pruned, error: told }: OperationFacts, thrown: IdcError | undefined): AuditFields {
     const code = exitCode & 0xff;
+    const error = thrown?.code ?? told;
     return {
       ...begun,
       durationMs: Math.max(0, this.settings.now().getTime() - new Date(begun.at).getTime()),
@@ -108,7 +127,7 @@ export class AuditTrail {
       caller: { ...begun.caller, ...caller },
       ...(instances && instances.length > 0 && { instances: [...instances] }),
       ...(snapshots && snapshots.length > 0 && { snapshots: snapshots.slice(0, mostSnapshots) }),
-      ...(error && { error: error.code }),
+      ...(error && { error }),
       ...(decision && { decision }),
       ...(approval && { approval }),
       ...(usage && { usage }),
@@ -133,7 +152,7 @@ export class AuditTrail {
   async #recordLeft(): Promise<void> {
     for (const fields of await leftEvents(this.settings.repository, this.settings.now())) {
       await this.#append(fields);
-      await this.settings.onEnded?.(fields);
+      await this.settings.onEnded?.(fields, []);
     }
   }
 

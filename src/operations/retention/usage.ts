@@ -1,9 +1,7 @@
+import { storageWarnFrom } from '../../model/index.js';
 import { branchTip, objectsBytes, readHistory, snapshotBranch, snapshotCosts } from '../../store/index.js';
 import { groundsIn, judgeHistory, snapshotsIn, type JudgedSnapshot } from './judge-history.js';
 import type { RetentionContext } from './retention-context.js';
-
-/** The part of the limit from which on a warning is given. */
-const warnFrom = 0.8;
 
 /** What the repository takes on the disk: all its objects, in bytes, and what the configuration allows. */
 export interface StorageSize {
@@ -41,6 +39,6 @@ export async function storageSize({ repository, maxBytes }: Pick<RetentionContex
 
 /** A warning when the repository comes near to the configured limit, or is above it; undefined otherwise. */
 export function storageWarning({ bytes, maxBytes }: StorageSize): string | undefined {
-  if (maxBytes === undefined || bytes < maxBytes * warnFrom) return undefined;
+  if (maxBytes === undefined || bytes < maxBytes * storageWarnFrom) return undefined;
   return `the repository takes ${Math.round((100 * bytes) / maxBytes)} % of the ${(maxBytes / 1e6).toFixed(0)} MB that the configuration allows; \`idc backup usage\` shows what takes the space, and \`idc backup prune\` frees it`;
 }

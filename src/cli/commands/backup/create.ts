@@ -7,7 +7,7 @@ import { openAllContexts, openContext, openRetention, type InstanceContext } fro
 import type { Bind } from '../../program.js';
 import { backupsDocument, exitCodeOf, notesOf, renderBackups } from '../../render/backups.js';
 import { printResult } from '../../render/document.js';
-import { complainOfEach } from '../../render/failures.js';
+import { complainOfEach, failuresOf } from '../../render/failures.js';
 import { snapshotDocument, snapshotSummary } from '../../render/snapshot.js';
 import { copiesDocument, copiesExitCode, noteCopies, renderCopies } from '../../render/targets.js';
 import { openTargets, recordCopies } from '../../targets.js';
@@ -103,7 +103,7 @@ function worse(exitCode: number, copies: readonly TargetCopy[], shell: Shell): n
 
 async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], options: BackupOptions, targets: TargetsContext): Promise<number> {
   const backups = await backUpInstances(contexts, options);
-  shell.record({ findings: backupFindings(backups) });
+  shell.record({ findings: backupFindings(backups), error: failuresOf(backups)[0]?.error.code });
   const copies = await pushTargets(targets);
   recordCopies(shell, targets, copies);
   printResult(shell, withCopies(backupsDocument(backups), copies), () => renderBackups(backups, shell.columns));

@@ -1,0 +1,18 @@
+export { channelHistory, type ChannelHistory, type Delivery, type ToldProblem } from './channel-history.js';
+export { chooseChannels, type ChannelFilter } from './choose-channels.js';
+export * from './compose-message.js';
+export { deliveryIn, deliveryParameters, sendAction } from './delivery-record.js';
+export { harmlessLine, harmlessText } from './harmless.js';
+export { headline } from './headline.js';
+export { noticesOf } from './notices-of.js';
+export { planMessages, type MessagePlan, type Pace } from './plan-messages.js';
+export { renderMail, type Mail } from './render/mail.js';
+export { renderSlack, type SlackBody } from './render/slack.js';
+export { renderTopicMessage, type TopicMessage } from './render/topic-message.js';
+export { renderWebhook, type WebhookBody } from './render/webhook.js';
+export { isUnattended, type EndedOperation } from './run-facts.js';
+export { sampleNotice } from './sample-notice.js';
+export * from './sign-webhook.js';
+export { defaultTemplate, placeholders, templateProblem, type NoticeTemplate } from './template.js';
+export { topicWords, type TopicWords } from './topics.js';
+export { byImportance, entryOf, problemOf, type NoticeKey, type TrackedNotice } from './tracked-notice.js';
