@@ -6,6 +6,7 @@ import { commonRetentionSchema, retentionFieldNames } from './retention-schema.j
 import { riskFieldNames, riskSchema } from './risk-schema.js';
 import { roleSchema } from './role-schema.js';
 import { rolesFieldNames, rolesSchema } from './roles-schema.js';
+import { jsonSchemaOf, scheduleFieldNames, schedulesSchema } from './schedule-schema.js';
 import { signingFieldNames, signingSchema } from './signing-schema.js';
 import { targetFieldNames, targetNamePattern, targetSchema } from './target-schema.js';
 
@@ -18,14 +19,15 @@ export const configSchema = z.strictObject({
   signing: signingSchema.optional().describe('How the commits of snapshots are signed, and whose signatures are good'),
   audit: auditSchema.optional().describe('How operations are recorded'),
   roles: rolesSchema.optional().describe('Who may do what; without it only what AWS allows counts'),
+  schedules: schedulesSchema.optional().describe('What is done again and again, by name; `idc schedule` takes the name'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...targetFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...targetFieldNames, ...scheduleFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {
-  return { title: 'idc.yaml', ...z.toJSONSchema(configSchema, { io: 'input' }) };
+  return { title: 'idc.yaml', ...z.toJSONSchema(configSchema, { io: 'input', override: jsonSchemaOf }) };
 }

@@ -4,6 +4,9 @@ import { configSchema, fieldNames } from './config-schema.js';
 import { instanceConfig, type IdcConfig } from './config.js';
 import { riskSettings } from './risk-schema.js';
 import { rolesConfig } from './roles-schema.js';
+import { checkSchedules, type Surroundings } from './check-schedules.js';
+import { scheduleOf } from './schedule-schema.js';
+import type { Schedule } from '../schedules/index.js';
 import { unfitName } from './instance-name.js';
 
 const guidance: Guidance = { remedy: 'Correct the file at this place; docs/reference/configuration.md describes it.', fields: fieldNames };
@@ -17,11 +20,14 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, risk, signing, audit, roles, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, audit, roles, targets = {}, schedules: scheduled = {} } = parseBody(configSchema, file, guidance);
+    const schedules = Object.entries(scheduled).map(([schedule, fields]) => scheduleOf(schedule, fields));
+    refuseSchedules(file, schedules, { instances: Object.keys(instances), targets: Object.keys(targets), channels: undefined, isAudited: audit?.enabled !== false });
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
       targets: new Map(Object.entries(targets)),
+      schedules: new Map(schedules.map((schedule) => [schedule.name, schedule])),
       ...(retention && { retention }),
       ...(risk && { risk: riskSettings(risk), activityFile: risk.activityFile }),
       ...(signing && { signing }),
@@ -29,6 +35,12 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(roles && { roles: rolesConfig(roles) }),
     };
   });
+}
+
+/** @throws SnapshotError at the first place where schedules refer to what is not there */
+function refuseSchedules(file: YamlFile, schedules: readonly Schedule[], around: Surroundings): void {
+  const [problem] = checkSchedules(schedules, around);
+  if (problem !== undefined) throw problemAt('CONFIG_INVALID', file.placeOf(problem.path), { message: problem.message, remedy: guidance.remedy });
 }
 
 /** Before the schema sees them: zod's record passes over a key `__proto__` without a word. */

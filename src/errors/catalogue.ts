@@ -116,6 +116,10 @@ export const catalogue = {
   AUDIT_UNWRITABLE: entry(exitCodes.refused, 'The audit log cannot be written, so nothing is removed or restored.'),
   AUDIT_BROKEN: entry(exitCodes.different, 'The audit log is not as it was written.'),
   ROLE_DENIED: entry(exitCodes.denied, 'The policies of the roles do not allow the operation.'),
+  SCHEDULE_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such schedule.'),
+  SCHEDULE_BUSY: entry(exitCodes.refused, 'The schedule is being run already.'),
+  SCHEDULE_TIMEOUT: entry(exitCodes.internal, 'A run of a schedule took longer than it may, and was ended.'),
+  WORKFLOW_EDITED: entry(exitCodes.refused, 'Somebody has edited a workflow where this program writes it.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */
