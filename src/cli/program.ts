@@ -50,6 +50,16 @@ import { restoreReportCommand } from './commands/restore/report.js';
 import { restoreRollbackCommand } from './commands/restore/rollback.js';
 import { restoreRunsCommand } from './commands/restore/runs.js';
 import { restoreValidateCommand } from './commands/restore/validate.js';
+import { scheduleCreateCommand } from './commands/schedule/create.js';
+import { scheduleDaemonCommand } from './commands/schedule/daemon.js';
+import { scheduleDeleteCommand } from './commands/schedule/delete.js';
+import { scheduleExplainCommand } from './commands/schedule/explain.js';
+import { scheduleHistoryCommand } from './commands/schedule/history.js';
+import { scheduleListCommand } from './commands/schedule/list.js';
+import { scheduleRunCommand } from './commands/schedule/run.js';
+import { scheduleShowCommand } from './commands/schedule/show.js';
+import { scheduleSyncCommand } from './commands/schedule/sync.js';
+import { scheduleDisableCommand, scheduleEnableCommand, scheduleUpdateCommand } from './commands/schedule/update.js';
 import { targetAddCommand } from './commands/target/add.js';
 import { targetCheckCommand } from './commands/target/check.js';
 import { targetListCommand } from './commands/target/list.js';
@@ -60,6 +70,7 @@ import { schemaCommand } from './commands/schema.js';
 import { validateCommand } from './commands/validate.js';
 import { statusCommand } from './commands/status.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
+import { systemExecutor, type Executor } from './schedule/executor.js';
 import { openShell, systemClock, toolVersion, type Shell } from './wire.js';
 
 /** A command's work: what it returns is the exit code. */
@@ -71,12 +82,13 @@ export type Bind = <Arguments extends unknown[]>(action: Action<Arguments>) => (
 /**
  * The whole command line, and the exit code of the action that ran.
  * @param now the clock of all commands
+ * @param executor how schedules wait, and run their commands
  */
-export function makeProgram(now: () => Date = systemClock): { program: Command; exitCode: () => number } {
+export function makeProgram(now: () => Date = systemClock, executor: Executor = systemExecutor): { program: Command; exitCode: () => number } {
   let code: number = exitCodes.done;
   const bind: Bind = (action) => async (...args) => {
     const command = args.at(-1) as Command;
-    const shell = openShell(command.optsWithGlobals<GlobalOptions>(), now);
+    const shell = openShell(command.optsWithGlobals<GlobalOptions>(), now, executor);
     try {
       code = await recorded(shell, command, (recording) => action(recording, ...withAllOptions(args, command)));
     } finally {
@@ -105,6 +117,10 @@ export function makeProgram(now: () => Date = systemClock): { program: Command; 
   program.addCommand(statusCommand(bind));
   program.addCommand(group('key', 'keys of encrypted and signed snapshots', [keyInitCommand, keyListCommand, keyRotateCommand, keyDestroyCommand, keyOnCommand, keyOffCommand, keyTextconvCommand, keySignerCommand], bind));
   program.addCommand(group('target', 'places for copies: git servers, directories and S3 buckets', [targetAddCommand, targetListCommand, targetCheckCommand, targetPushCommand, targetPullCommand, targetRemoveCommand], bind));
+  program.addCommand(group('schedule', 'what is done again and again, by GitHub or by this machine', [
+    scheduleCreateCommand, scheduleListCommand, scheduleShowCommand, scheduleUpdateCommand, scheduleDeleteCommand, scheduleEnableCommand, scheduleDisableCommand,
+    scheduleRunCommand, scheduleHistoryCommand, scheduleExplainCommand, scheduleSyncCommand, scheduleDaemonCommand,
+  ], bind));
   program.addCommand(group('github', 'pull requests for differences, and reviews of them', [githubPublishCommand, githubProposeCommand, githubReviewCommand, githubPreviewCommand], bind));
   program.addCommand(group('audit', 'who has done what, and proof that nothing of it was changed', [auditLogCommand, auditVerifyCommand, auditPruneCommand], bind));
   program.addCommand(group('access-policy', 'who may do what with this program', [accessPolicyCheckCommand, accessPolicyListCommand, accessPolicyShowCommand], bind));

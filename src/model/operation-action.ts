@@ -61,6 +61,18 @@ export const operationEffects = {
   'github:propose': 'change',
   'github:review': 'read',
   'github:preview': 'read',
+  'schedule:create': 'change',
+  'schedule:update': 'change',
+  'schedule:delete': 'change',
+  'schedule:enable': 'change',
+  'schedule:disable': 'change',
+  'schedule:sync': 'change',
+  'schedule:list': 'read',
+  'schedule:show': 'read',
+  'schedule:history': 'read',
+  'schedule:run': 'change',
+  'schedule:missed': 'change',
+  'schedule:daemon': 'change',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

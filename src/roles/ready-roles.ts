@@ -33,7 +33,10 @@ permit (
     Action::"target:pull",
     Action::"drift:accept",
     Action::"github:publish",
-    Action::"github:propose"
+    Action::"github:propose",
+    Action::"schedule:run",
+    Action::"schedule:missed",
+    Action::"schedule:daemon"
   ],
   resource
 );

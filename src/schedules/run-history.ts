@@ -91,19 +91,24 @@ function missedOf(event: ScheduleEvent): HistoryEntry {
 /** Outcomes after which the time of a run is still open: it has not come to its end, or has not begun. */
 const open: readonly AuditOutcome[] = ['unfinished', 'interrupted', 'refused', 'unconfirmed'];
 
+/** Clocks of two machines differ by less. */
+const toleranceMs = 10 * 60_000;
+
 /** What changes a schedule: what was to come before it is of no concern any more. */
 const changes = ['schedule:create', 'schedule:update', 'schedule:enable'];
 
 /**
  * The time up to which nothing of a schedule is open, by the log: the end of its last run, the last time that was noticed as
- * missed, or its last change by a command. Undefined when the log knows nothing of it.
+ * missed, or its last change by a command. Undefined when the log knows nothing of it. What lies in the future was written by a
+ * clock that was wrong, and settles nothing.
  */
-export function settledUntil(events: readonly ScheduleEvent[], name: string): Date | undefined {
+export function settledUntil(events: readonly ScheduleEvent[], name: string, now: Date): Date | undefined {
   const times = events.filter((event) => scheduleOfEvent(event) === name).flatMap((event): number[] => {
     const end = Date.parse(event.at) + (event.durationMs ?? 0);
     if (event.action === runAction) return open.includes(event.outcome) ? [] : [end];
     if (event.action === missedAction) return [Date.parse(String(event.parameters?.['expected'] ?? event.at))];
     return changes.includes(event.action) && event.outcome === 'done' ? [end] : [];
   });
-  return times.length === 0 ? undefined : new Date(Math.max(...times));
+  const possible = times.filter((time) => time <= now.getTime() + toleranceMs);
+  return possible.length === 0 ? undefined : new Date(Math.max(...possible));
 }

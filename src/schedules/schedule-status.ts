@@ -40,7 +40,7 @@ export function scheduleStatus(schedule: Schedule, events: readonly ScheduleEven
   const history = scheduleHistory(events, schedule.name);
   const runs = history.filter((entry) => entry.type === 'run').filter(({ outcome }) => outcome !== 'refused');
   const [last] = runs;
-  const settled = settledUntil(events, schedule.name);
+  const settled = settledUntil(events, schedule.name, now);
   const { missed } = settled === undefined ? {} : judgeDue(schedule, settled, now);
   const skipped = history.find((entry) => entry.type === 'missed');
   const count = (missed?.count ?? 0) + (skipped !== undefined && (last === undefined || skipped.at > last.at) ? skipped.count : 0);

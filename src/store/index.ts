@@ -42,4 +42,5 @@ export type { S3TargetSettings } from './bundles/copy-place.js';
 export type * from './bundles/bundle-bucket.js';
 export { commitToLog, readLogFiles, readLogHistory, readLogTip, type LogCommit, type LogTip } from './log-branch.js';
 export { listNotes, readNote, removeNote, writeNote } from './note.js';
+export { isRunLock, runOwner, tryRunLock, type RunLock, type RunOwner } from './run-lock.js';
 export { isAlive } from './process-alive.js';
