@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditOutcome } from '../audit/index.js';
 
 /** What an event has to have to be read here. */
-export type ScheduleEvent = Pick<AuditEvent, 'at' | 'action' | 'outcome'> & Partial<Pick<AuditEvent, 'id' | 'durationMs' | 'exitCode' | 'error' | 'schedule' | 'parameters' | 'caller' | 'snapshots' | 'findings'>>;
+export type ScheduleEvent = Pick<AuditEvent, 'at' | 'action' | 'outcome'> & Partial<Pick<AuditEvent, 'id' | 'sequence' | 'durationMs' | 'exitCode' | 'error' | 'schedule' | 'parameters' | 'caller' | 'snapshots' | 'findings'>>;
 
 /** One command that a run has carried out. */
 export interface StepRun {
@@ -73,7 +73,7 @@ function runOf(event: ScheduleEvent, steps: readonly ScheduleEvent[]): ScheduleR
   const own = steps.filter((step) => step.schedule === schedule && step.at >= at && Date.parse(step.at) <= end);
   return {
     type: 'run', schedule, at, durationMs, outcome, exitCode, error, isPlanned: 'expected' in parameters || parameters['due'] === true, by: callerText(caller),
-    steps: own.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((step) => ({ action: step.action, at: step.at, durationMs: step.durationMs, outcome: step.outcome, error: step.error, snapshots: step.snapshots })),
+    steps: own.toSorted((a, b) => (a.at === b.at ? (a.sequence ?? 0) - (b.sequence ?? 0) : a.at < b.at ? -1 : 1)).map((step) => ({ action: step.action, at: step.at, durationMs: step.durationMs, outcome: step.outcome, error: step.error, snapshots: step.snapshots })),
   };
 }
 

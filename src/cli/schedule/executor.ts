@@ -15,10 +15,14 @@ const lookMs = 5_000;
 /** Waits by the clock of the machine, and runs each command as a process of its own. */
 export const systemExecutor: Executor = {
   waitUntil: (now) => async (until, signal) => {
-    for (let leftMs = until.getTime() - now().getTime(); leftMs > 0 && !signal.aborted; leftMs = until.getTime() - now().getTime()) {
-      await sleep(Math.min(leftMs, lookMs), undefined, { signal }).catch((thrown: unknown) => {
+    let seen = now().getTime();
+    while (seen < until.getTime() && !signal.aborted) {
+      await sleep(Math.min(until.getTime() - seen, lookMs), undefined, { signal }).catch((thrown: unknown) => {
         if (!signal.aborted) throw thrown;
       });
+      const isSetBack = now().getTime() < seen;
+      seen = now().getTime();
+      if (isSetBack) return;
     }
   },
   runCommand: childCommand,

@@ -5,7 +5,7 @@ import { lockName } from './list-schedules.js';
 import { scheduleEvents } from './schedule-events.js';
 import { isFailure, worstExitCode } from './worst-exit-code.js';
 
-/** Waits until a time by the injected clock, or until the signal is aborted. It resolves in both cases. */
+/** Waits until a time by the injected clock, until the signal is aborted, or until the clock is found to be set back. It resolves in all cases. */
 export type WaitUntil = (until: Date, signal: AbortSignal) => Promise<void>;
 
 /** How a command of this program is run. */
@@ -93,7 +93,11 @@ async function carryOut({ now, waitUntil, runCommand, signal, onStep }: RunSched
   const over = new AbortController();
   const deadline = new Date(now().getTime() + schedule.timeoutMs);
   const ended = new AbortController();
-  const timer = waitUntil(deadline, ended.signal).then(() => { if (!ended.signal.aborted) over.abort(tooLong(schedule)); });
+  const watch = async (): Promise<void> => {
+    while (!ended.signal.aborted && now() < deadline) await waitUntil(deadline, ended.signal);
+    if (!ended.signal.aborted) over.abort(tooLong(schedule));
+  };
+  const timer = watch();
   const either = AbortSignal.any([signal, over.signal]);
   const results: StepResult[] = [];
   let hasFailed = false;
