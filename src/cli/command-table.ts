@@ -28,6 +28,7 @@ export const commandTable: readonly TopCommand[] = [
   { name: 'github', description: 'pull requests for differences, and reviews of them', load: async () => (await import('./commands/github/index.js')).githubCommand },
   { name: 'audit', description: 'who has done what, and proof that nothing of it was changed', load: async () => (await import('./commands/audit/index.js')).auditCommand },
   { name: 'access-policy', description: 'who may do what with this program', load: async () => (await import('./commands/access-policy/index.js')).accessPolicyCommand },
+  { name: 'schedule', description: 'what is done again and again, by GitHub or by this machine', load: async () => (await import('./commands/schedule/index.js')).scheduleCommand },
   { name: 'notify', description: 'who is told of failures, gaps, drift and the like', load: async () => (await import('./commands/notify/index.js')).notifyCommand },
   { name: 'emulator', description: 'Identity Center on this machine', load: async () => (await import('./commands/emulator/index.js')).emulatorCommand },
   { name: 'demo', description: 'snapshot, damage, preview and restore a demo organization on the embedded emulator', load: async () => (await import('./commands/demo.js')).demoCommand },];

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exitCodes } from '../errors/index.js';
 import { commandTable, type TopCommand } from './command-table.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
+import type { Executor } from './schedule/executor.js';
 import { toolVersion } from './tool-version.js';
 import type { Shell } from './wire.js';
 
@@ -15,17 +16,19 @@ export type Bind = <Arguments extends unknown[]>(action: Action<Arguments>) => (
 export interface ProgramOptions {
   /** The clock of all commands; default: that of the machine. */
   readonly now?: (() => Date) | undefined;
+  /** How schedules wait, and run their commands; default: as the system does. */
+  readonly executor?: Executor | undefined;
   /** What was typed: only the command in it is loaded, of the others no more than what the list of all commands shows. Default: all are. */
   readonly argv?: readonly string[] | undefined;
 }
 
 /** The command line, and the exit code of the action that ran. */
-export async function makeProgram({ now, argv }: ProgramOptions = {}): Promise<{ program: Command; exitCode: () => number }> {
+export async function makeProgram({ now, executor, argv }: ProgramOptions = {}): Promise<{ program: Command; exitCode: () => number }> {
   let code: number = exitCodes.done;
   const bind: Bind = (action) => async (...args) => {
     const [{ openShell }, { recorded }] = await Promise.all([import('./wire.js'), import('./audit/recorded.js')]);
     const command = args.at(-1) as Command;
-    const shell = openShell(command.optsWithGlobals<GlobalOptions>(), now);
+    const shell = openShell(command.optsWithGlobals<GlobalOptions>(), now, executor);
     try {
       code = await recorded(shell, command, (recording) => action(recording, ...withAllOptions(args, command)));
     } finally {

@@ -3,6 +3,7 @@ import { ConfirmationError } from '../errors/index.js';
 import type { OperationFacts, Progress } from '../operations/index.js';
 import type { GlobalOptions } from './global-options.js';
 import type { CommandGate } from './roles/open-gate.js';
+import { systemExecutor, type Executor } from './schedule/executor.js';
 import { showProgress, type ProgressLine } from './render/progress.js';
 import { plainStyle, terminalStyle, type Style } from './render/style.js';
 
@@ -28,6 +29,8 @@ export interface Shell {
   readonly gate?: CommandGate | undefined;
   /** The clock of everything that the command does. */
   readonly now: () => Date;
+  /** How schedules wait, and run their commands. */
+  readonly executor: Executor;
   /** Adds to what the audit log will tell of the command. */
   readonly record: (facts: OperationFacts) => void;
   /** Asks something on the terminal: one question at a time, and no progress meanwhile. */
@@ -38,7 +41,7 @@ export interface Shell {
 export const systemClock = (): Date => new Date();
 
 /** Builds the shell of one run of a command. */
-export function openShell(options: GlobalOptions, now: () => Date = systemClock): Shell {
+export function openShell(options: GlobalOptions, now: () => Date = systemClock, executor: Executor = systemExecutor): Shell {
   const { stdout, stderr, env } = process;
   const colors = options.color && !env['NO_COLOR'] && options.output === 'text' && stdout.isTTY;
   const progress = showProgress(stderr, options.progress && !options.quiet);
@@ -62,6 +65,7 @@ export function openShell(options: GlobalOptions, now: () => Date = systemClock)
       stderr.write(`${text}\n`);
     },
     now,
+    executor,
     record: () => undefined, // until something listens
     ask: oneAtATime(progress),
   };

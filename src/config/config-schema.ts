@@ -8,6 +8,7 @@ import { commonRetentionSchema, retentionFieldNames } from './retention-schema.j
 import { riskFieldNames, riskSchema } from './risk-schema.js';
 import { roleSchema } from './role-schema.js';
 import { rolesFieldNames, rolesSchema } from './roles-schema.js';
+import { jsonSchemaOf, scheduleFieldNames, schedulesSchema } from './schedule-schema.js';
 import { signingFieldNames, signingSchema } from './signing-schema.js';
 import { targetFieldNames, targetNamePattern, targetSchema } from './target-schema.js';
 
@@ -22,14 +23,15 @@ export const configSchema = z.strictObject({
   roles: rolesSchema.optional().describe('Who may do what; without it only what AWS allows counts'),
   approval: approvalSchema.optional().describe('Who has to approve a restore before it writes; without it nobody has to'),
   notifications: notificationsSchema.optional().describe('Who is told of failures, gaps, drift and the like, and how'),
+  schedules: schedulesSchema.optional().describe('What is done again and again, by name; `idc schedule` takes the name'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...approvalFieldNames, ...notificationsFieldNames, ...targetFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...approvalFieldNames, ...notificationsFieldNames, ...targetFieldNames, ...scheduleFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {
-  return { title: 'idc.yaml', ...z.toJSONSchema(configSchema, { io: 'input' }) };
+  return { title: 'idc.yaml', ...z.toJSONSchema(configSchema, { io: 'input', override: jsonSchemaOf }) };
 }

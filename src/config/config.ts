@@ -9,6 +9,7 @@ import type { NotificationsConfig } from './notifications-schema.js';
 import type { RetentionFields } from './retention-schema.js';
 import type { RolesConfig } from './roles-schema.js';
 import type { TargetFields } from './target-schema.js';
+import type { Schedule } from '../schedules/index.js';
 import type { SigningFields } from './signing-schema.js';
 
 /** What the configuration says of one instance. */
@@ -26,6 +27,8 @@ export interface IdcConfig {
   readonly retention?: (RetentionFields & { readonly keepDeleted?: Duration | undefined; readonly maxSize?: number | undefined }) | undefined;
   /** Places for copies by name, in the order of the file. */
   readonly targets: ReadonlyMap<string, TargetFields>;
+  /** What is done again and again, by name, in the order of the file. */
+  readonly schedules: ReadonlyMap<string, Schedule>;
   /** How snapshots are signed, and whose signatures are good; absent: neither. */
   readonly signing?: SigningFields | undefined;
   /** How the risk of a change is judged; absent: as the rules have it. */
@@ -43,7 +46,7 @@ export interface IdcConfig {
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */
-export const noConfig: IdcConfig = { instances: new Map([['default', {}]]), targets: new Map() };
+export const noConfig: IdcConfig = { instances: new Map([['default', {}]]), targets: new Map(), schedules: new Map() };
 
 /** The kinds in place of the words for them. */
 export function instanceConfig({ kinds, ...fields }: InstanceFields): InstanceConfig {

@@ -19,5 +19,8 @@ export type { SigningFields } from './signing-schema.js';
 export { retentionPolicy, type RetentionFields } from './retention-schema.js';
 export { withoutTarget, withTarget } from './edit-targets.js';
 export { branchesOf, type TargetFields } from './target-schema.js';
+export { chooseSchedule } from './choose-schedule.js';
+export { withoutSchedule, withSchedule, withScheduleFields } from './edit-schedules.js';
+export { scheduleNamePattern, type ScheduleFields } from './schedule-schema.js';
 export { chooseTargets } from './choose-targets.js';
 export { writeConfig } from './write-config.js';

@@ -5,6 +5,9 @@ import { instanceConfig, type IdcConfig } from './config.js';
 import { notificationsConfig } from './notifications-schema.js';
 import { riskSettings } from './risk-schema.js';
 import { rolesConfig } from './roles-schema.js';
+import { checkSchedules, type Surroundings } from './check-schedules.js';
+import { scheduleOf } from './schedule-schema.js';
+import type { Schedule } from '../schedules/index.js';
 import { unfitName } from './instance-name.js';
 
 const guidance: Guidance = { remedy: 'Correct the file at this place; docs/reference/configuration.md describes it.', fields: fieldNames };
@@ -18,14 +21,17 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, risk, signing, audit, roles, approval, notifications, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, audit, roles, approval, notifications, targets = {}, schedules: scheduled = {} } = parseBody(configSchema, file, guidance);
     if (notifications !== undefined && audit?.enabled === false) {
       throw problemAt('CONFIG_INVALID', file.placeOf(['notifications']), { message: 'notifications need the audit log, which says what was told before; audit.enabled is false', remedy: guidance.remedy });
     }
+    const schedules = Object.entries(scheduled).map(([schedule, fields]) => scheduleOf(schedule, fields));
+    refuseSchedules(file, schedules, { instances: Object.keys(instances), targets: Object.keys(targets), channels: undefined, isAudited: audit?.enabled !== false });
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
       targets: new Map(Object.entries(targets)),
+      schedules: new Map(schedules.map((schedule) => [schedule.name, schedule])),
       ...(retention && { retention }),
       ...(risk && { risk: riskSettings(risk), activityFile: risk.activityFile }),
       ...(signing && { signing }),
@@ -35,6 +41,12 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(notifications && { notifications: notificationsConfig(notifications) }),
     };
   });
+}
+
+/** @throws SnapshotError at the first place where schedules refer to what is not there */
+function refuseSchedules(file: YamlFile, schedules: readonly Schedule[], around: Surroundings): void {
+  const [problem] = checkSchedules(schedules, around);
+  if (problem !== undefined) throw problemAt('CONFIG_INVALID', file.placeOf(problem.path), { message: problem.message, remedy: guidance.remedy });
 }
 
 /** Before the schema sees them: zod's record passes over a key `__proto__` without a word. */

@@ -121,6 +121,10 @@ export const catalogue = {
   CHANNEL_UNREACHABLE: entry(exitCodes.aws, 'A channel for notifications does not answer, fails, or still throttles after all retries.'),
   CHANNEL_REFUSED: entry(exitCodes.aws, 'A channel for notifications does not accept a message, the login or its encryption.'),
   CHANNEL_BUSY: entry(exitCodes.refused, 'A channel for notifications has had all messages that it may have in an hour; the next one tells the rest.'),
+  SCHEDULE_UNKNOWN: entry(exitCodes.usage, 'The configuration names no such schedule.'),
+  SCHEDULE_BUSY: entry(exitCodes.refused, 'The schedule is being run already.'),
+  SCHEDULE_TIMEOUT: entry(exitCodes.internal, 'A run of a schedule took longer than it may, and was ended.'),
+  WORKFLOW_EDITED: entry(exitCodes.refused, 'Somebody has edited a workflow where this program writes it.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

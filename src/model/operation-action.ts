@@ -66,6 +66,18 @@ export const operationEffects = {
   'notify:test': 'change',
   'notify:list': 'read',
   'notify:preview': 'read',
+  'schedule:create': 'change',
+  'schedule:update': 'change',
+  'schedule:delete': 'change',
+  'schedule:enable': 'change',
+  'schedule:disable': 'change',
+  'schedule:sync': 'change',
+  'schedule:list': 'read',
+  'schedule:show': 'read',
+  'schedule:history': 'read',
+  'schedule:run': 'change',
+  'schedule:missed': 'change',
+  'schedule:daemon': 'change',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

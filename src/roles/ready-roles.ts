@@ -34,7 +34,10 @@ permit (
     Action::"drift:accept",
     Action::"github:publish",
     Action::"github:propose",
-    Action::"notify:test"
+    Action::"notify:test",
+    Action::"schedule:run",
+    Action::"schedule:missed",
+    Action::"schedule:daemon"
   ],
   resource
 );

@@ -44,4 +44,5 @@ export { commitToLog, readLogFiles, readLogHistory, readLogTip, type LogCommit, 
 export { gitSetting } from './git-setting.js';
 export { gitUser, listSignedTags, writeSignedTag, type SignedTag } from './signed-tags.js';
 export { listNotes, readNote, removeNote, writeNote } from './note.js';
+export { isRunLock, runOwner, tryRunLock, type RunLock, type RunOwner } from './run-lock.js';
 export { isAlive } from './process-alive.js';

@@ -1,4 +1,5 @@
 import { asIdcError, exitCodes, type IdcError } from '../../src/errors/index.js';
+import type { Executor } from '../../src/cli/schedule/executor.js';
 import { makeProgram } from '../../src/cli/program.js';
 
 /** What a command gave that was run in this process. */
@@ -14,9 +15,16 @@ export function runProgram(root: string, ...args: readonly string[]): Promise<Pr
   return runProgramAt(undefined, root, ...args);
 }
 
-/** The same by a clock. */
-export async function runProgramAt(now: (() => Date) | undefined, root: string, ...args: readonly string[]): Promise<ProgramRun> {
-  const { program, exitCode } = await makeProgram({ now });
+/** How a command is run besides. */
+export interface ProgramRunOptions {
+  /** How schedules wait, and run their commands. */
+  readonly executor?: Executor | undefined;
+}
+
+/** The same by a clock. What comes last may be options. */
+export async function runProgramAt(now: (() => Date) | undefined, root: string, ...given: readonly (string | ProgramRunOptions)[]): Promise<ProgramRun> {
+  const args = given.filter((word) => typeof word === 'string');
+  const { program, exitCode } = await makeProgram({ now, executor: given.find((word) => typeof word !== 'string')?.executor });
   const texts = { stdout: '', stderr: '' };
   const restore = [capture('stdout', texts), capture('stderr', texts)];
   try {

@@ -12,6 +12,7 @@ export const unrecorded: Readonly<Record<string, string>> = {
   demo: 'it plays on an emulator of its own',
   'emulator start': 'it touches no state',
   'key textconv': 'git runs it for each file that it shows',
+  'schedule explain': 'it touches no state',
   schema: 'it shows what comes with the program',
   'audit log': 'it would change what it shows',
   'audit verify': 'it would change what it proves',
@@ -33,7 +34,7 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
   const facts = new Facts();
   const listening = facts.listeningTo(shell);
   const permitted = async (): Promise<number> => work({ ...listening, gate: await openGate(listening, repository, action, command) });
-  if (trail === undefined) return permitted();
+  if (trail === undefined) return permitted().finally(() => facts.settle());
   const isQuiet = pathOf(command) in unrecorded;
   const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
   try {
@@ -46,6 +47,8 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
     const decision = decisionIn(error);
     if (!isQuiet || decision !== undefined) await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, { ...facts.known, decision }, isAborted ? undefined : error);
     throw thrown;
+  } finally {
+    await facts.settle();
   }
 }
 
@@ -107,10 +110,16 @@ type Numbers<Name extends string> = Readonly<Partial<Record<Name, number>>> | un
 class Facts {
   readonly #instances = new Set<string>();
   readonly #snapshots = new Set<string>();
+  readonly #afterwards: (() => Promise<void>)[] = [];
   #rest: OperationFacts = {};
 
   get known(): OperationFacts {
     return { ...this.#rest, instances: [...this.#instances], snapshots: [...this.#snapshots] };
+  }
+
+  /** Does what was to be done after the recording. */
+  async settle(): Promise<void> {
+    for (const work of this.#afterwards.splice(0)) await work();
   }
 
   /** The same shell, which tells here what the audit log shall know. */
@@ -125,7 +134,8 @@ class Facts {
     };
   }
 
-  #add({ instances = [], snapshots = [], ...rest }: OperationFacts): void {
+  #add({ instances = [], snapshots = [], afterwards, ...rest }: OperationFacts): void {
+    if (afterwards !== undefined) this.#afterwards.push(afterwards);
     for (const name of instances) this.#instances.add(name);
     for (const id of snapshots) this.#snapshots.add(id);
     this.#rest = { ...this.#rest, ...rest, usage: summed(this.#rest.usage, rest.usage), findings: summed(this.#rest.findings, rest.findings) };

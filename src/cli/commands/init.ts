@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { input } from '@inquirer/prompts';
 import { Command, InvalidArgumentError } from 'commander';
 import { exitCodes, UsageError } from '../../errors/index.js';
 import { defaultBranch, initRepository, planInit, type InitFile, type InitPlan, type InitSettings } from '../../operations/index.js';
 import { openConfigured } from '../instances.js';
+import { isCheckout } from '../is-checkout.js';
 import type { Bind } from '../program.js';
 import { printResult } from '../render/document.js';
 import { toolVersion } from '../tool-version.js';
@@ -67,17 +66,6 @@ function accepts(parse: (text: string) => string, text: string): true | string {
     return true;
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
-  }
-}
-
-/** Whether the repository is a checkout of this program itself. */
-function isCheckout(root: string): boolean {
-  const path = resolve(root, 'package.json');
-  if (!existsSync(path)) return false;
-  try {
-    return (JSON.parse(readFileSync(path, 'utf8')) as { name?: unknown } | null)?.name === 'identity-center-backup';
-  } catch {
-    return false; // somebody's package.json is not ours to judge
   }
 }
 

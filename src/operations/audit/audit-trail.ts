@@ -50,6 +50,12 @@ export interface OperationFacts {
   readonly findings?: AuditFindings | undefined;
   /** Code of the first error of an operation that goes on after one. */
   readonly error?: ErrorCode | undefined;
+  /** The schedule that it is about, where no executor has said so before. */
+  readonly schedule?: string | undefined;
+  /** Whether there turned out to be nothing to do, so that the log need not tell of it. */
+  readonly isNothing?: boolean | undefined;
+  /** Done once the event is in the log. Must not throw. */
+  readonly afterwards?: (() => Promise<void>) | undefined;
   /** Targets that were copied to, which then get the log as well. */
   readonly copies?: readonly LogCopy[] | undefined;
 }
@@ -80,6 +86,7 @@ export class AuditTrail {
 
   /** Records how an operation has ended. What cannot be written now is written by the next command. */
   async end(begun: AuditFields, exitCode: number, facts: OperationFacts, error?: IdcError): Promise<void> {
+    if (facts.isNothing === true && error === undefined) return settlePending(this.settings.repository, begun.id);
     const fields = this.#ended(begun, exitCode, facts, error);
     await this.#record(fields, facts);
     await this.settings.onEnded?.(fields, facts.copies ?? []);
@@ -116,7 +123,7 @@ export class AuditTrail {
     }
   }
 
-  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, approval, usage, findings, pruned, error: told }: OperationFacts, thrown: IdcError | undefined): AuditFields {
+  #ended(begun: AuditFields, exitCode: number, { caller, instances, snapshots, decision, approval, usage, findings, pruned, error: told, schedule }: OperationFacts, thrown: IdcError | undefined): AuditFields {
     const code = exitCode & 0xff;
     const error = thrown?.code ?? told;
     return {
@@ -133,6 +140,7 @@ export class AuditTrail {
       ...(usage && { usage }),
       ...(findings && Object.keys(findings).length > 0 && { findings }),
       ...(pruned && { pruned }),
+      ...(schedule !== undefined && { schedule }),
     };
   }
 

@@ -17,7 +17,7 @@ describe('decisions by roles', () => {
 
   it('let a viewer read, an operator back up, a restorer restore, an administrator do everything, and nobody else anything', async () => {
     expect(await allowedOf('viewer')).to.have.members(reads);
-    expect(await allowedOf('operator')).to.have.members([...reads, 'backup:create', 'backup:undelete', 'backup:pin', 'backup:repair', 'target:push', 'target:pull', 'drift:accept', 'github:publish', 'github:propose', 'notify:test']);
+    expect(await allowedOf('operator')).to.have.members([...reads, 'backup:create', 'backup:undelete', 'backup:pin', 'backup:repair', 'target:push', 'target:pull', 'drift:accept', 'github:publish', 'github:propose', 'notify:test', 'schedule:run', 'schedule:missed', 'schedule:daemon']);
     expect(await allowedOf('restorer')).to.have.members([...reads, 'backup:create', 'restore:run', 'restore:continue', 'restore:rollback', 'restore:approve', 'drift:revert', 'adopt']);
     expect(await allowedOf('administrator')).to.have.members(operationActions);
     expect(await allowedOf('stranger')).to.deep.equal([]);

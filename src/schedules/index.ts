@@ -1,0 +1,12 @@
+export { lastTime, nextTime, nextTimes, timesBetween, type Timing } from './cron-times.js';
+export { inWords } from './in-words.js';
+export * from './judge-due.js';
+export { isCron, parseCron, type Cron, type CronProblem } from './parse-cron.js';
+export * from './run-history.js';
+export * from './schedule.js';
+export * from './schedule-status.js';
+export { stepCommands, stepNames, stepText, type ScheduleStep, type StepCommand, type StepName } from './steps.js';
+export { defaultTimeZone, timeZoneProblem, timeZones } from './time-zone.js';
+export { utcCrons } from './utc-crons.js';
+export * from './warnings.js';
+export { clockChanges, offsetAt, wallTime, type ClockChange } from './zone-offsets.js';
