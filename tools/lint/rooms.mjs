@@ -25,6 +25,8 @@ export const rooms = {
   risk: { mayImport: [...schemas, 'diff'], io: false, reason: 'risk is a pure function of two snapshots and what is known besides: the same change always gets the same findings' },
   audit: { mayImport: vocabulary, io: false, reason: 'audit makes events and proves their chain, and is pure; where the log lies is for the store to know' },
   retention: { mayImport: vocabulary, io: false, reason: 'retention is a pure function of a list of snapshots and a policy: what is shown is what is pruned' },
+  health: { mayImport: [...vocabulary, 'audit'], io: false, reason: 'health is a pure function of what is known of a repository: where that is kept is for the operations to know' },
+  metrics: { mayImport: [...vocabulary, 'audit', 'health'], io: false, reason: 'metrics are a pure function of what is known of a repository, and of a time; who asks for them is for others to know' },
   roles: { mayImport: vocabulary, io: false, reason: 'roles decides by rules and policies; who asks, and where the rules lie, is for others to know' },
   config: {
     mayImport: [...schemas, 'tree', 'retention', 'risk', 'roles'],
@@ -33,7 +35,7 @@ export const rooms = {
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan', 'roles', 'audit'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   github: { mayImport: vocabulary, reason: 'github speaks with GitHub and its runners; what is proposed and said there is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'audit', 'roles', 'config', 'pulumi', 'github'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'audit', 'health', 'metrics', 'roles', 'config', 'pulumi', 'github'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },
