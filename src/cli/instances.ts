@@ -55,7 +55,7 @@ export async function openRetention(shell: Shell, given?: string): Promise<Reten
 }
 
 /** The repository with its configuration, once a name that was given is known to be one of an instance. */
-async function openNamed(shell: Shell, given: string | undefined): ReturnType<typeof openConfigured> {
+export async function openNamed(shell: Shell, given: string | undefined): ReturnType<typeof openConfigured> {
   const opened = await openConfigured(shell);
   if (given !== undefined) {
     chooseInstance(opened.config, given, await strangersOf(opened.repository, opened.config, given));

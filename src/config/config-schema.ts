@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { auditFieldNames, auditSchema } from './audit-schema.js';
 import { instanceNamePattern } from './instance-name.js';
 import { instanceFieldNames, instanceSchema } from './instance-schema.js';
+import { limitsFieldNames, limitsSchema } from './limits-schema.js';
+import { monitoringFieldNames, monitoringSchema } from './monitoring-schema.js';
 import { commonRetentionSchema, retentionFieldNames } from './retention-schema.js';
 import { riskFieldNames, riskSchema } from './risk-schema.js';
 import { roleSchema } from './role-schema.js';
@@ -18,12 +20,14 @@ export const configSchema = z.strictObject({
   signing: signingSchema.optional().describe('How the commits of snapshots are signed, and whose signatures are good'),
   audit: auditSchema.optional().describe('How operations are recorded'),
   roles: rolesSchema.optional().describe('Who may do what; without it only what AWS allows counts'),
+  monitoring: monitoringSchema.optional().describe('When something is not well, and where metrics go'),
+  limits: limitsSchema.optional().describe('What one run may use'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...targetFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...monitoringFieldNames, ...limitsFieldNames, ...targetFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {

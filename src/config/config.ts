@@ -4,6 +4,8 @@ import type { Duration } from '../retention/index.js';
 import type { RiskSettings } from '../risk/index.js';
 import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
+import type { LimitsConfig } from './limits-schema.js';
+import type { MonitoringConfig } from './monitoring-schema.js';
 import type { RetentionFields } from './retention-schema.js';
 import type { RolesConfig } from './roles-schema.js';
 import type { TargetFields } from './target-schema.js';
@@ -34,6 +36,10 @@ export interface IdcConfig {
   readonly audit?: AuditConfig | undefined;
   /** Who may do what; absent: only what AWS allows counts. */
   readonly roles?: RolesConfig | undefined;
+  /** When something is not well, and where metrics go. */
+  readonly monitoring?: MonitoringConfig | undefined;
+  /** What one run may use; absent: no more than elsewhere. */
+  readonly limits?: LimitsConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

@@ -17,7 +17,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, risk, signing, audit, roles, targets = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, audit, roles, monitoring, limits, targets = {} } = parseBody(configSchema, file, guidance);
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),
@@ -27,6 +27,8 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(signing && { signing }),
       ...(audit && { audit }),
       ...(roles && { roles: rolesConfig(roles) }),
+      ...(monitoring && { monitoring }),
+      ...(limits && { limits }),
     };
   });
 }

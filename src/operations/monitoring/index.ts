@@ -1,0 +1,1 @@
+export { gatherFacts, type GatherOptions, type MonitoredRepository } from './gather-facts.js';
