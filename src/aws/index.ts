@@ -6,6 +6,7 @@ export * from './bucket.js';
 export type { BucketSettings } from './bucket-client.js';
 export { bucketPermissions } from './bucket-permissions.js';
 export * from './bucket-port.js';
+export { metered, unmetered, type CallMeter } from './call-meter.js';
 export * from './caller.js';
 export * from './connect.js';
 export * from './errors.js';

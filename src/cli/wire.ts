@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { confirm } from '@inquirer/prompts';
 import { ConfirmationError } from '../errors/index.js';
-import type { OperationFacts, Progress } from '../operations/index.js';
+import { RunMeter, type OperationFacts, type Progress } from '../operations/index.js';
 import type { GlobalOptions } from './global-options.js';
 import type { CommandGate } from './roles/open-gate.js';
 import { showProgress, type ProgressLine } from './render/progress.js';
@@ -30,6 +30,8 @@ export interface Shell {
   readonly complain: (text: string) => void;
   /** What decides on the objects that a command writes; absent where no roles are configured. */
   readonly gate?: CommandGate | undefined;
+  /** Counts the calls of the command, and ends it at a limit. */
+  readonly meter: RunMeter;
   /** The clock of everything that the command does. */
   readonly now: () => Date;
   /** Adds to what the audit log will tell of the command. */
@@ -65,6 +67,7 @@ export function openShell(options: GlobalOptions, now: () => Date = systemClock)
       progress.end();
       stderr.write(`${text}\n`);
     },
+    meter: new RunMeter({}, { now, memoryBytes: () => 0 }), // until limits are known
     now,
     record: () => undefined, // until something listens
     ask: oneAtATime(progress),

@@ -116,6 +116,9 @@ export const catalogue = {
   AUDIT_UNWRITABLE: entry(exitCodes.refused, 'The audit log cannot be written, so nothing is removed or restored.'),
   AUDIT_BROKEN: entry(exitCodes.different, 'The audit log is not as it was written.'),
   ROLE_DENIED: entry(exitCodes.denied, 'The policies of the roles do not allow the operation.'),
+  LIMIT_CALLS: entry(exitCodes.refused, 'The run has made, or would make, more calls to AWS than it may.'),
+  LIMIT_DURATION: entry(exitCodes.refused, 'The run has taken as long as it may.'),
+  LIMIT_MEMORY: entry(exitCodes.refused, 'The process of the run holds more memory than it may.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -45,6 +45,11 @@ export interface OperationContext {
   readonly actors?: boolean | undefined;
   /** Lets the objects of a plan be written, before anything is; absent: everybody may. @throws DeniedError */
   readonly authorize?: ((objects: readonly ObjectKey[]) => Promise<void>) | undefined;
+  /**
+   * Called once before the first write to AWS, with the calls that are predicted. From there on no limit ends the run.
+   * @throws GuardError LIMIT_CALLS
+   */
+  readonly beforeWriting?: ((predictedCalls: number) => void) | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

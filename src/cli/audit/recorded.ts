@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { asIdcError, exitCodes, IdcError } from '../../errors/index.js';
 import { operationAction, type OperationAction } from '../../model/index.js';
-import { auditParameters, openRepository, redactor, type OperationContext, type OperationFacts } from '../../operations/index.js';
+import { auditParameters, metered, openRepository, redactor, type AuditUsage, type OperationContext, type OperationFacts } from '../../operations/index.js';
 import { localCaller } from '../local-caller.js';
+import { openMeter } from '../open-meter.js';
 import { openGate } from '../roles/open-gate.js';
 import type { Shell } from '../wire.js';
 import { openTrail } from './open-trail.js';
+import { beginUsage } from './run-usage.js';
 
 /** What no repository's log tells of unless it is denied, and why. */
 export const unrecorded: Readonly<Record<string, string>> = {
@@ -31,20 +33,22 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
   if (action === undefined || repository === undefined) return work(shell);
   const trail = await openTrail(shell, repository, action);
   const facts = new Facts();
-  const listening = facts.listeningTo(shell);
-  const permitted = async (): Promise<number> => work({ ...listening, gate: await openGate(listening, repository, action, command) });
+  const meter = await openMeter(shell, repository);
+  const listening = { ...facts.listeningTo(shell), meter };
+  const permitted = (): Promise<number> => metered(meter, async () => work({ ...listening, gate: await openGate(listening, repository, action, command) }));
   if (trail === undefined) return permitted();
   const isQuiet = pathOf(command) in unrecorded;
+  const used = await beginUsage(meter);
   const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
   try {
     const exitCode = await permitted();
-    if (!isQuiet) await trail.end(begun, exitCode, facts.known);
+    if (!isQuiet) await trail.end(begun, exitCode, facts.knownWith(await used()));
     return exitCode;
   } catch (thrown) {
     const error = asIdcError(thrown);
     const isAborted = thrown instanceof Error && thrown.name === 'ExitPromptError'; // Ctrl-C at a question
     const decision = decisionIn(error);
-    if (!isQuiet || decision !== undefined) await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, { ...facts.known, decision }, isAborted ? undefined : error);
+    if (!isQuiet || decision !== undefined) await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, { ...facts.knownWith(await used()), decision }, isAborted ? undefined : error);
     throw thrown;
   }
 }
@@ -109,8 +113,8 @@ class Facts {
   readonly #snapshots = new Set<string>();
   #rest: OperationFacts = {};
 
-  get known(): OperationFacts {
-    return { ...this.#rest, instances: [...this.#instances], snapshots: [...this.#snapshots] };
+  knownWith(usage: AuditUsage): OperationFacts {
+    return { ...this.#rest, usage: summed(this.#rest.usage, usage), instances: [...this.#instances], snapshots: [...this.#snapshots] };
   }
 
   /** The same shell, which tells here what the audit log shall know. */
