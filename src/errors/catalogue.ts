@@ -118,6 +118,7 @@ export const catalogue = {
   ROLE_DENIED: entry(exitCodes.denied, 'The policies of the roles do not allow the operation.'),
   LIMIT_CALLS: entry(exitCodes.refused, 'The run has made, or would make, more calls to AWS than it may.'),
   LIMIT_DURATION: entry(exitCodes.refused, 'The run has taken as long as it may.'),
+  MONITORING_FAILED: entry(exitCodes.usage, 'Metrics could not be written or sent; the operation itself is over.'),
   LIMIT_MEMORY: entry(exitCodes.refused, 'The process of the run holds more memory than it may.'),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -61,6 +61,9 @@ export const operationEffects = {
   'github:propose': 'change',
   'github:review': 'read',
   'github:preview': 'read',
+  metrics: 'read',
+  'metrics:serve': 'read',
+  monitor: 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

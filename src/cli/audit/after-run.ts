@@ -1,5 +1,6 @@
 import { asIdcError } from '../../errors/index.js';
 import type { AuditFields, IdcConfig, OperationContext } from '../../operations/index.js';
+import { exportMetrics } from '../monitoring/export-metrics.js';
 import type { Shell } from '../wire.js';
 
 /** Where an operation has ended. */
@@ -13,7 +14,9 @@ export interface EndedRun {
 export type AfterRun = (run: EndedRun, event: AuditFields) => Promise<void>;
 
 /** What is done after each operation, in this order. */
-const followers: readonly (readonly [name: string, follow: AfterRun])[] = [];
+const followers: readonly (readonly [name: string, follow: AfterRun])[] = [
+  ['the export of metrics', exportMetrics],
+];
 
 /** Does all of it. What fails is told and never fails the operation, which is over. */
 export async function afterRun(run: EndedRun, event: AuditFields): Promise<void> {
