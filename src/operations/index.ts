@@ -25,6 +25,7 @@ export type { Access, AccessImpact } from '../diff/index.js';
 export * from './audit/index.js';
 export * from './limits/index.js';
 export * from './monitoring/index.js';
+export * from './progress/index.js';
 export { ageText, healthOf, verdicts, type Health, type HealthFacts, type HealthReason, type HealthVerdict, type InstanceHealth } from '../health/index.js';
 export * from './roles/index.js';
 export * from './retention/index.js';

@@ -3,6 +3,7 @@ import { asIdcError, exitCodes, IdcError } from '../../errors/index.js';
 import { operationAction, type OperationAction } from '../../model/index.js';
 import { auditParameters, metered, openRepository, redactor, type AuditUsage, type OperationContext, type OperationFacts } from '../../operations/index.js';
 import { localCaller } from '../local-caller.js';
+import { tellingProgress } from '../monitoring/telling-progress.js';
 import { openMeter } from '../open-meter.js';
 import { openGate } from '../roles/open-gate.js';
 import type { Shell } from '../wire.js';
@@ -38,9 +39,11 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
   const facts = new Facts();
   const meter = await openMeter(shell, repository);
   const listening = { ...facts.listeningTo(shell), meter };
-  const permitted = (): Promise<number> => metered(meter, async () => work({ ...listening, gate: await openGate(listening, repository, action, command) }));
-  if (trail === undefined) return permitted();
   const isQuiet = pathOf(command) in unrecorded;
+  const gated = async (telling: Shell): Promise<number> => work({ ...telling, gate: await openGate(telling, repository, action, command) });
+  const run = { action, ...scheduleOf(process.env), now: shell.now, meter, instances: (): readonly string[] => facts.instances };
+  const permitted = (): Promise<number> => metered(meter, () => (isQuiet ? gated(listening) : tellingProgress(listening, repository, run, gated)));
+  if (trail === undefined) return permitted();
   const used = await beginUsage(meter);
   const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
   try {
@@ -115,6 +118,10 @@ class Facts {
   readonly #instances = new Set<string>();
   readonly #snapshots = new Set<string>();
   #rest: OperationFacts = {};
+
+  get instances(): readonly string[] {
+    return [...this.#instances];
+  }
 
   knownWith(usage: AuditUsage): OperationFacts {
     return { ...this.#rest, usage: summed(this.#rest.usage, usage), instances: [...this.#instances], snapshots: [...this.#snapshots] };
