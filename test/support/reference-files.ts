@@ -2,6 +2,8 @@ import { bucketPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
 import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { riskRules } from '../../src/risk/index.js';
+import { metricDefinitions } from '../../src/metrics/index.js';
+import { metricsPage } from './metrics-page.js';
 import { riskRulesPage } from './risk-rules-page.js';
 import { kindNames } from '../../src/model/index.js';
 import { fileSchemas } from '../../src/tree/index.js';
@@ -12,6 +14,7 @@ const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\
 export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
   ...Object.fromEntries(fileSchemas().map(({ fileName, schema }) => [`schemas/${fileName}`, json(schema)])),
+  'metrics.md': metricsPage(metricDefinitions),
   'risk-rules.md': riskRulesPage(riskRules),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
