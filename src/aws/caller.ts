@@ -1,5 +1,6 @@
 import { IdcError, type AwsError, type ErrorCode } from '../errors/index.js';
 import { awsErrorFrom } from './errors.js';
+import { currentMeter } from './call-meter.js';
 import { unlessAborted } from './unless-aborted.js';
 import { systemClock, type Clock, type RateLimiter } from './rate-limiter.js';
 
@@ -57,7 +58,10 @@ export function makeCaller(
         signal?.throwIfAborted();
         if (isOfAnotherCall(thrown, action)) throw thrown;
         const error = awsErrorFrom(thrown, action);
-        if (isRateExceeded(error)) limiter.throttled();
+        if (isRateExceeded(error)) {
+          limiter.throttled();
+          currentMeter()?.throttled();
+        }
         hasAnswered ||= !noAnswer.includes(error.code);
         if (!error.retryable || attempt >= (hasAnswered ? retry.attempts : attemptsWithoutAnswer)) throw error;
         const waitMs = random() * Math.min(retry.capMs, retry.baseMs * 2 ** attempt);
@@ -68,6 +72,7 @@ export function makeCaller(
   const admit = async (action: string): Promise<void> => {
     await limiter.admit();
     signal?.throwIfAborted();
+    currentMeter()?.admit(action);
     counts.set(action, (counts.get(action) ?? 0) + 1);
   };
   return { call, admit, counts };

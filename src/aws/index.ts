@@ -7,6 +7,7 @@ export type { BucketSettings } from './bucket-client.js';
 export { bucketPermissions } from './bucket-permissions.js';
 export { logGroupPermissions } from './log-group-permissions.js';
 export * from './bucket-port.js';
+export { metered, unmetered, type CallMeter } from './call-meter.js';
 export * from './caller.js';
 export type * from './connect.js';
 export { connectAws, connectKms } from './load-sdk.js';

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { parseFrom } from './commands/options.js';
 
 /** Flags that every command takes. */
 export interface GlobalOptions {
@@ -8,6 +9,8 @@ export interface GlobalOptions {
   readonly profile?: string;
   readonly region?: string;
   readonly requestsPerSecond?: string;
+  readonly maxCalls?: number;
+  readonly maxMinutes?: number;
   readonly yes?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -24,6 +27,8 @@ export function addGlobalOptions(command: Command): Command {
     .option('--profile <name>', 'AWS profile')
     .option('--region <region>', "home Region of the instance (default: AWS's own settings)")
     .option('--requests-per-second <n>', 'limit for each service; 0 is none (default: 20, and none for an endpoint on this machine)')
+    .option('--max-calls <n>', 'end the run at the limit of so many calls to AWS (default: as idc.yaml says, else none)', parseFrom(1))
+    .option('--max-minutes <n>', 'end the run when it has not read everything after so many minutes (default: as idc.yaml says, else none)', parseFrom(1))
     .option('--yes', 'answer yes to every question')
     .option('--quiet', 'print results and errors only')
     .option('--verbose', 'print causes and stack traces of errors')

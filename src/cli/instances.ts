@@ -19,6 +19,8 @@ export interface InstanceContext extends OperationContext {
   readonly settings: () => AwsSettings;
   /** Who may write what in it, for the provider to decide. */
   readonly roles: StackOptions['roles'];
+  /** Memory from which on the engine tidies up all the time; absent: by the number of objects. */
+  readonly engineMemoryBytes?: number | undefined;
 }
 
 type Repository = OperationContext['repository'];
@@ -57,7 +59,7 @@ export async function openRetention(shell: Shell, given?: string): Promise<Reten
 }
 
 /** The repository with its configuration, once a name that was given is known to be one of an instance. */
-async function openNamed(shell: Shell, given: string | undefined): ReturnType<typeof openConfigured> {
+export async function openNamed(shell: Shell, given: string | undefined): ReturnType<typeof openConfigured> {
   const opened = await openConfigured(shell);
   if (given !== undefined) {
     chooseInstance(opened.config, given, await strangersOf(opened.repository, opened.config, given));
@@ -159,6 +161,8 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
     authorize: shell.gate && ((objects) => shell.gate?.requireObjects(instanceName, objects) ?? Promise.resolve()),
     roles: shell.gate?.targetRoles(instanceName),
     requireApproval: approvalOf(shell, { repository, config, instanceName }),
+    engineMemoryBytes: config.limits?.engineMemory,
+    beforeWriting: (calls) => { shell.meter.lift(calls); },
     aws: async () => (connected ??= connectAws({ ...settings(), askMfaCode: askMfaCode(shell), signal, onCaller: (caller) => { shell.record({ caller }); } })),
     now: shell.now,
     toolVersion,
@@ -171,13 +175,18 @@ export function contextOf(shell: Shell, repository: Repository, config: IdcConfi
  * What the engine's processes need to know of this process. They assume the roles by themselves; where one of those asks
  * for a code, which they cannot ask for, they get the session, which then is not renewed.
  */
-export async function stackOptions({ settings, aws, roles }: InstanceContext, stackName: string): Promise<StackOptions> {
+export async function stackOptions({ settings, aws, roles, engineMemoryBytes }: InstanceContext, stackName: string): Promise<StackOptions> {
   const { region, profile, assumeRole, requestsPerSecond } = settings();
-  const common = { stackName, environment: process.env, requestsPerSecond, roles };
+  const common = { stackName, environment: engineEnvironment(process.env, engineMemoryBytes), requestsPerSecond, roles };
   const variables = { ...(region && { AWS_REGION: region }), ...(profile && { AWS_PROFILE: profile }) };
   const asksForCode = assumeRole?.some(({ mfaSerial }) => mfaSerial !== undefined) ?? false;
   if (!asksForCode) return { ...common, awsVariables: variables, profile, assumeRole };
   const { accessKeyId, secretAccessKey, sessionToken = '' } = await (await aws()).credentials();
   const session = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken };
   return { ...common, awsVariables: { ...variables, ...session, AWS_PROFILE: '' } };
+}
+
+/** Go's GOMEMLIMIT, a soft limit; what the user has set stays. */
+function engineEnvironment(env: NodeJS.ProcessEnv, memoryBytes: number | undefined): NodeJS.ProcessEnv {
+  return memoryBytes === undefined ? env : { ...env, GOMEMLIMIT: env['GOMEMLIMIT'] ?? `${Math.ceil(memoryBytes / 2 ** 20)}MiB` };
 }

@@ -1,6 +1,6 @@
 import { confirm } from '@inquirer/prompts';
 import { ConfirmationError } from '../errors/index.js';
-import type { OperationFacts, Progress } from '../operations/index.js';
+import { RunMeter, type OperationFacts, type Progress } from '../operations/index.js';
 import type { GlobalOptions } from './global-options.js';
 import type { CommandGate } from './roles/open-gate.js';
 import { systemExecutor, type Executor } from './schedule/executor.js';
@@ -27,6 +27,8 @@ export interface Shell {
   readonly complain: (text: string) => void;
   /** What decides on the objects that a command writes; absent where no roles are configured. */
   readonly gate?: CommandGate | undefined;
+  /** Counts the calls of the command, and ends it at a limit. */
+  readonly meter: RunMeter;
   /** The clock of everything that the command does. */
   readonly now: () => Date;
   /** How schedules wait, and run their commands. */
@@ -64,6 +66,7 @@ export function openShell(options: GlobalOptions, now: () => Date = systemClock,
       progress.end();
       stderr.write(`${text}\n`);
     },
+    meter: new RunMeter({}, { now, memoryBytes: () => 0 }), // until limits are known
     now,
     executor,
     record: () => undefined, // until something listens

@@ -4,6 +4,8 @@ import { auditFieldNames, auditSchema } from './audit-schema.js';
 import { instanceNamePattern } from './instance-name.js';
 import { instanceFieldNames, instanceSchema } from './instance-schema.js';
 import { notificationsFieldNames, notificationsSchema } from './notifications-schema.js';
+import { limitsFieldNames, limitsSchema } from './limits-schema.js';
+import { monitoringFieldNames, monitoringSchema } from './monitoring-schema.js';
 import { commonRetentionSchema, retentionFieldNames } from './retention-schema.js';
 import { riskFieldNames, riskSchema } from './risk-schema.js';
 import { roleSchema } from './role-schema.js';
@@ -24,12 +26,14 @@ export const configSchema = z.strictObject({
   approval: approvalSchema.optional().describe('Who has to approve a restore before it writes; without it nobody has to'),
   notifications: notificationsSchema.optional().describe('Who is told of failures, gaps, drift and the like, and how'),
   schedules: schedulesSchema.optional().describe('What is done again and again, by name; `idc schedule` takes the name'),
+  monitoring: monitoringSchema.optional().describe('When something is not well, and where metrics go'),
+  limits: limitsSchema.optional().describe('What one run may use'),
   targets: z.record(z.string().regex(targetNamePattern, 'is not a name of letters, digits and . _ -'), targetSchema).optional()
     .describe('Places for copies by name; the name is what --target takes'),
 });
 
 /** Names of all fields, to suggest in place of a mistyped one. */
-export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...approvalFieldNames, ...notificationsFieldNames, ...targetFieldNames, ...scheduleFieldNames];
+export const fieldNames: readonly string[] = [...Object.keys(configSchema.shape), ...instanceFieldNames, ...Object.keys(roleSchema.shape), ...retentionFieldNames, ...riskFieldNames, ...signingFieldNames, ...auditFieldNames, ...rolesFieldNames, ...approvalFieldNames, ...notificationsFieldNames, ...monitoringFieldNames, ...limitsFieldNames, ...targetFieldNames, ...scheduleFieldNames];
 
 /** The JSON Schema of `idc.yaml`, for editors; docs/reference/idc.schema.json holds it. */
 export function configJsonSchema(): object {

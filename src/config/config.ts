@@ -6,6 +6,8 @@ import type { ApprovalConfig } from './approval-schema.js';
 import type { AuditConfig } from './audit-schema.js';
 import type { InstanceFields } from './instance-schema.js';
 import type { NotificationsConfig } from './notifications-schema.js';
+import type { LimitsConfig } from './limits-schema.js';
+import type { MonitoringConfig } from './monitoring-schema.js';
 import type { RetentionFields } from './retention-schema.js';
 import type { RolesConfig } from './roles-schema.js';
 import type { TargetFields } from './target-schema.js';
@@ -43,6 +45,10 @@ export interface IdcConfig {
   readonly approval?: ApprovalConfig | undefined;
   /** Who is told of what; absent: nobody. */
   readonly notifications?: NotificationsConfig | undefined;
+  /** When something is not well, and where metrics go. */
+  readonly monitoring?: MonitoringConfig | undefined;
+  /** What one run may use; absent: no more than elsewhere. */
+  readonly limits?: LimitsConfig | undefined;
 }
 
 /** Without a file there is one instance, which the current credentials and Region find. */

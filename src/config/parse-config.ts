@@ -21,7 +21,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
     checkNames(file);
-    const { instances, retention, risk, signing, audit, roles, approval, notifications, targets = {}, schedules: scheduled = {} } = parseBody(configSchema, file, guidance);
+    const { instances, retention, risk, signing, audit, roles, approval, notifications, monitoring, limits, targets = {}, schedules: scheduled = {} } = parseBody(configSchema, file, guidance);
     if (notifications !== undefined && audit?.enabled === false) {
       throw problemAt('CONFIG_INVALID', file.placeOf(['notifications']), { message: 'notifications need the audit log, which says what was told before; audit.enabled is false', remedy: guidance.remedy });
     }
@@ -39,6 +39,8 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       ...(approval && { approval }),
       ...(roles && { roles: rolesConfig(roles) }),
       ...(notifications && { notifications: notificationsConfig(notifications) }),
+      ...(monitoring && { monitoring }),
+      ...(limits && { limits }),
     };
   });
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defaultKeepSafety, periods, type Period, type RetentionPolicy } from '../retention/index.js';
 import { duration } from './duration-field.js';
+import { size } from './size-field.js';
 
 const count = z.union([z.number().int().min(0).max(1_000_000), z.literal('all').transform(() => Infinity)]);
-const bytesOf = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const;
-const size = z.string().regex(/^\d{1,6}(kB|MB|GB|TB)$/, 'is not a size such as 500MB or 2GB').transform((text) => Number(text.slice(0, -2)) * bytesOf[text.slice(-2) as keyof typeof bytesOf]);
 const tag = z.string().min(1).max(64).regex(/^[\w.:@/-]+$/, 'is not a tag of letters, digits and . _ - : @ /');
 
 const byPeriod = (what: string): string => `${what} of each of the newest so many, the newest backup; or all`;

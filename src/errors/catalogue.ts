@@ -125,6 +125,10 @@ export const catalogue = {
   SCHEDULE_BUSY: entry(exitCodes.refused, 'The schedule is being run already.'),
   SCHEDULE_TIMEOUT: entry(exitCodes.internal, 'A run of a schedule took longer than it may, and was ended.'),
   WORKFLOW_EDITED: entry(exitCodes.refused, 'Somebody has edited a workflow where this program writes it.'),
+  LIMIT_CALLS: entry(exitCodes.refused, 'The run has made, or would make, more calls to AWS than it may.'),
+  LIMIT_DURATION: entry(exitCodes.refused, 'The run has taken as long as it may.'),
+  MONITORING_FAILED: entry(exitCodes.usage, 'Metrics could not be written or sent; the operation itself is over.'),
+  LIMIT_MEMORY: entry(exitCodes.refused, 'The process of the run holds more memory than it may.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -78,6 +78,9 @@ export const operationEffects = {
   'schedule:run': 'change',
   'schedule:missed': 'change',
   'schedule:daemon': 'change',
+  metrics: 'read',
+  'metrics:serve': 'read',
+  monitor: 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

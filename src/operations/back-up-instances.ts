@@ -12,14 +12,14 @@ export interface InstanceBackup {
   readonly durationMs: number;
 }
 
-/** Instances under way at a time: each has limits of its own, and memory is the bound. */
-const atOnce = 8;
+/** Instances under way at a time where nobody says: each has limits of its own, and memory is the bound. */
+const defaultAtOnce = 8;
 
 /**
  * Backs up several instances at the same time, each in isolation: one that fails does not touch the others, and each that
  * succeeds is a commit of its own.
  */
-export function backUpInstances(contexts: readonly OperationContext[], options: BackupOptions = {}): Promise<InstanceBackup[]> {
+export function backUpInstances(contexts: readonly OperationContext[], options: BackupOptions = {}, atOnce = defaultAtOnce): Promise<InstanceBackup[]> {
   // The store would let them race, and the one that always comes too late would wait longest, or give up.
   const turn = new Semaphore(1);
   return mapConcurrently(contexts, atOnce, async (context): Promise<InstanceBackup> => {

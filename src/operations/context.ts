@@ -48,6 +48,11 @@ export interface OperationContext {
   readonly authorize?: ((objects: readonly ObjectKey[]) => Promise<void>) | undefined;
   /** Makes sure that a second person has approved what is about to be written; absent: nobody has to. @throws GuardError GUARD_APPROVAL */
   readonly requireApproval?: RequireApproval | undefined;
+  /**
+   * Called once before the first write to AWS, with the calls that are predicted. From there on no limit ends the run.
+   * @throws GuardError LIMIT_CALLS
+   */
+  readonly beforeWriting?: ((predictedCalls: number) => void) | undefined;
   readonly aws: () => Promise<AwsPort>;
   readonly now: () => Date;
   readonly toolVersion: string;

@@ -1,7 +1,7 @@
 import type { CallerIdentity } from '../aws/index.js';
 import { listingsOf } from '../collect/answers/listing.js';
 import { RememberedAnswers, type AnswerLog } from '../collect/answers/remembered-answers.js';
-import { IdcError, InterruptedError } from '../errors/index.js';
+import { GuardError, IdcError, InterruptedError, type ErrorCode, type ErrorFacts } from '../errors/index.js';
 import { kindNames, type InstanceInfo, type KindName } from '../model/index.js';
 import { openJournal, type Journal } from '../store/index.js';
 import type { OperationContext } from './context.js';
@@ -61,10 +61,11 @@ export class ReadingJournal {
 
   /** The failure for people: how to go on after an interruption. */
   explained(thrown: unknown): unknown {
-    if (!(thrown instanceof InterruptedError) || this.#journal === undefined) return thrown;
-    const { code, message, details, cause } = thrown;
-    const within = Math.round(this.resume.withinMs / 60_000);
-    return new InterruptedError(code, { message, details, cause, remedy: `Run the same command again within ${within || 60} minutes: it goes on from what was read.` });
+    if (this.#journal === undefined) return thrown;
+    const again = `Run the same command again within ${Math.round(this.resume.withinMs / 60_000) || 60} minutes: it goes on from what was read.`;
+    if (thrown instanceof InterruptedError) return new InterruptedError(thrown.code, { ...factsOf(thrown), remedy: again });
+    if (thrown instanceof GuardError && limits.includes(thrown.code)) return new GuardError(thrown.code, { ...factsOf(thrown), remedy: `${again} \`limits\` in idc.yaml says what a run may use.` });
+    return thrown;
   }
 
   /** Keeps the journal for the next run. */
@@ -96,6 +97,13 @@ export function keptIn(journal: Pick<Journal, 'append'>, onFailure: (reason: str
       });
     },
   };
+}
+
+/** What ends a run whose answers stay of use. */
+const limits: readonly ErrorCode[] = ['LIMIT_CALLS', 'LIMIT_DURATION', 'LIMIT_MEMORY'];
+
+function factsOf({ message, details, cause }: IdcError): Omit<ErrorFacts, 'remedy'> {
+  return { message, details, cause };
 }
 
 /** Runs that are equal in all of this may answer for each other. */

@@ -96,6 +96,7 @@ async function carryOut(context: OperationContext, options: RestoreOptions, read
     if (options.strict) throw moved(ready);
     return { moved: live };
   }
+  context.beforeWriting?.(Object.values(ready.prepared.prediction.calls).reduce((sum, calls) => sum + calls, 0));
   const log = await beginRun(context, options, { ...ready, live });
   return log.keep(() => write(context, { ...plan, expected: now.expected }, run, log)); // what has moved besides is no failure
 }

@@ -3,6 +3,8 @@ import { configJsonSchema } from '../../src/config/index.js';
 import { managementAccountPermissions, permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { riskRules } from '../../src/risk/index.js';
 import { foundationPage } from './foundation/reference-page.js';
+import { metricDefinitions } from '../../src/metrics/index.js';
+import { metricsPage } from './metrics-page.js';
 import { riskRulesPage } from './risk-rules-page.js';
 import { kindNames } from '../../src/model/index.js';
 import { fileSchemas } from '../../src/tree/index.js';
@@ -14,6 +16,7 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
   ...Object.fromEntries(fileSchemas().map(({ fileName, schema }) => [`schemas/${fileName}`, json(schema)])),
   'foundation.md': foundationPage(),
+  'metrics.md': metricsPage(metricDefinitions),
   'risk-rules.md': riskRulesPage(riskRules),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),

@@ -28,6 +28,8 @@ export const rooms = {
   notices: { mayImport: [...vocabulary, 'audit'], io: false, reason: 'notices says what people should be told of an operation, and in which words, and is pure; what sends it is for the channels to know' },
   channels: { mayImport: vocabulary, reason: 'channels bring bytes to a mail server or a web hook, with retries and errors; what is in them is for the notices to say' },
   schedules: { mayImport: [...vocabulary, 'audit'], io: false, reason: 'schedules is a pure function of definitions, past runs and the present: what is said to come is what comes' },
+  health: { mayImport: [...vocabulary, 'audit'], io: false, reason: 'health is a pure function of what is known of a repository: where that is kept is for the operations to know' },
+  metrics: { mayImport: [...vocabulary, 'audit', 'health'], io: false, reason: 'metrics are a pure function of what is known of a repository, and of a time; who asks for them is for others to know' },
   roles: { mayImport: vocabulary, io: false, reason: 'roles decides by rules and policies; who asks, and where the rules lie, is for others to know' },
   config: {
     mayImport: [...schemas, 'tree', 'retention', 'risk', 'roles', 'notices', 'schedules'],
@@ -36,7 +38,7 @@ export const rooms = {
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan', 'roles', 'audit'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   github: { mayImport: vocabulary, reason: 'github speaks with GitHub and its runners; what is proposed and said there is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'audit', 'roles', 'schedules', 'config', 'pulumi', 'github', 'notices', 'channels'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'audit', 'health', 'metrics', 'roles', 'schedules', 'config', 'pulumi', 'github', 'notices', 'channels'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },

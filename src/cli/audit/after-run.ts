@@ -1,6 +1,7 @@
 import { asIdcError } from '../../errors/index.js';
 import type { AuditFields, AuditTrail, IdcConfig, OperationContext, OperationFacts } from '../../operations/index.js';
 import { notifyAfterRun } from '../notices/notify-after-run.js';
+import { exportMetrics } from '../monitoring/export-metrics.js';
 import type { Shell } from '../wire.js';
 
 /** Where an operation has ended. */
@@ -20,6 +21,7 @@ export type AfterRun = (run: EndedRun, event: AuditFields) => Promise<void>;
 /** What is done after each operation, in this order. */
 const followers: readonly (readonly [name: string, follow: AfterRun])[] = [
   ['the sending of notifications', notifyAfterRun],
+  ['the export of metrics', exportMetrics],
 ];
 
 /** Does all of it. What fails is told and never fails the operation, which is over. */

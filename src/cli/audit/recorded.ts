@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { asIdcError, exitCodes, IdcError } from '../../errors/index.js';
 import { operationAction, type OperationAction } from '../../model/index.js';
-import { auditParameters, openRepository, redactor, type OperationContext, type OperationFacts } from '../../operations/index.js';
+import { auditParameters, metered, openRepository, redactor, type AuditUsage, type OperationContext, type OperationFacts } from '../../operations/index.js';
 import { localCaller } from '../local-caller.js';
+import { tellingProgress } from '../monitoring/telling-progress.js';
+import { openMeter } from '../open-meter.js';
 import { openGate } from '../roles/open-gate.js';
 import type { Shell } from '../wire.js';
 import { openTrail } from './open-trail.js';
+import { beginUsage } from './run-usage.js';
 
 /** What no repository's log tells of unless it is denied, and why. */
 export const unrecorded: Readonly<Record<string, string>> = {
@@ -16,6 +19,9 @@ export const unrecorded: Readonly<Record<string, string>> = {
   schema: 'it shows what comes with the program',
   'audit log': 'it would change what it shows',
   'audit verify': 'it would change what it proves',
+  metrics: 'a monitoring system asks for it again and again',
+  'metrics serve': 'it answers a monitoring system, again and again',
+  monitor: 'it shows what the others do',
   'access-policy check': 'it decides nothing',
   'access-policy list': 'it shows what comes with the program and the configuration',
   'access-policy show': 'it shows what comes with the program',
@@ -32,20 +38,24 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
   if (action === undefined || repository === undefined) return work(shell);
   const trail = await openTrail(shell, repository, action);
   const facts = new Facts();
-  const listening = facts.listeningTo(shell);
-  const permitted = async (): Promise<number> => work({ ...listening, gate: await openGate(listening, repository, action, command) });
-  if (trail === undefined) return permitted().finally(() => facts.settle());
+  const meter = await openMeter(shell, repository);
+  const listening = { ...facts.listeningTo(shell), meter };
   const isQuiet = pathOf(command) in unrecorded;
+  const gated = async (telling: Shell): Promise<number> => work({ ...telling, gate: await openGate(telling, repository, action, command) });
+  const run = { action, ...scheduleOf(process.env), now: shell.now, meter, instances: (): readonly string[] => facts.instances };
+  const permitted = (): Promise<number> => metered(meter, () => (isQuiet ? gated(listening) : tellingProgress(listening, repository, run, gated)));
+  if (trail === undefined) return permitted().finally(() => facts.settle());
+  const used = await beginUsage(meter);
   const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
   try {
     const exitCode = await permitted();
-    if (!isQuiet) await trail.end(begun, exitCode, facts.known);
+    if (!isQuiet) await trail.end(begun, exitCode, facts.knownWith(await used()));
     return exitCode;
   } catch (thrown) {
     const error = asIdcError(thrown);
     const isAborted = thrown instanceof Error && thrown.name === 'ExitPromptError'; // Ctrl-C at a question
     const decision = decisionIn(error);
-    if (!isQuiet || decision !== undefined) await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, { ...facts.known, decision }, isAborted ? undefined : error);
+    if (!isQuiet || decision !== undefined) await trail.end(begun, isAborted ? exitCodes.interrupted : error.exitCode, { ...facts.knownWith(await used()), decision }, isAborted ? undefined : error);
     throw thrown;
   } finally {
     await facts.settle();
@@ -113,8 +123,12 @@ class Facts {
   readonly #afterwards: (() => Promise<void>)[] = [];
   #rest: OperationFacts = {};
 
-  get known(): OperationFacts {
-    return { ...this.#rest, instances: [...this.#instances], snapshots: [...this.#snapshots] };
+  get instances(): readonly string[] {
+    return [...this.#instances];
+  }
+
+  knownWith(usage: AuditUsage): OperationFacts {
+    return { ...this.#rest, usage: summed(this.#rest.usage, usage), instances: [...this.#instances], snapshots: [...this.#snapshots] };
   }
 
   /** Does what was to be done after the recording. */

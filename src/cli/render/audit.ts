@@ -2,11 +2,14 @@ import type { FoundEvent, VerifiedLog } from '../../operations/index.js';
 import type { Style } from './style.js';
 import { renderTable } from './table.js';
 
-/** Events for people, a line for each. */
-export function renderEvents(events: readonly FoundEvent[], columns: number): string {
+/** Columns of a table in which nothing is cut. */
+const uncut = 100_000;
+
+/** Events for people, a line for each. @param verbose with what each has used and found, and nothing cut */
+export function renderEvents(events: readonly FoundEvent[], columns: number, verbose = false): string {
   if (events.length === 0) return 'No event in the audit log fits.';
-  const rows = events.map((event) => [event.at.slice(0, 19).replace('T', ' '), event.action, outcomeText(event), callerText(event), event.instances?.join(',') ?? '-', detailText(event)]);
-  return renderTable(['TIME (UTC)', 'ACTION', 'OUTCOME', 'CALLER', 'INSTANCE', 'DETAILS'], rows, columns);
+  const rows = events.map((event) => [event.at.slice(0, 19).replace('T', ' '), event.action, outcomeText(event), callerText(event), event.instances?.join(',') ?? '-', verbose ? `${usageText(event)}${detailText(event)}` : detailText(event)]);
+  return renderTable(['TIME (UTC)', 'ACTION', 'OUTCOME', 'CALLER', 'INSTANCE', 'DETAILS'], rows, verbose ? uncut : columns);
 }
 
 function outcomeText({ outcome, error }: FoundEvent): string {
@@ -23,6 +26,19 @@ function detailText({ snapshots = [], parameters = {}, decision }: FoundEvent): 
   const given = Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`);
   const decided = decision === undefined ? [] : [`decided by ${decision.policies.join(', ') || 'no policy'}`];
   return [...decided, ...given, ...snapshots].join(' ');
+}
+
+function usageText({ durationMs, usage = {}, findings = {} }: FoundEvent): string {
+  const { cpuMs, peakMemoryBytes, calls, throttles } = usage;
+  const parts = [
+    durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
+    cpuMs === undefined ? undefined : `cpu ${(cpuMs / 1000).toFixed(1)} s`,
+    peakMemoryBytes === undefined ? undefined : `${Math.round(peakMemoryBytes / 1e6)} MB`,
+    calls === undefined ? undefined : `${calls} calls`,
+    throttles === undefined || throttles === 0 ? undefined : `${throttles} throttled`,
+    ...Object.entries(findings).map(([name, value]) => `${name} ${value}`),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : `[${parts.join(', ')}] `;
 }
 
 /** What was found of each log for people. */

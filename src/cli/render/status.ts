@@ -1,14 +1,19 @@
-import { interruptionText, type InstanceStatus } from '../../operations/index.js';
+import { interruptionText, type Health, type InstanceStatus } from '../../operations/index.js';
 import { oneLine } from './changes.js';
 import { renderTable } from './table.js';
 
-/** What is found of each instance, as a JSON document. */
-export function statusDocument(statuses: readonly InstanceStatus[]): object {
+/** The health, and in each instance what is found of it where AWS was asked, as a JSON document. */
+export function statusDocument(statuses: readonly InstanceStatus[], { instances, ...health }: Health): object {
   return {
-    instances: statuses.map(({ instanceName, interrupted, error, ...found }) => ({
-      name: instanceName, ...found, ...(interrupted && { interruptedRestore: interrupted.runId }), ...(error && { error: error.toJSON() }),
-    })),
+    instances: instances.map(({ name, ...instance }) => ({ name, ...foundOf(statuses.find(({ instanceName }) => instanceName === name)), ...instance })),
+    ...health,
   };
+}
+
+function foundOf(status: InstanceStatus | undefined): object {
+  if (status === undefined) return {};
+  const { instanceName: _, interrupted, error, ...found } = status;
+  return { ...found, ...(interrupted && { interruptedRestore: interrupted.runId }), ...(error && { error: error.toJSON() }) };
 }
 
 /** The same for people: a line for each instance. */

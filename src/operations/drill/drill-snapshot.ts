@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectAws, type AwsPort } from '../../aws/index.js';
+import { connectAws, unmetered, type AwsPort } from '../../aws/index.js';
 import { unlessAborted } from '../../aws/unless-aborted.js';
 import { collectSnapshot } from '../../collect/collect-snapshot.js';
 import { InternalError } from '../../errors/index.js';
@@ -51,7 +51,7 @@ async function inSandbox<T>({ openSandbox, signal }: DrillContext, seed: Sandbox
   try {
     const sandbox = await openSandbox(seed);
     try {
-      return await unlessAborted(() => work(sandbox, folder), signal);
+      return await unlessAborted(() => unmetered(() => work(sandbox, folder)), signal);
     } finally {
       await sandbox.stop();
     }

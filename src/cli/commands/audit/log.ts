@@ -36,6 +36,6 @@ export const auditLogCommand = (bind: Bind): Command =>
     .action(bind(async (shell: Shell, { limit, ...filter }: Options) => {
       const { repository } = await openConfigured(shell);
       const events = await browseAudit(repository, filter, limit);
-      printResult(shell, events, () => renderEvents(events, shell.columns));
+      printResult(shell, events, () => renderEvents(events, shell.columns, shell.options.verbose));
       return exitCodes.done;
     }));

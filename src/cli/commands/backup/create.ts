@@ -3,7 +3,7 @@ import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
 import { backUpInstances, chosenKindWords, pushTargets, storageSize, storageWarning, takeSnapshot, type BackupOptions, type Progress, type TargetCopy, type TargetsContext } from '../../../operations/index.js';
 import { backupFindings, storageFindings } from '../../audit/findings.js';
-import { openAllContexts, openContext, openRetention, type InstanceContext } from '../../instances.js';
+import { openAllContexts, openConfigured, openContext, openRetention, type InstanceContext } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { backupsDocument, exitCodeOf, notesOf, renderBackups } from '../../render/backups.js';
 import { printResult } from '../../render/document.js';
@@ -102,7 +102,7 @@ function worse(exitCode: number, copies: readonly TargetCopy[], shell: Shell): n
 }
 
 async function backUpAll(shell: Shell, contexts: readonly InstanceContext[], options: BackupOptions, targets: TargetsContext): Promise<number> {
-  const backups = await backUpInstances(contexts, options);
+  const backups = await backUpInstances(contexts, options, (await openConfigured(shell)).config.limits?.instancesAtOnce);
   shell.record({ findings: backupFindings(backups), error: failuresOf(backups)[0]?.error.code });
   const copies = await pushTargets(targets);
   recordCopies(shell, targets, copies);

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../errors/index.js';
-import { isComplete, previewRestore, restore, restoreOrRollBack, type OperationContext, type RestoreOptions } from '../../../operations/index.js';
+import { isComplete, previewRestore, restore, restoreOrRollBack, type OperationContext, type RestoreOptions, type RestoreReport } from '../../../operations/index.js';
 import { restoreFindings } from '../../audit/findings.js';
 import { printResult } from '../../render/document.js';
 import { preparedDocument, renderPrepared, renderReport } from '../../render/restore.js';
@@ -19,9 +19,14 @@ export async function performRestore(shell: Shell, context: OperationContext, op
     if (shell.options.output === 'text') shell.note(renderPrepared(prepared, shell.style, shell.columns));
     return confirmOrThrow(shell, `Carry out these ${prepared.operations.length} operations on ${prepared.plan.target.instanceArn}?`);
   });
-  shell.record({ findings: restoreFindings(report) });
+  shell.record({ findings: restoreFindings(report), usage: { calls: callsOf(report) } });
   printResult(shell, report, () => renderReport(report, shell.style, shell.columns));
   return isComplete(report) ? exitCodes.done : exitCodes.partial;
+}
+
+/** Calls of the engine's provider, which is a process of its own. */
+function callsOf({ calls = {}, rollback }: RestoreReport): number {
+  return Object.values(calls).reduce((sum, count) => sum + count, 0) + (rollback === undefined ? 0 : callsOf(rollback));
 }
 
 /** Previews and prints; exit 5 when a guard refuses. */

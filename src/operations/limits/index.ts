@@ -1,0 +1,1 @@
+export { RunMeter, type MeterSources, type RunLimits } from './run-meter.js';
