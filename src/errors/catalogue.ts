@@ -116,6 +116,8 @@ export const catalogue = {
   AUDIT_UNWRITABLE: entry(exitCodes.refused, 'The audit log cannot be written, so nothing is removed or restored.'),
   AUDIT_BROKEN: entry(exitCodes.different, 'The audit log is not as it was written.'),
   ROLE_DENIED: entry(exitCodes.denied, 'The policies of the roles do not allow the operation.'),
+  IMPORT_INVALID: entry(exitCodes.usage, 'What is to be imported or converted is not valid; the details list every place.'),
+  EXPORT_FAILED: entry(exitCodes.usage, 'An export cannot be written where it was asked to.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

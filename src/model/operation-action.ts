@@ -61,6 +61,10 @@ export const operationEffects = {
   'github:propose': 'change',
   'github:review': 'read',
   'github:preview': 'read',
+  export: 'read',
+  import: 'change',
+  'import:validate': 'read',
+  convert: 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

@@ -11,9 +11,9 @@ import { firstFault } from './yaml-fault.js';
 export interface YamlFile {
   readonly value: unknown;
   /** Place of the part at a path of keys and indexes, or of the nearest part around it. */
-  placeOf(path: readonly PropertyKey[]): Place;
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
   /** Place of a key in the mapping at a path. */
-  placeOfKey(path: readonly PropertyKey[], key: string): Place;
+  readonly placeOfKey: (path: readonly PropertyKey[], key: string) => Place;
 }
 
 /**
@@ -22,29 +22,42 @@ export interface YamlFile {
  * @param remedy what to do about a file that cannot be read
  * @throws SnapshotError SNAPSHOT_INVALID with file, line and column
  */
-export function readYaml(file: TreeFile, name: string, remedy = 'Correct the file at this place, or take it from an earlier snapshot.'): YamlFile {
-  const text = decodeText(file, { file: name, line: 1, column: 1 }, remedy);
+export function readYaml(file: TreeFile, name: string, remedy = usualRemedy): YamlFile {
+  return readYamlText(decodeText(file, { file: name, line: 1, column: 1 }, remedy), name, { remedy });
+}
+
+const usualRemedy = 'Correct the file at this place, or take it from an earlier snapshot.';
+
+/** What surrounds a text that is read. */
+export interface YamlTextOptions {
+  readonly remedy?: string;
+  /** Line of the file at which the text begins, where it is one document of several; default: 1. */
+  readonly firstLine?: number;
+}
+
+/**
+ * The same of a text, which may be a part of a file.
+ * @throws SnapshotError SNAPSHOT_INVALID, SNAPSHOT_CONFLICT
+ */
+export function readYamlText(text: string, name: string, { remedy = usualRemedy, firstLine = 1 }: YamlTextOptions = {}): YamlFile {
   const value = readCanonical(text);
-  if (value === undefined) return readAnyYaml(text, name, remedy);
-  return {
-    value,
-    placeOf: (path) => readAnyYaml(text, name, remedy).placeOf(path),
-    placeOfKey: (path, key) => readAnyYaml(text, name, remedy).placeOfKey(path, key),
-  };
+  let whole: YamlFile | undefined;
+  const read = (): YamlFile => (whole ??= readAnyYaml(text, name, remedy, firstLine));
+  return value === undefined ? read() : { value, placeOf: (path) => read().placeOf(path), placeOfKey: (path, key) => read().placeOfKey(path, key) };
 }
 
 /**
  * The same by the YAML library alone, for every text and with all places.
  * @throws SnapshotError SNAPSHOT_INVALID; SNAPSHOT_CONFLICT for a text with conflict markers, which is valid on neither side
  */
-export function readAnyYaml(text: string, name: string, remedy: string): YamlFile {
+export function readAnyYaml(text: string, name: string, remedy: string, firstLine = 1): YamlFile {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { file: name, line: Math.max(1, line), column: Math.max(1, col) };
+    return { file: name, line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
   };
   const conflict = conflictAt(text);
-  if (conflict !== undefined) throw unresolved(lineOf(text, conflict, name));
+  if (conflict !== undefined) throw unresolved({ file: name, line: text.slice(0, conflict).split('\n').length + firstLine - 1, column: 1 });
   const document = parse(text, lines);
   const fault = firstFault(document);
   if (fault !== undefined) {
@@ -56,10 +69,6 @@ export function readAnyYaml(text: string, name: string, remedy: string): YamlFil
     placeOf: (path) => placeAt(offsetOf(path)),
     placeOfKey: (path, key) => placeAt(keyOffset(nearest(document.contents, path), key) ?? offsetOf(path)),
   };
-}
-
-function lineOf(text: string, offset: number, file: string): Place {
-  return { file, line: text.slice(0, offset).split('\n').length, column: 1 };
 }
 
 function unresolved(place: Place): SnapshotError {

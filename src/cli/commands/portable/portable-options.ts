@@ -1,0 +1,81 @@
+import { statSync } from 'node:fs';
+import { extname } from 'node:path';
+import { Option, type Command } from 'commander';
+import { IdcError, UsageError } from '../../../errors/index.js';
+import { ageDecryption, ageEncryption, formatNames, formatOfExtension, type AgeStream, type Destination, type FormatName, type OpenDecryption, type SourcePlace } from '../../../operations/index.js';
+import { keyAccess, secretIn } from '../../key-access.js';
+import { printResult } from '../../render/document.js';
+import { complainOfProblems } from '../../render/portable.js';
+import type { Shell } from '../../wire.js';
+
+/** What is done with the bytes of what is written. */
+export interface SealingOptions {
+  readonly compress?: 'gzip';
+  readonly encrypt?: string;
+}
+
+/** Adds the flags of a command that writes a file in a format. */
+export function withSealing(command: Command): Command {
+  return command
+    .addOption(new Option('--compress <method>', 'compress it').choices(['gzip']))
+    .option('--encrypt <readers>', 'encrypt it with age: recipients (age1…) separated by commas, or the word passphrase for that in IDC_EXPORT_PASSPHRASE');
+}
+
+/** Tells what was written: standard output is either the result's or the data's. */
+export function tellWritten(shell: Shell, out: string, document: object, text: string): void {
+  if (out === '-') shell.note(text);
+  else printResult(shell, document, () => text);
+}
+
+/**
+ * The format that a flag or the ending of a name says.
+ * @param flag how to say it where the name does not
+ * @throws UsageError USAGE
+ */
+export function formatOf(path: string, given: FormatName | undefined, flag: string): FormatName {
+  if (given !== undefined) return given;
+  const plain = path.replace(/\.age$/, '').replace(/\.gz$/, '');
+  const format = path === '-' ? undefined : (formatOfExtension(extname(plain).slice(1)) ?? (isFolder(path) ? 'csv' : undefined));
+  if (format !== undefined) return format;
+  throw new UsageError('USAGE', { message: `${path === '-' ? 'Standard input and output have' : `${path} has`} no ending that names a format`, remedy: `Add ${flag} with one of ${formatNames.join(', ')}.` });
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Where a command writes: `-` is standard output. */
+export function destinationOf(path: string): Destination {
+  return path === '-' ? { stream: process.stdout } : { path };
+}
+
+/** Where a command reads: `-` is standard input. */
+export function placeOf(path: string): SourcePlace {
+  return path === '-' ? { stream: process.stdin } : { path };
+}
+
+const passphraseVariable = 'IDC_EXPORT_PASSPHRASE';
+
+/** @throws UsageError USAGE, KEY_LOCKED */
+export async function encryptionOf({ encrypt }: SealingOptions): Promise<AgeStream | undefined> {
+  if (encrypt === undefined) return undefined;
+  if (encrypt !== 'passphrase') return ageEncryption({ recipients: encrypt.split(',') });
+  const passphrase = await secretIn(process.env, passphraseVariable);
+  if (passphrase !== undefined) return ageEncryption({ passphrase });
+  throw new UsageError('KEY_LOCKED', { message: `--encrypt passphrase is given, and there is no passphrase in ${passphraseVariable}`, remedy: `Set ${passphraseVariable}, or ${passphraseVariable}_FILE to a file with it: the command line can be seen by others.` });
+}
+
+/** Opens encrypted files by what the environment holds. */
+export function decryptionOf({ options }: Shell): OpenDecryption {
+  return async (file) => ageDecryption({ identities: await keyAccess(process.env, options).ageIdentities(), passphrase: await secretIn(process.env, passphraseVariable) }, file);
+}
+
+/** Does some work; of a source that is not valid every problem is told, and not only the first. */
+export async function tellingProblems<T>(shell: Shell, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof IdcError && thrown.code === 'IMPORT_INVALID') complainOfProblems(shell, thrown);
+    throw thrown;
+  }
+}
