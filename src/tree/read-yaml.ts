@@ -1,11 +1,12 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node } from 'yaml';
 import type { SnapshotError } from '../errors/index.js';
 import type { TreeFile } from '../model/index.js';
 import { conflictAt } from './conflict-text.js';
+import { deepNestingAt } from './deep-nesting.js';
 import { maxFileBytes } from './format.js';
+import { parseYaml } from './parse-yaml.js';
 import { problemAt, type Place } from './problem.js';
 import { readCanonical } from './read-canonical.js';
-import { firstFault } from './yaml-fault.js';
 
 /** A file's value, and where its parts stand. */
 export interface YamlFile {
@@ -57,18 +58,24 @@ export function readAnyYaml(text: string, name: string, remedy: string, firstLin
     return { file: name, line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
   };
   const conflict = conflictAt(text);
-  if (conflict !== undefined) throw unresolved({ file: name, line: text.slice(0, conflict).split('\n').length + firstLine - 1, column: 1 });
-  const document = parse(text, lines);
-  const fault = firstFault(document);
-  if (fault !== undefined) {
-    throw problemAt('SNAPSHOT_INVALID', placeAt(fault.offset), { message: fault.message, remedy });
-  }
+  if (conflict !== undefined) throw unresolved(placeIn(text, conflict, name, firstLine));
+  const deep = deepNestingAt(text);
+  if (deep !== undefined) throw problemAt('SNAPSHOT_INVALID', placeIn(text, deep, name, firstLine), { message: 'is nested too deeply', remedy });
+  const parsed = parseYaml(text, lines);
+  if (parsed.fault !== undefined) throw problemAt('SNAPSHOT_INVALID', placeAt(parsed.fault.offset), { message: parsed.fault.message, remedy });
+  const { document } = parsed;
   const offsetOf = (path: readonly PropertyKey[]): number => nearest(document.contents, path)?.range?.[0] ?? 0;
   return {
     value: document.toJS() as unknown,
     placeOf: (path) => placeAt(offsetOf(path)),
     placeOfKey: (path, key) => placeAt(keyOffset(nearest(document.contents, path), key) ?? offsetOf(path)),
   };
+}
+
+/** Place of a character in a text that the library has not read. */
+function placeIn(text: string, offset: number, file: string, firstLine: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { file, line: before.length + firstLine - 1, column: (before.at(-1) ?? '').length + 1 };
 }
 
 function unresolved(place: Place): SnapshotError {
@@ -89,22 +96,6 @@ function decodeText(file: TreeFile, start: Place, remedy: string): string {
   } catch (cause) {
     throw problemAt('SNAPSHOT_INVALID', start, { message: 'is not UTF-8 text', remedy, cause });
   }
-}
-
-function parse(text: string, lineCounter: LineCounter): Document.Parsed {
-  return parseDocument(text, {
-    lineCounter,
-    logLevel: 'error',
-    merge: false,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    schema: 'core',
-    strict: true,
-    stringKeys: true,
-    // Checked in firstFault instead: the library compares every key with every other.
-    uniqueKeys: false,
-    version: '1.2',
-  });
 }
 
 function nearest(root: Node | null, path: readonly PropertyKey[]): Node | null {

@@ -74,8 +74,8 @@ class RowReader {
 
   #append(text: string): void {
     if (text === '') return;
-    if (this.#state === 'after-quote') this.#tell('something stands between the quote that ends a cell and the comma after it');
-    if (this.#state === 'after-return') this.#tell('a carriage return without a line feed stands outside of quotes');
+    if (this.#state === 'after-quote') this.#tell('something stands between the quote that ends a cell and the comma after it', this.#column);
+    if (this.#state === 'after-return') this.#tell('a carriage return without a line feed stands outside of quotes', this.#column - 1);
     if (this.#state === 'start') this.#state = 'plain';
     this.#cell += text;
     this.#column += text.length;
@@ -103,7 +103,7 @@ class RowReader {
     else if (this.#state === 'after-quote') {
       this.#cell += '"';
       this.#state = 'quoted';
-    } else this.#tell('a quote stands in a cell that does not begin with one');
+    } else this.#tell('a quote stands in a cell that does not begin with one', this.#column - 1);
   }
 
   #endCell(): void {
@@ -131,8 +131,8 @@ class RowReader {
   }
 
   /** One problem of a row is enough. */
-  #tell(message: string): void {
-    if (!this.#isFaulty) this.problems.add({ file: this.name, line: this.#line, column: Math.max(1, this.#column - 1) }, message);
+  #tell(message: string, column: number): void {
+    if (!this.#isFaulty) this.problems.add({ file: this.name, line: this.#line, column: Math.max(1, column) }, message);
     this.#isFaulty = true;
   }
 

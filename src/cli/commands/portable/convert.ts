@@ -7,7 +7,7 @@ import type { Bind } from '../../program.js';
 import { recordsText } from '../../render/portable.js';
 import type { Shell } from '../../wire.js';
 import { parseKinds } from '../options.js';
-import { decryptionOf, destinationOf, encryptionOf, formatOf, placeOf, tellingProblems, tellWritten, withSealing, type SealingOptions } from './portable-options.js';
+import { decryptionOf, destinationOf, encryptionOf, formatOf, nameOfPlace, placeOf, tellingProblems, tellWritten, withSealing, type SealingOptions } from './portable-options.js';
 
 interface Options extends SealingOptions {
   readonly from?: FormatName;
@@ -31,6 +31,6 @@ export const convertCommand = (bind: Bind): Command =>
       const counts = await writeRecords(records, {
         format: to, destination: destinationOf(out), isCompressed: options.compress !== undefined, encrypt, isEncrypted: encrypt !== undefined, now: () => new Date(), onProgress: shell.onProgress, signal,
       });
-      tellWritten(shell, out, { in: input, out, from, to, counts }, `${input} is in ${out} as ${to}: ${recordsText(counts)}.`);
+      tellWritten(shell, out, { in: input, out, from, to, counts }, `${input === '-' ? 'Standard input' : input} is in ${nameOfPlace(out)} as ${to}: ${recordsText(counts)}.`);
       return exitCodes.done;
     }))));

@@ -8,7 +8,7 @@ import type { Bind } from '../../program.js';
 import { recordsText } from '../../render/portable.js';
 import type { Shell } from '../../wire.js';
 import { parseKinds } from '../options.js';
-import { destinationOf, encryptionOf, formatOf, tellWritten, withSealing, type SealingOptions } from './portable-options.js';
+import { destinationOf, encryptionOf, formatOf, nameOfPlace, tellWritten, withSealing, type SealingOptions } from './portable-options.js';
 
 interface Options extends SealingOptions {
   readonly instance?: string;
@@ -35,6 +35,6 @@ export const exportCommand = (bind: Bind): Command =>
       const counts = await writeRecords(records, {
         format, destination: destinationOf(options.out), isCompressed: options.compress !== undefined, encrypt, isEncrypted: encrypt !== undefined, now: context.now, onProgress: context.onProgress, signal,
       });
-      tellWritten(shell, options.out, { snapshot: label, instanceName, format, out: options.out, counts }, `${label} is in ${options.out}: ${recordsText(counts)}.`);
+      tellWritten(shell, options.out, { snapshot: label, instanceName, format, out: options.out, counts }, `${label} is in ${nameOfPlace(options.out)}: ${recordsText(counts)}.`);
       return exitCodes.done;
     })));

@@ -49,6 +49,11 @@ export function destinationOf(path: string): Destination {
   return path === '-' ? { stream: process.stdout } : { path };
 }
 
+/** How to call a place where a command writes. */
+export function nameOfPlace(path: string): string {
+  return path === '-' ? 'standard output' : path;
+}
+
 /** Where a command reads: `-` is standard input. */
 export function placeOf(path: string): SourcePlace {
   return path === '-' ? { stream: process.stdin } : { path };
