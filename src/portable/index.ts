@@ -6,3 +6,4 @@ export { readRecords } from './read-records.js';
 export { recordsOfSnapshot } from './records-of-snapshot.js';
 export { selectKinds } from './select-kinds.js';
 export { snapshotOfRecords, type ReadSnapshot } from './snapshot-of-records.js';
+export { codeFormatNames, codeFormatOfExtension, encodeCode, type CodeFormatName, type WrittenCode } from './code/code-formats.js';

@@ -4,3 +4,4 @@ export { editedSince, sourceRecords, validateRecords, type ValidatedSource } fro
 export { openSource, type OpenDecryption, type SourcePlace } from './open-source.js';
 export { type Destination } from './write-pieces.js';
 export { writeRecords, type RecordCounts, type RecordSettings } from './write-records.js';
+export { writeCode, type CodeReport, type CodeSettings } from './write-code.js';

@@ -1,18 +1,17 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { chosenKindWords, exportRecords, formatNames, writeRecords, type FormatName } from '../../../operations/index.js';
+import { chosenKindWords, exportRecords } from '../../../operations/index.js';
 import { openContext } from '../../instances.js';
 import { interruptible } from '../../interruptible.js';
 import type { Bind } from '../../program.js';
-import { recordsText } from '../../render/portable.js';
 import type { Shell } from '../../wire.js';
 import { parseKinds } from '../options.js';
-import { destinationOf, encryptionOf, formatOf, nameOfPlace, tellWritten, withSealing, type SealingOptions } from './portable-options.js';
+import { nameOfPlace, outputFormat, outputFormats, tellWritten, withSealing, writeAny, type OutputFormat, type SealingOptions } from './portable-options.js';
 
 interface Options extends SealingOptions {
   readonly instance?: string;
-  readonly format?: FormatName;
+  readonly format?: OutputFormat;
   readonly out: string;
   readonly kinds?: KindName[];
 }
@@ -20,21 +19,19 @@ interface Options extends SealingOptions {
 /** `idc export`. */
 export const exportCommand = (bind: Bind): Command =>
   withSealing(new Command('export')
-    .description('write a snapshot in another format: JSON, JSON lines, YAML or CSV, which `idc import` reads back without a loss')
+    .description('write a snapshot in another format: JSON, JSON lines, YAML or CSV, which `idc import` reads back without a loss, or a program of Terraform or Pulumi')
     .argument('[snapshot]', 'a snapshot ID, latest, @7d, a git revision, live, or . for the files here', 'latest')
     .option('--instance <name>', 'name of the instance (default: the only one)')
-    .addOption(new Option('--format <format>', 'default: by the ending of the name').choices(formatNames))
+    .addOption(new Option('--format <format>', 'default: by the ending of the name').choices(outputFormats))
     .requiredOption('--out <path>', 'file, or folder for CSV; - for standard output')
     .option('--kinds <kinds>', `only these, separated by commas: ${chosenKindWords.join(',')}`, parseKinds))
     .action(bind(async (shell: Shell, snapshot: string, options: Options) => interruptible(async ({ signal }) => {
-      const format = formatOf(options.out, options.format, '--format');
-      const encrypt = await encryptionOf(options);
+      const { out } = options;
+      const format = outputFormat(out, options.format, '--format');
       const context = await openContext(shell, options.instance, signal);
       const { label, instanceName, snapshotId, records } = await exportRecords(context, snapshot, options.kinds);
       if (snapshotId !== undefined) shell.record({ snapshots: [snapshotId] });
-      const counts = await writeRecords(records, {
-        format, destination: destinationOf(options.out), isCompressed: options.compress !== undefined, encrypt, isEncrypted: encrypt !== undefined, now: context.now, onProgress: context.onProgress, signal,
-      });
-      tellWritten(shell, options.out, { snapshot: label, instanceName, format, out: options.out, counts }, `${label} is in ${nameOfPlace(options.out)}: ${recordsText(counts)}.`);
+      const { document, text } = await writeAny(shell, { records, format, out, title: label, signal }, options);
+      tellWritten(shell, out, { snapshot: label, instanceName, format, out, ...document }, `${label} is in ${nameOfPlace(out)}: ${text}.`);
       return exitCodes.done;
     })));

@@ -13,7 +13,7 @@ import { snapshotNotes } from '../../render/snapshot.js';
 import type { Shell } from '../../wire.js';
 import { parseTags } from '../backup/retention-options.js';
 import { parseKinds } from '../options.js';
-import { decryptionOf, formatOf, placeOf, tellingProblems } from './portable-options.js';
+import { decryptionOf, inputFormat, placeOf, tellingProblems } from './portable-options.js';
 
 interface Options {
   readonly instance?: string;
@@ -34,7 +34,7 @@ export const importCommand = (bind: Bind): Command =>
     .option('--tag <tags>', 'with --commit: words by which `idc backup prune --keep-tag` keeps it, separated by commas', parseTags)
     .option('--commit', 'commit it to branch `snapshots`')
     .action(bind(async (shell: Shell, file: string, options: Options) => tellingProblems(shell, () => interruptible(async ({ signal }) => {
-      const format = formatOf(file, options.format, '--format');
+      const format = inputFormat(file, options.format, '--format');
       const source = await openSource(placeOf(file), decryptionOf(shell));
       const records = sourceRecords(format, source, options.kinds);
       return options.commit === true ? commit(shell, records, { ...options, format }, signal) : validate(shell, records);

@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { IdcError, UsageError } from '../../../errors/index.js';
-import { ageDecryption, ageEncryption, formatNames, formatOfExtension, type AgeStream, type Destination, type FormatName, type OpenDecryption, type SourcePlace } from '../../../operations/index.js';
+import { ageDecryption, ageEncryption, codeFormatNames, codeFormatOfExtension, formatNames, formatOfExtension, writeCode, writeRecords, type AgeStream, type CodeFormatName, type Destination, type FormatName, type OpenDecryption, type SourcePlace } from '../../../operations/index.js';
 import { keyAccess, secretIn } from '../../key-access.js';
 import { printResult } from '../../render/document.js';
-import { complainOfProblems } from '../../render/portable.js';
+import { oneLine } from '../../render/changes.js';
+import { complainOfProblems, recordsText } from '../../render/portable.js';
 import type { Shell } from '../../wire.js';
 
 /** What is done with the bytes of what is written. */
@@ -27,17 +28,42 @@ export function tellWritten(shell: Shell, out: string, document: object, text: s
   else printResult(shell, document, () => text);
 }
 
+/** A format that is written: one that is read back, or a program. */
+export type OutputFormat = FormatName | CodeFormatName;
+
+/** All formats that are written. */
+export const outputFormats: readonly OutputFormat[] = [...formatNames, ...codeFormatNames];
+
+/** True of a format that other programs run. */
+export function isCode(format: OutputFormat): format is CodeFormatName {
+  return (codeFormatNames as readonly string[]).includes(format);
+}
+
 /**
- * The format that a flag or the ending of a name says.
+ * The format of what is read, by a flag or the ending of the name.
  * @param flag how to say it where the name does not
  * @throws UsageError USAGE
  */
-export function formatOf(path: string, given: FormatName | undefined, flag: string): FormatName {
-  if (given !== undefined) return given;
-  const plain = path.replace(/\.age$/, '').replace(/\.gz$/, '');
-  const format = path === '-' ? undefined : (formatOfExtension(extname(plain).slice(1)) ?? (isFolder(path) ? 'csv' : undefined));
-  if (format !== undefined) return format;
-  throw new UsageError('USAGE', { message: `${path === '-' ? 'Standard input and output have' : `${path} has`} no ending that names a format`, remedy: `Add ${flag} with one of ${formatNames.join(', ')}.` });
+export function inputFormat(path: string, given: FormatName | undefined, flag: string): FormatName {
+  return given ?? formatOfName(path) ?? unknown(path, flag, formatNames);
+}
+
+/** The same of what is written. */
+export function outputFormat(path: string, given: OutputFormat | undefined, flag: string): OutputFormat {
+  return given ?? formatOfName(path) ?? codeFormatOfExtension(extensionOf(path)) ?? unknown(path, flag, outputFormats);
+}
+
+function formatOfName(path: string): FormatName | undefined {
+  if (path === '-') return undefined;
+  return formatOfExtension(extensionOf(path)) ?? (isFolder(path) ? 'csv' : undefined);
+}
+
+function extensionOf(path: string): string {
+  return extname(path.replace(/\.age$/, '').replace(/\.gz$/, '')).slice(1);
+}
+
+function unknown(path: string, flag: string, formats: readonly string[]): never {
+  throw new UsageError('USAGE', { message: `${path === '-' ? 'Standard input and output have' : `${path} has`} no ending that names a format`, remedy: `Add ${flag} with one of ${formats.join(', ')}.` });
 }
 
 function isFolder(path: string): boolean {
@@ -83,4 +109,30 @@ export async function tellingProblems<T>(shell: Shell, work: () => Promise<T>): 
     if (thrown instanceof IdcError && thrown.code === 'IMPORT_INVALID') complainOfProblems(shell, thrown);
     throw thrown;
   }
+}
+
+/** What is written, and where. */
+interface Written {
+  readonly records: Parameters<typeof writeRecords>[0];
+  readonly format: OutputFormat;
+  readonly out: string;
+  /** What it is of, for the first line of a program. */
+  readonly title: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Writes records in any format.
+ * @returns what to tell of it, as a document and in words
+ */
+export async function writeAny(shell: Shell, { records, format, out, title, signal }: Written, options: SealingOptions): Promise<{ readonly document: object; readonly text: string }> {
+  const encrypt = await encryptionOf(options);
+  const common = { destination: destinationOf(out), isCompressed: options.compress !== undefined, encrypt, signal };
+  if (!isCode(format)) {
+    const counts = await writeRecords(records, { ...common, format, isEncrypted: encrypt !== undefined, now: () => new Date(), onProgress: shell.onProgress });
+    return { document: { counts }, text: recordsText(counts) };
+  }
+  const { resources, losses } = await writeCode(records, { ...common, format, title });
+  for (const loss of losses) shell.note(`not in it: ${oneLine(loss)}`);
+  return { document: { resources, losses }, text: `${resources} resources` };
 }
