@@ -129,6 +129,8 @@ export const catalogue = {
   LIMIT_DURATION: entry(exitCodes.refused, 'The run has taken as long as it may.'),
   MONITORING_FAILED: entry(exitCodes.usage, 'Metrics could not be written or sent; the operation itself is over.'),
   LIMIT_MEMORY: entry(exitCodes.refused, 'The process of the run holds more memory than it may.'),
+  IMPORT_INVALID: entry(exitCodes.usage, 'What is to be imported or converted is not valid; the details list every place.'),
+  EXPORT_FAILED: entry(exitCodes.usage, 'An export cannot be written where it was asked to.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

@@ -1,4 +1,5 @@
 export { identitiesIn } from './age.js';
+export { ageDecryption, ageEncryption, type AgeStream } from './age-streams.js';
 export { entryFor, firstKeys, withMode, withNewDataKey, withoutPeriod, withPeople, withRecipients, type KeyFiles, type KeySettings } from './change-keys.js';
 export { noKeyAccess, type KeyAccess } from './key-access.js';
 export { howToUnlock } from './key-failure.js';

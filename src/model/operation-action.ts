@@ -81,6 +81,10 @@ export const operationEffects = {
   metrics: 'read',
   'metrics:serve': 'read',
   monitor: 'read',
+  export: 'read',
+  import: 'change',
+  'import:validate': 'read',
+  convert: 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

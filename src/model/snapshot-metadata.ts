@@ -40,6 +40,8 @@ export interface SnapshotMetadata {
   readonly losses: readonly Loss[];
   /** What is kept to be known and cannot be restored; absent where nobody looked. */
   readonly beyondRestore?: readonly BeyondRestore[] | undefined;
+  /** Where it comes from, of a snapshot that was imported and not read from AWS. */
+  readonly imported?: ImportedFrom | undefined;
   /** Who made the changes since the snapshot before it, as far as the trail tells; at most one for each object. */
   readonly actors?: readonly ChangeActor[] | undefined;
   /** Objects of changes whose event was not delivered yet; the next snapshot looks again and has their actors. */
@@ -51,4 +53,15 @@ export interface SnapshotMetadata {
   /** Version of the tree's format. */
   readonly formatVersion: number;
   readonly toolVersion: string;
+}
+
+/** What an imported snapshot was made from. */
+export interface ImportedFrom {
+  /** Format of the file, such as `csv` or `awsideman`. */
+  readonly format: string;
+  /** ID and time (ISO 8601) of the snapshot that had been exported, as the file says. */
+  readonly snapshotId?: string | undefined;
+  readonly takenAt?: string | undefined;
+  /** Program that had taken it. */
+  readonly tool?: string | undefined;
 }

@@ -72,6 +72,7 @@ export async function writesSince(aws: AwsPort, since: Date, until: Date): Promi
 
 async function whyFull(base: SnapshotRecord, place: ReadingPlace, context: OperationContext): Promise<string | undefined> {
   const now = context.now();
+  if (base.metadata.imported !== undefined) return `the last snapshot, ${base.metadata.snapshotId}, was imported and not read`;
   if (base.metadata.instanceArn !== place.instance.instanceArn) return `the last snapshot is of another instance, ${base.metadata.instanceArn}`;
   const ageMs = now.getTime() - fullAtOf(base).getTime();
   if (ageMs > (context.fullAfterDays ?? defaultFullAfterDays) * dayMs) return `everything was last read ${Math.floor(ageMs / dayMs)} days ago`;

@@ -6,7 +6,7 @@ import { encodeForStore } from './encryption/encode-for-store.js';
 import type { LiveState } from './read-live.js';
 
 /** How a live state is committed. */
-export interface CommitLiveOptions extends Pick<SnapshotMetadata, 'actors' | 'actorsSought' | 'actorsNote'> {
+export interface CommitLiveOptions extends Pick<SnapshotMetadata, 'actors' | 'actorsSought' | 'actorsNote' | 'imported'> {
   readonly purpose: SnapshotMetadata['purpose'];
   /** Words by which retention can keep it. */
   readonly tags?: readonly string[] | undefined;
@@ -41,6 +41,7 @@ export async function commitLive(context: OperationContext, live: LiveState, opt
     findings: live.findings ?? [],
     losses: options.losses ?? [],
     ...(options.beyondRestore === undefined ? {} : { beyondRestore: options.beyondRestore }),
+    ...(options.imported && { imported: options.imported }),
     ...(options.actors && { actors: options.actors }),
     ...(options.actorsSought && { actorsSought: options.actorsSought }),
     ...(options.actorsNote !== undefined && { actorsNote: options.actorsNote }),

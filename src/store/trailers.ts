@@ -1,4 +1,4 @@
-import type { Gap, SnapshotMetadata } from '../model/index.js';
+import type { Gap, ImportedFrom, SnapshotMetadata } from '../model/index.js';
 import { decodeActors, encodeActors } from './actor-trailers.js';
 import { decodeReading, encodeReading } from './reading-trailers.js';
 import { decodeNumber, decodeNumbers, decodeObject, decodeText, decodeTime, encodeJson, encodeNumbers, encodeText, isKind } from './trailer-value.js';
@@ -25,6 +25,7 @@ export function encodeTrailers({ metadata, digest }: SnapshotTrailers): string {
     ['Purpose', metadata.purpose],
     ...(metadata.tags ?? []).map((tag): [string, string] => ['Tag', encodeText(tag)]),
     ...(metadata.changesSince === undefined ? [] : [['Changes-Since', encodeText(metadata.changesSince)] satisfies [string, string]]),
+    ...(metadata.imported === undefined ? [] : [['Imported', encodeJson(metadata.imported)] satisfies [string, string]]),
     ['Kinds', metadata.kinds.join(' ') || 'none'],
     ['Counts', encodeNumbers(metadata.counts) || 'none'],
     ...gaps,
@@ -52,6 +53,7 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
   const readFrom = trailers.get('Read-From')?.[0];
   const tags = trailers.get('Tag')?.map(decodeText);
   const changesSince = trailers.get('Changes-Since')?.[0];
+  const imported = trailers.get('Imported')?.[0];
   const encryption = trailers.get('Encryption')?.[0];
   const code = trailers.get('Seal')?.[0];
   const metadata: SnapshotMetadata = {
@@ -64,6 +66,7 @@ export function decodeTrailers(message: string): SnapshotTrailers | undefined {
     purpose: one('Purpose') === 'safety' ? 'safety' : 'backup',
     ...(tags === undefined ? {} : { tags }),
     ...(changesSince === undefined ? {} : { changesSince: decodeText(changesSince) }),
+    ...(imported === undefined ? {} : { imported: decodeImported(imported) }),
     kinds: words('Kinds').split(' ').filter(isKind),
     gaps: (trailers.get('Gap') ?? []).map(decodeGap),
     counts: decodeNumbers(words('Counts')),
@@ -102,6 +105,12 @@ function lastParagraph(message: string): Map<string, string[]> {
     trailers.set(match[1], [...(trailers.get(match[1]) ?? []), match[2] ?? '']);
   }
   return trailers;
+}
+
+function decodeImported(value: string): ImportedFrom {
+  const { format, ...rest } = decodeObject(value);
+  const texts = Object.entries(rest).filter(([name, text]) => ['snapshotId', 'takenAt', 'tool'].includes(name) && typeof text === 'string');
+  return { format: String(format), ...Object.fromEntries(texts) };
 }
 
 function decodeGap(value: string): Gap {

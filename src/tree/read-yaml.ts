@@ -1,19 +1,20 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node } from 'yaml';
 import type { SnapshotError } from '../errors/index.js';
 import type { TreeFile } from '../model/index.js';
 import { conflictAt } from './conflict-text.js';
+import { deepNestingAt } from './deep-nesting.js';
 import { maxFileBytes } from './format.js';
+import { parseYaml } from './parse-yaml.js';
 import { problemAt, type Place } from './problem.js';
 import { readCanonical } from './read-canonical.js';
-import { firstFault } from './yaml-fault.js';
 
 /** A file's value, and where its parts stand. */
 export interface YamlFile {
   readonly value: unknown;
   /** Place of the part at a path of keys and indexes, or of the nearest part around it. */
-  placeOf(path: readonly PropertyKey[]): Place;
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
   /** Place of a key in the mapping at a path. */
-  placeOfKey(path: readonly PropertyKey[], key: string): Place;
+  readonly placeOfKey: (path: readonly PropertyKey[], key: string) => Place;
 }
 
 /**
@@ -22,34 +23,47 @@ export interface YamlFile {
  * @param remedy what to do about a file that cannot be read
  * @throws SnapshotError SNAPSHOT_INVALID with file, line and column
  */
-export function readYaml(file: TreeFile, name: string, remedy = 'Correct the file at this place, or take it from an earlier snapshot.'): YamlFile {
-  const text = decodeText(file, { file: name, line: 1, column: 1 }, remedy);
+export function readYaml(file: TreeFile, name: string, remedy = usualRemedy): YamlFile {
+  return readYamlText(decodeText(file, { file: name, line: 1, column: 1 }, remedy), name, { remedy });
+}
+
+const usualRemedy = 'Correct the file at this place, or take it from an earlier snapshot.';
+
+/** What surrounds a text that is read. */
+export interface YamlTextOptions {
+  readonly remedy?: string;
+  /** Line of the file at which the text begins, where it is one document of several; default: 1. */
+  readonly firstLine?: number;
+}
+
+/**
+ * The same of a text, which may be a part of a file.
+ * @throws SnapshotError SNAPSHOT_INVALID, SNAPSHOT_CONFLICT
+ */
+export function readYamlText(text: string, name: string, { remedy = usualRemedy, firstLine = 1 }: YamlTextOptions = {}): YamlFile {
   const value = readCanonical(text);
-  if (value === undefined) return readAnyYaml(text, name, remedy);
-  return {
-    value,
-    placeOf: (path) => readAnyYaml(text, name, remedy).placeOf(path),
-    placeOfKey: (path, key) => readAnyYaml(text, name, remedy).placeOfKey(path, key),
-  };
+  let whole: YamlFile | undefined;
+  const read = (): YamlFile => (whole ??= readAnyYaml(text, name, remedy, firstLine));
+  return value === undefined ? read() : { value, placeOf: (path) => read().placeOf(path), placeOfKey: (path, key) => read().placeOfKey(path, key) };
 }
 
 /**
  * The same by the YAML library alone, for every text and with all places.
  * @throws SnapshotError SNAPSHOT_INVALID; SNAPSHOT_CONFLICT for a text with conflict markers, which is valid on neither side
  */
-export function readAnyYaml(text: string, name: string, remedy: string): YamlFile {
+export function readAnyYaml(text: string, name: string, remedy: string, firstLine = 1): YamlFile {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { file: name, line: Math.max(1, line), column: Math.max(1, col) };
+    return { file: name, line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
   };
   const conflict = conflictAt(text);
-  if (conflict !== undefined) throw unresolved(lineOf(text, conflict, name));
-  const document = parse(text, lines);
-  const fault = firstFault(document);
-  if (fault !== undefined) {
-    throw problemAt('SNAPSHOT_INVALID', placeAt(fault.offset), { message: fault.message, remedy });
-  }
+  if (conflict !== undefined) throw unresolved(placeIn(text, conflict, name, firstLine));
+  const deep = deepNestingAt(text);
+  if (deep !== undefined) throw problemAt('SNAPSHOT_INVALID', placeIn(text, deep, name, firstLine), { message: 'is nested too deeply', remedy });
+  const parsed = parseYaml(text, lines);
+  if (parsed.fault !== undefined) throw problemAt('SNAPSHOT_INVALID', placeAt(parsed.fault.offset), { message: parsed.fault.message, remedy });
+  const { document } = parsed;
   const offsetOf = (path: readonly PropertyKey[]): number => nearest(document.contents, path)?.range?.[0] ?? 0;
   return {
     value: document.toJS() as unknown,
@@ -58,8 +72,10 @@ export function readAnyYaml(text: string, name: string, remedy: string): YamlFil
   };
 }
 
-function lineOf(text: string, offset: number, file: string): Place {
-  return { file, line: text.slice(0, offset).split('\n').length, column: 1 };
+/** Place of a character in a text that the library has not read. */
+function placeIn(text: string, offset: number, file: string, firstLine: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { file, line: before.length + firstLine - 1, column: (before.at(-1) ?? '').length + 1 };
 }
 
 function unresolved(place: Place): SnapshotError {
@@ -80,22 +96,6 @@ function decodeText(file: TreeFile, start: Place, remedy: string): string {
   } catch (cause) {
     throw problemAt('SNAPSHOT_INVALID', start, { message: 'is not UTF-8 text', remedy, cause });
   }
-}
-
-function parse(text: string, lineCounter: LineCounter): Document.Parsed {
-  return parseDocument(text, {
-    lineCounter,
-    logLevel: 'error',
-    merge: false,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    schema: 'core',
-    strict: true,
-    stringKeys: true,
-    // Checked in firstFault instead: the library compares every key with every other.
-    uniqueKeys: false,
-    version: '1.2',
-  });
 }
 
 function nearest(root: Node | null, path: readonly PropertyKey[]): Node | null {

@@ -38,7 +38,7 @@ const organizationalUnit = z.strictObject({ id: text, path: z.array(z.string().m
 const accountsSchema = z.array(z.strictObject({ accountId, name: z.string(), email: z.string(), status: text, organizationalUnit: organizationalUnit.optional() }));
 
 /** What is in them. */
-export const rootSchemas = { instance: instanceSchema, accounts: accountsSchema };
+export const rootSchemas = { instance: instanceSchema, accounts: accountsSchema, account: accountsSchema.element };
 
 /** The files that stand beside the kinds' folders. */
 export function encodeRootFiles(snapshot: Snapshot): TreeFile[] {

@@ -19,4 +19,5 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'restore-terraform': async () => (await import('./restore-terraform.js')).benchRestoreTerraform,
   history: async () => (await import('./history.js')).benchHistory,
   retention: async () => (await import('./retention.js')).benchRetention,
+  portable: async () => (await import('./portable.js')).benchPortable,
 };

@@ -35,10 +35,11 @@ export const rooms = {
     mayImport: [...schemas, 'tree', 'retention', 'risk', 'roles', 'notices', 'schedules'],
     reason: 'config says which instances there are and how to reach them, and connects to none; it reads YAML through tree, so that all files of a repository keep to one reader with file, line and column',
   },
+  portable: { mayImport: [...schemas, 'tree'], io: false, reason: 'portable turns snapshots into other formats and back, as streams that are given to it; it reads YAML through tree, so that all YAML keeps to one reader' },
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan', 'roles', 'audit'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   github: { mayImport: vocabulary, reason: 'github speaks with GitHub and its runners; what is proposed and said there is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'audit', 'health', 'metrics', 'roles', 'schedules', 'config', 'pulumi', 'github', 'notices', 'channels'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'audit', 'health', 'metrics', 'roles', 'schedules', 'config', 'portable', 'pulumi', 'github', 'notices', 'channels'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },

@@ -88,6 +88,7 @@ export function pathOf(command: Command): string {
 export function actionOf(command: Command): OperationAction | undefined {
   const name = pathOf(command).replaceAll(' ', ':');
   if (name === 'restore' && command.opts<{ dryRun?: boolean }>().dryRun === true) return 'restore:preview';
+  if (name === 'import' && command.opts<{ commit?: boolean }>().commit !== true) return 'import:validate';
   return operationAction(name) ?? operationAction(`${name}:run`);
 }
 

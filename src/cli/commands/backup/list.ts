@@ -54,7 +54,7 @@ function render(records: readonly SnapshotRecord[], keptBy: Reasons, { columns }
     metadata.instanceName,
     countsText(metadata.counts),
     metadata.gaps.length === 0 ? 'complete' : `${metadata.gaps.length} gaps`,
-    metadata.purpose === 'safety' ? 'safety' : unchanged ? 'no change' : '',
+    metadata.purpose === 'safety' ? 'safety' : metadata.imported !== undefined ? `imported ${metadata.imported.format}` : unchanged ? 'no change' : '',
     keptText(keptBy.get(metadata.snapshotId) ?? []),
   ]);
   return renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', 'OBJECTS', 'COVERAGE', 'NOTE', 'KEPT BY'], rows, columns);
