@@ -116,6 +116,8 @@ export const catalogue = {
   AUDIT_UNWRITABLE: entry(exitCodes.refused, 'The audit log cannot be written, so nothing is removed or restored.'),
   AUDIT_BROKEN: entry(exitCodes.different, 'The audit log is not as it was written.'),
   ROLE_DENIED: entry(exitCodes.denied, 'The policies of the roles do not allow the operation.'),
+  REPORT_REVEALS_NAMES: entry(exitCodes.refused, 'A report would show the names in encrypted snapshots in the clear.'),
+  REPORT_FOLDER_FOREIGN: entry(exitCodes.usage, 'The folder for a report holds what no report has written.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

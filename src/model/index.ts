@@ -15,3 +15,4 @@ export * from './change-actor.js';
 export * from './operation-action.js';
 export * from './ci-run.js';
 export * from './notice.js';
+export * from './one-line.js';

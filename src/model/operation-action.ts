@@ -61,6 +61,7 @@ export const operationEffects = {
   'github:propose': 'change',
   'github:review': 'read',
   'github:preview': 'read',
+  report: 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */
