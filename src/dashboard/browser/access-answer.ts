@@ -41,7 +41,7 @@ export function accessAnswer(target: HTMLElement, history: History, scope: Acces
   };
   filter.addEventListener('input', show);
   show();
-  fill(target, heading, rows.length > 10 && element('p', { class: 'field' }, element('label', { for: 'access-filter' }, 'Only with'), filter), status, place);
+  fill(target, heading, rows.length > 10 && element('p', { class: 'field' }, element('label', { for: 'access-filter' }, 'Only rows with'), filter), status, place);
   return heading;
 }
 

@@ -42,13 +42,18 @@ function fits(text: string, wanted: string): boolean {
 }
 
 function matrix(grid: AccessGrid, accounts: AccessGrid['accounts'], sets: readonly string[], ask: (scope: AccessScope) => void): HTMLElement {
-  const head = element('tr', {}, element('th', { scope: 'col' }, 'Account'), element('th', { scope: 'col', class: 'number' }, 'Users'), ...sets.map((set) => element('th', { scope: 'col', class: 'number' }, set)));
+  const head = element('tr', {}, element('th', { scope: 'col' }, 'Account'), element('th', { scope: 'col', class: 'number' }, 'Users'), ...sets.map((set) => element('th', { scope: 'col', class: 'number' }, ...breakable(set))));
   const rows = accounts.map(({ accountId, name }) => element('tr', {},
     element('th', { scope: 'row' }, name ?? accountId, name !== undefined && element('small', {}, accountId)),
     cell(grid.reach(accountId), `Who can reach ${name ?? accountId}`, () => { ask({ accountId }); }),
     ...sets.map((permissionSet) => cell(grid.count(accountId, permissionSet), `Who has ${permissionSet} in ${name ?? accountId}`, () => { ask({ accountId, permissionSet }); }))));
   return element('div', { class: 'wide grid', tabindex: '0', role: 'region', 'aria-label': 'Accounts and permission sets' },
     element('table', {}, element('caption', {}, 'Number of users by account and permission set'), element('thead', {}, head), element('tbody', {}, ...rows)));
+}
+
+/** A name that may be broken where its words meet, as in AdministratorAccess. */
+function breakable(name: string): Node[] {
+  return name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[-_.])/).flatMap((word, index) => [...(index === 0 ? [] : [element('wbr')]), element('span', {}, word)]);
 }
 
 function cell(count: number, label: string, onClick: () => void): HTMLElement {

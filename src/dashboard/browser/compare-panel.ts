@@ -26,7 +26,7 @@ function showInstance(body: HTMLElement, data: StateData, labels: PageData['labe
     show();
   });
   show();
-  fill(body, element('div', { class: 'fields' }, labelled('From', from), labelled('To', to), element('p', { class: 'field' }, swap)), answer);
+  fill(body, element('div', { class: 'fields' }, labelled('From', from), labelled('To', to), element('p', { class: 'field action' }, swap)), answer);
 }
 
 /** The newest snapshot stands first. */

@@ -12,7 +12,7 @@ export function startTabs(list: HTMLElement): void {
     link.parentElement?.setAttribute('role', 'presentation');
     link.id = `tab-${panel.id}`;
     set(link, { role: 'tab', 'aria-controls': panel.id });
-    set(panel, { role: 'tabpanel', 'aria-labelledby': link.id, tabindex: '0' });
+    set(panel, { role: 'tabpanel', 'aria-labelledby': link.id });
     link.addEventListener('click', (event) => {
       event.preventDefault();
       choose(tabs, panel.id, true);

@@ -35,8 +35,12 @@ export function chart({ name, points, text, limit }: Series): Html {
   const words = `${name}: ${text(first.value)} on ${dayText(first.at)}, ${text(last.value)} on ${dayText(last.at)}; at least ${text(Math.min(...values))}, at most ${text(Math.max(...values))}`;
   return html`<figure class="chart"><figcaption>${name} <strong>${text(last.value)}</strong></figcaption>
 <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${words}"><path class="base" d="${new Html(`M0 ${height}H${width}`)}"/>${points.length > 1 && html`<path class="area" d="${new Html(`${path}L${end} ${height}L0 ${height}Z`)}"/><path class="line" d="${new Html(path)}"/>`}<path class="dot" d="${new Html(`M${end} ${y(last.value)}h0`)}"/>${limit !== undefined && html`<path class="limit" d="${new Html(`M0 ${y(limit)}H${width}`)}"/>`}</svg>
-<p><span>${dayText(first.at)}</span>${limit !== undefined && html`<span>limit ${text(limit)}</span>`}<span>${dayText(last.at)}</span></p></figure>
+<p><span>${dayText(first.at)}</span>${limit !== undefined && html`<span>limit ${text(limit)}</span>`}${limit === undefined && points.length > 1 && html`<span>${changeText(last.value - first.value, text)}</span>`}<span>${dayText(last.at)}</span></p></figure>
 `;
+}
+
+function changeText(change: number, text: (value: number) => string): string {
+  return change === 0 ? 'as before' : `${change > 0 ? '+' : '−'}${text(Math.abs(change))}`;
 }
 
 function scale(from: number, to: number, size: number): (value: number) => number {

@@ -17,13 +17,13 @@ nav { position: sticky; top: 0; z-index: 1; background: var(--page); margin: 1re
 #tabs a[aria-selected="true"] { color: var(--ink); font-weight: 600; border-bottom-color: var(--calm); }
 :focus-visible { outline: 2px solid var(--calm); outline-offset: 2px; border-radius: .2rem; }
 #tabs a:focus-visible { outline-offset: -3px; }
-.panel { padding-bottom: 1.5rem; }
-.panel:focus-visible { outline-offset: 6px; }
+.panel { padding-bottom: 1.5rem; scroll-margin-top: 9rem; }
 .panel + .panel { margin-top: 2.5rem; }
 .scripted .panel + .panel { margin-top: 0; }
-.verdict { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; border-left: .4rem solid; }
+.verdict { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; border-left-width: .4rem; }
 .verdict strong { font-size: 1.25rem; }
-.verdict.good { border-color: var(--good); } .verdict.warn { border-color: var(--warn); } .verdict.bad { border-color: var(--bad); }
+.verdict.good { border-left-color: var(--good); } .verdict.warn { border-left-color: var(--warn); } .verdict.bad { border-left-color: var(--bad); }
+.verdict.good, .verdict.warn, .verdict.bad { background: var(--card); }
 .reasons-list { list-style: none; margin: .75rem 0 0; padding: 0; display: grid; gap: .5rem; }
 .reasons-list li { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .6rem 1rem; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .75rem; }
@@ -62,14 +62,16 @@ button:disabled { cursor: default; color: var(--soft); border-color: var(--line)
 .found { list-style: none; margin: .5rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem; }
 .found button { text-align: left; overflow-wrap: anywhere; }
 .fields { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: end; margin-bottom: .5rem; }
-.field { display: grid; gap: .25rem; min-width: min(16rem, 100%); max-width: 24rem; margin: .5rem 0; }
+.field { display: grid; gap: .25rem; flex: 1 1 14rem; min-width: 0; max-width: 28rem; margin: .5rem 0; }
+.field select { width: 100%; }
+.field.action { flex: none; }
 .answer h3 { overflow-wrap: anywhere; }
 .answer h3:focus { outline: none; }
 .more { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .75rem 0 0; }
 .more:empty { display: none; }
 td[data-name], tbody th { overflow-wrap: anywhere; }
 .grid table { width: auto; min-width: 100%; }
-.grid thead th { vertical-align: bottom; white-space: normal; overflow-wrap: anywhere; min-width: 5.5rem; max-width: 9rem; }
+.grid thead th { vertical-align: bottom; white-space: normal; overflow-wrap: break-word; min-width: 6rem; max-width: 9rem; }
 .grid th:first-child { position: sticky; left: 0; background: var(--card); border-right: 1px solid var(--line); min-width: 10rem; max-width: 16rem; }
 .grid th small { display: block; }
 .grid td button { border: 0; background: none; color: var(--calm); padding: .1rem .4rem; text-decoration: underline; font-variant-numeric: tabular-nums; }

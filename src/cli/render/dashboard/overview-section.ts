@@ -3,7 +3,7 @@ import { schemaOf, type Dashboard, type HealthView, type InstanceView } from '..
 import { html, type Html } from '../html.js';
 import { totalCalls } from '../report-words.js';
 import { chart } from './chart.js';
-import { ageText, badge, numberText, prose, timeOf, type Tone } from './page-words.js';
+import { ageText, badge, numberText, prose, sizeText, timeOf, type Tone } from './page-words.js';
 import { foldedTable, pageTable } from './table.js';
 
 const tones: Readonly<Record<HealthView['verdict'], Tone>> = { healthy: 'good', warning: 'warn', critical: 'bad' };
@@ -16,9 +16,26 @@ export function overviewSection(dashboard: Dashboard): Html {
 ${health.reasons.length > 0 && html`<ul class="reasons-list">${health.reasons.map(({ level, subject, text, remedy }) => html`<li>${badge(tones[level], level)} <strong>${subject}:</strong> ${text}. <span class="soft">${prose(remedy)}</span></li>
 `)}</ul>`}
 ${health.unknown !== undefined && html`<p class="soft">${health.unknown}</p>`}
+${tiles(dashboard)}
 <h3>Instances</h3>
 ${instancesTable(dashboard)}
 ${instances.map((instance) => figures(instance, instances.length > 1))}`;
+}
+
+/** What people look at first. */
+function tiles({ at, instances, storage, events }: Dashboard): Html {
+  const good = instances.map(({ lastGood }) => lastGood?.takenAt);
+  const oldest = good.reduce((a, b) => (a === undefined || b === undefined ? undefined : a < b ? a : b));
+  const changed = instances.reduce((sum, { snapshots }) => sum + snapshots.reduce((inner, { changes = [] }) => inner + changes.length, 0), 0);
+  const drift = events.find(({ action, findings }) => action === 'drift' && findings?.differences !== undefined);
+  const shown: (readonly [string, string | Html])[] = [
+    [instances.length > 1 ? 'Oldest last good snapshot' : 'Last good snapshot', oldest === undefined ? 'none' : html`${ageText(oldest, at)} <small>ago</small>`],
+    ['Objects', numberText(instances.reduce((sum, { snapshots }) => sum + objectsIn(snapshots[0]?.metadata.counts ?? {}), 0))],
+    ['Changes shown', numberText(changed)],
+    ['Drift', drift === undefined ? html`– <small>not measured</small>` : html`${numberText(drift.findings?.differences ?? 0)} <small>${ageText(new Date(drift.at), at)} ago</small>`],
+    ['Repository', sizeText(storage.bytes)],
+  ];
+  return html`<dl class="tiles">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function instancesTable({ at, instances }: Dashboard): Html {
