@@ -1,15 +1,17 @@
 // Makes a checkout ready: `node tools/setup.mjs [--test-tools]`. It runs before anything is installed, does only what is
 // missing, and says nothing when nothing is. Exit 0 when ready, 2 with a remedy when it cannot be made so.
-// --test-tools: also what only tests need, boto3, the AWS CLI, moto and actionlint.
+// --test-tools: also what only tests need, boto3, the AWS CLI, moto, actionlint and Chromium.
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findActionlint } from './actionlint-home.mjs';
 import { endChildrenWithParent } from './child-process.mjs';
+import { findChromium } from './chromium-home.mjs';
 import { examinePath, findPulumi, isOlder } from './pulumi-home.mjs';
 import { findPythonTools } from './python-home.mjs';
 import { installActionlint } from './setup/actionlint.mjs';
 import { build, isBuilt } from './setup/build.mjs';
+import { installChromium } from './setup/chromium.mjs';
 import { withLock } from './setup/lock.mjs';
 import { orSkip } from './setup/or-skip.mjs';
 import { installPackages, packagesAreInstalled } from './setup/packages.mjs';
@@ -43,11 +45,13 @@ async function setUp() {
     pulumi: findPulumi() === undefined,
     testTools: isForTests && findPythonTools() === undefined,
     actionlint: isForTests && findActionlint() === undefined,
+    chromium: isForTests && findChromium() === undefined,
   };
   if (needed.checkout) await withLock(join(root, '.idc', 'setup.lock'), prepareCheckout);
   if (needed.pulumi) await installPulumi(root, examinePath().problem);
   if (needed.testTools) await prepareTestTools();
   if (needed.actionlint) await orSkip('actionlint', () => installActionlint(root));
+  if (needed.chromium) await orSkip('Chromium', () => installChromium(root));
   if (Object.values(needed).includes(true)) say('ready');
 }
 

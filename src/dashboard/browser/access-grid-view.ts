@@ -47,7 +47,7 @@ function matrix(grid: AccessGrid, accounts: AccessGrid['accounts'], sets: readon
     element('th', { scope: 'row' }, name ?? accountId, name !== undefined && element('small', {}, accountId)),
     cell(grid.reach(accountId), `Who can reach ${name ?? accountId}`, () => { ask({ accountId }); }),
     ...sets.map((permissionSet) => cell(grid.count(accountId, permissionSet), `Who has ${permissionSet} in ${name ?? accountId}`, () => { ask({ accountId, permissionSet }); }))));
-  return element('div', { class: 'wide grid', tabindex: '0', role: 'region', 'aria-label': 'Accounts and permission sets' },
+  return element('div', { class: 'wide grid', tabindex: '0', role: 'region', 'aria-label': 'Number of users by account and permission set' },
     element('table', {}, element('caption', {}, 'Number of users by account and permission set'), element('thead', {}, head), element('tbody', {}, ...rows)));
 }
 

@@ -1,17 +1,25 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 
-/** Names under which systems install it. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+interface ChromiumHome {
+  readonly findChromium: (env?: NodeJS.ProcessEnv) => { readonly program: string; readonly libraries?: string } | undefined;
+}
 
-/**
- * A Chromium: the one on PATH, else the one that a package of the tests carries (for Linux on x64).
- * @throws Error where there is none
- */
-export async function openBrowser(): Promise<Browser> {
-  const installed = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
-  if (installed !== undefined && process.env['IDC_TEST_CHROMIUM'] !== 'package') return playwright.launch({ executablePath: installed, args: ['--no-sandbox'] });
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+// Plain JavaScript, as set-up runs before there is a compiler.
+const home = (await import(new URL('../../../../tools/chromium-home.mjs', import.meta.url).href)) as ChromiumHome;
+
+/** A browser for a test, or for the tests of a hook; skips them when there is none, and the report then names the reason. */
+export async function requireBrowser(test: Mocha.Context): Promise<Browser> {
+  const browser = await openBrowser();
+  if (browser !== undefined) return browser;
+  console.log('skipped: there is no Chromium on PATH, and `node tools/setup.mjs --test-tools` has unpacked none');
+  return test.skip();
+}
+
+/** A Chromium without a window; undefined where there is none. */
+export async function openBrowser(env: NodeJS.ProcessEnv = process.env): Promise<Browser | undefined> {
+  const found = home.findChromium(env);
+  if (found === undefined) return undefined;
+  const libraries = [found.libraries, env['LD_LIBRARY_PATH']].filter((path) => path !== undefined).join(':');
+  const variables = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return chromium.launch({ executablePath: found.program, args: ['--no-sandbox', '--no-zygote', '--disable-gpu'], env: { ...variables, ...(libraries !== '' && { LD_LIBRARY_PATH: libraries }) } });
 }

@@ -92,6 +92,7 @@ noscript p { background: var(--warn-back); color: var(--warn); border-radius: .6
   .stacked tr { border-top: 1px solid var(--line); padding: .5rem 0; }
   .stacked td, .stacked tbody th { border: 0; padding: .1rem .8rem; text-align: left; white-space: normal; }
   .stacked td[data-name]::before { content: attr(data-name) ": "; color: var(--soft); }
+  .stacked td.none { display: none; }
   .grid th:first-child { position: static; }
 }
 @media (prefers-reduced-motion: no-preference) { #tabs a, button { transition: color .15s, border-color .15s; } }

@@ -2,6 +2,7 @@ import type { Dashboard } from '../../../operations/index.js';
 import { actorText } from '../actor.js';
 import { html, type Html } from '../html.js';
 import { durationText, stateWords } from '../report-words.js';
+import { chart, type Point } from './chart.js';
 import { badge, numberText, sizeText, timeOf, type Tone } from './page-words.js';
 import { scheduleRows } from './schedule-rows.js';
 import { pageTable } from './table.js';
@@ -9,7 +10,7 @@ import { pageTable } from './table.js';
 type Event = Dashboard['events'][number];
 
 /** Events that are listed; the audit log has all. */
-const listed = 50;
+const listed = 25;
 
 const outcomeTones: Readonly<Record<Event['outcome'], Tone>> = {
   done: 'good', partial: 'warn', different: 'calm', refused: 'warn', denied: 'bad', unconfirmed: 'calm', failed: 'bad', interrupted: 'bad', unfinished: 'bad',
@@ -29,6 +30,8 @@ ${restores(dashboard)}
 ${drills(dashboard)}
 <h3>Schedules</h3>
 ${schedules(dashboard)}
+<h3>What backups took</h3>
+${usageOfBackups(dashboard)}
 <h3>Latest runs</h3>
 ${latestRuns(dashboard)}`;
 }
@@ -63,6 +66,20 @@ function schedules({ events }: Dashboard): Html {
   if (rows.length === 0) return html`<p class="soft">No schedule has run.</p>`;
   return pageTable('Schedules', [{ title: 'Schedule' }, { title: 'Last run' }, { title: 'Outcome' }, { title: 'Runs', isNumber: true }, { title: 'Failed', isNumber: true }, { title: 'Missed', isNumber: true }],
     rows.map(({ name, last, runs, failed, missed }) => [name, last && timeOf(new Date(last.at)), last && outcome(last), numberText(runs), numberText(failed), numberText(missed)]));
+}
+
+function usageOfBackups({ events }: Dashboard): Html {
+  const backups = events.filter(({ action, usage }) => action === 'backup:create' && usage !== undefined).reverse();
+  const series = (name: string, text: (value: number) => string, valueOf: (event: Event) => number | undefined): Html => {
+    const points = backups.flatMap((event): Point[] => {
+      const value = valueOf(event);
+      return value === undefined ? [] : [{ at: new Date(event.at), value }];
+    });
+    return chart({ name, text, points });
+  };
+  if (backups.length === 0) return html`<p class="soft">No backup has told what it took.</p>`;
+  return html`<div class="charts">${series('Duration', durationText, ({ durationMs }) => durationMs)}${series('CPU', durationText, ({ usage }) => usage?.cpuMs)}${series('Memory', sizeText, ({ usage }) => usage?.peakMemoryBytes)}${series('Calls', numberText, ({ usage }) => usage?.calls)}</div>
+<p class="soft">The numbers are in the table below.</p>`;
 }
 
 function latestRuns({ events }: Dashboard): Html {

@@ -12,13 +12,15 @@ export interface TableColumn {
 export function pageTable(caption: string, columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): Html {
   return html`<div class="wide stacked" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
 <thead><tr>${columns.map(({ title, isNumber }) => html`<th scope="col"${isNumber === true && html` class="number"`}>${title}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => tableCell(cell ?? '–', index, columns[index]))}</tr>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => tableCell(cell, index, columns[index]))}</tr>
 `)}</tbody></table></div>`;
 }
 
-function tableCell(cell: string | number | Html, index: number, column: TableColumn | undefined): Html {
+/** On a narrow screen, what is not known is left out. */
+function tableCell(cell: Cell, index: number, column: TableColumn | undefined): Html {
   if (index === 0) return html`<th scope="row">${cell}</th>`;
-  return html`<td data-name="${column?.title}"${column?.isNumber === true && html` class="number"`}>${cell}</td>`;
+  const classes = [...(column?.isNumber === true ? ['number'] : []), ...(cell === undefined ? ['none'] : [])];
+  return html`<td data-name="${column?.title}"${classes.length > 0 && html` class="${classes.join(' ')}"`}>${cell ?? '–'}</td>`;
 }
 
 /** A table that is opened when it is wanted, as that of a drawing. */

@@ -5,12 +5,12 @@ import { numberText } from './page-words.js';
 
 /** What each snapshot shows, newest first. */
 export function timelineSection({ instances }: Dashboard): Html {
-  return html`${instances.map((instance) => timeline(instance, instances.length > 1))}`;
+  return html`${instances.map(timeline)}`;
 }
 
-function timeline({ name, snapshots, left }: InstanceView, isNamed: boolean): Html {
-  return html`${isNamed && html`<h3>${name}</h3>
-`}${snapshots.length === 0 ? html`<p>There is no snapshot${left > 0 && ' of that time'}. <span class="soft">Take one with <code>idc backup create</code>.</span></p>` : html`<ol class="moments">${together(snapshots).map((group) => (group.length > 1 ? quietMoments(group) : group.map(moment)))}</ol>`}
+function timeline({ name, snapshots, left }: InstanceView): Html {
+  return html`<h3>${name}</h3>
+${snapshots.length === 0 ? html`<p>There is no snapshot${left > 0 && ' of that time'}. <span class="soft">Take one with <code>idc backup create</code>.</span></p>` : html`<ol class="moments">${together(snapshots).map((group) => (group.length > 1 ? quietMoments(group) : group.map(moment)))}</ol>`}
 ${left > 0 && html`<p class="soft">${numberText(left)} older snapshots are not shown; <code>idc report --limit</code> says how many are.</p>`}`;
 }
 
