@@ -81,7 +81,7 @@ function otherEvents(day: number): AuditFields[] {
 }
 
 function eventAt(at: Date, fields: Partial<AuditFields>): AuditFields {
-  return auditFields({ id: `${Math.floor(at.getTime() / 1000).toString(16).padStart(16, '0')}`, at: at.toISOString(), instances: ['default'], snapshots: [], parameters: {}, ...fields });
+  return auditFields({ id: Math.floor(at.getTime() / 1000).toString(16).padStart(16, '0'), at: at.toISOString(), instances: ['default'], snapshots: [], parameters: {}, ...fields });
 }
 
 async function record(repository: Repository, event: AuditFields): Promise<void> {
