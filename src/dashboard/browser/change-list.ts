@@ -1,14 +1,18 @@
 import { kindNames } from '../../model/object.js';
 import type { ChangeSet, JsonValue, ObjectChange, PropertyChange } from '../../model/index.js';
-import type { PageData } from '../page-data.js';
+import type { InstanceData, PageData } from '../page-data.js';
 import { element, fill } from './element.js';
 import { longList } from './long-list.js';
 
 const signs = { create: '+', update: '~', replace: '~', delete: '−', add: '+', remove: '−' } as const;
-const words = { create: 'created', update: 'changed', replace: 'replaced', delete: 'deleted', add: 'added', remove: 'removed' } as const;
+const actionWords = { create: 'created', update: 'changed', replace: 'replaced', delete: 'deleted', add: 'added', remove: 'removed' } as const;
+
+/** What kinds and accounts are called. */
+export interface ChangeWords extends Pick<PageData, 'labels'>, Pick<InstanceData, 'accountNames'> {}
 
 /** Shows a change set: a line for each object, which opens to what changed inside. */
-export function changeList(target: HTMLElement, { changes, unchanged }: ChangeSet, labels: PageData['labels']): void {
+export function changeList(target: HTMLElement, { changes, unchanged }: ChangeSet, words: ChangeWords): void {
+  const { labels } = words;
   const status = element('p', { role: 'status', class: 'counts' }, countsText(changes, unchanged, labels));
   const place = element('div');
   const filter = element('input', { type: 'search', id: 'compare-filter', autocomplete: 'off', spellcheck: 'false' });
@@ -16,7 +20,7 @@ export function changeList(target: HTMLElement, { changes, unchanged }: ChangeSe
     const wanted = filter.value.trim().toLowerCase();
     const shown = changes.filter((change) => `${labels[change.kind][0]} ${change.name}`.toLowerCase().includes(wanted));
     const list = element('ul', { class: 'changes' });
-    const foot = longList(list, shown, (change) => changeItem(change, labels));
+    const foot = longList(list, shown, (change) => changeItem(change, words));
     fill(place, list, foot);
   };
   filter.addEventListener('input', show);
@@ -33,11 +37,12 @@ function countsText(changes: readonly ObjectChange[], unchanged: number, labels:
   return `${changes.length.toLocaleString('en')} differ (${kinds.join(', ')}); ${unchanged.toLocaleString('en')} are equal.`;
 }
 
-function changeItem({ kind, name, action, properties }: ObjectChange, labels: PageData['labels']): HTMLElement {
+function changeItem({ kind, name, action, properties }: ObjectChange, { labels, accountNames }: ChangeWords): HTMLElement {
+  const account = kind === 'account-assignments' && Object.hasOwn(accountNames, name) ? accountNames[name] : undefined;
   const list = element('ul', { class: 'properties' });
   const foot = longList(list, properties, propertyItem);
   return element('li', { class: `change ${action}` }, element('details', {},
-    element('summary', {}, sign(action), ' ', labels[kind][0], ' ', element('strong', {}, name), action === 'replace' && ' (replaced)'), list, foot));
+    element('summary', {}, sign(action), ' ', labels[kind][0], ' ', element('strong', {}, name), account !== undefined && ` ${account}`, action === 'replace' && ' (replaced)'), list, foot));
 }
 
 function propertyItem({ path, action, before, after }: PropertyChange): HTMLElement {
@@ -47,7 +52,7 @@ function propertyItem({ path, action, before, after }: PropertyChange): HTMLElem
 
 /** The sign of what happened, and the word for who does not see it. */
 function sign(action: keyof typeof signs): HTMLElement {
-  return element('span', { class: `sign ${words[action]}` }, element('span', { 'aria-hidden': 'true' }, signs[action]), element('span', { class: 'unseen' }, words[action]));
+  return element('span', { class: `sign ${actionWords[action]}` }, element('span', { 'aria-hidden': 'true' }, signs[action]), element('span', { class: 'unseen' }, actionWords[action]));
 }
 
 function valueText(value: JsonValue): string {

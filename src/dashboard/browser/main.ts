@@ -6,7 +6,7 @@ import type { InstancePlace } from './instance-choice.js';
 import { startTabs } from './tabs.js';
 
 const { instances, labels } = pageData();
-const places = instances.map(({ name, hasAccess, hasStates }, at) => ({ at, name, hasAccess, hasStates }));
+const places = instances.map((instance, at) => ({ at, ...instance }));
 
 /** What is there of an instance is opened when its panel is first seen: an organization may be large. */
 function whenSeen(id: string, present: readonly InstancePlace[], start: (target: HTMLElement, present: readonly InstancePlace[]) => void): void {
@@ -22,5 +22,5 @@ function whenSeen(id: string, present: readonly InstancePlace[], start: (target:
 
 document.documentElement.classList.add('scripted');
 whenSeen('access-app', places.filter(({ hasAccess }) => hasAccess), startAccess);
-whenSeen('compare-app', places.filter(({ hasStates }) => hasStates), (target, present) => { startCompare(target, present, labels); });
+whenSeen('compare-app', places.filter(({ hasStates }) => hasStates), (target, present) => { startCompare(target, present, (at) => ({ labels, accountNames: instances[at]?.accountNames ?? {} })); });
 startTabs(byId('tabs'));

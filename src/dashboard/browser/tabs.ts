@@ -36,6 +36,7 @@ function choose(tabs: readonly Tab[], id: string, isNoted: boolean): void {
     set(tab.link, { 'aria-selected': String(isChosen), tabindex: isChosen ? '0' : '-1' });
     tab.panel.hidden = !isChosen;
   }
+  chosen?.link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   if (isNoted) history.replaceState(null, '', `#${id}`);
 }
 

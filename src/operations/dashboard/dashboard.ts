@@ -30,6 +30,8 @@ export interface InstanceView {
   readonly left: number;
   /** The newest backup without gaps, whether it is listed or not. */
   readonly lastGood?: Pick<SnapshotMetadata, 'snapshotId' | 'takenAt'> | undefined;
+  /** Names of all accounts that its history has ever told of, by ID. */
+  readonly accountNames: ReadonlyMap<string, string>;
   /** Who can reach what, and since when; absent when it is not wanted. */
   readonly access?: AccessData | undefined;
   /** States to compare; absent where there are none. */

@@ -1,5 +1,6 @@
 import { changesOfSteps, encodeAccess, type AccessData } from '../../dashboard/index.js';
 import { GuardError, SnapshotError } from '../../errors/index.js';
+import { stateAtEnd } from '../../history/index.js';
 import type { SnapshotMetadata } from '../../model/index.js';
 import { listSnapshots, type SnapshotRecord } from '../../store/index.js';
 import type { OperationContext } from '../context.js';
@@ -50,7 +51,7 @@ export async function gatherInstance(context: OperationContext, request: Instanc
     });
   }
   const access = request.hasAccess && history.steps.length > 0 ? smallEnough(request.bytes.access, history.steps.length, (keep) => encodeAccess(history, keep)) : undefined;
-  return { name: context.instanceName, snapshots, left, lastGood, access, states: await gatherStates(context, shown, request.bytes.states) };
+  return { name: context.instanceName, snapshots, left, lastGood, accountNames: stateAtEnd(history).accountNames, access, states: await gatherStates(context, shown, request.bytes.states) };
 }
 
 interface ListedSnapshots {

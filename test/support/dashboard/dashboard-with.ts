@@ -1,4 +1,5 @@
 import { changesOfSteps, encodeAccess, StateRecorder } from '../../../src/dashboard/index.js';
+import { stateAtEnd } from '../../../src/history/index.js';
 import type { ChangeActor, Gap, Snapshot } from '../../../src/model/index.js';
 import type { Dashboard } from '../../../src/operations/index.js';
 import { auditFields } from '../audit-events.js';
@@ -39,7 +40,7 @@ export function dashboardOf(states: readonly Snapshot[], { name = 'default', tex
   return {
     at: new Date(7_200_000), toolVersion: '0.1.0', isRecorded: true,
     health: { verdict: 'critical', reasons: [{ level: 'critical', subject: first, text: second, remedy: `${third} \`${first}\`` }], unknown: third },
-    instances: [{ name, snapshots: snapshots.reverse(), left: 1, lastGood: { snapshotId: third, takenAt: new Date(0) }, access: encodeAccess(history), states: recorder.data() }],
+    instances: [{ name, snapshots: snapshots.reverse(), left: 1, lastGood: { snapshotId: third, takenAt: new Date(0) }, accountNames: stateAtEnd(history).accountNames, access: encodeAccess(history), states: recorder.data() }],
     storage: { bytes: 1, maxBytes: 2, prunable: { snapshots: 1, bytes: 1 } },
     targets: [{ name: second, kind: 'git', address: third, behind: 1, failure: { code: first, message: second } }],
     runs: [{ ...sampleReport, instanceName: second, caller: third, snapshot: { label: first } }],

@@ -66,7 +66,15 @@ function dataOf({ instances }: Dashboard): Record<string, unknown> {
   const labels = Object.fromEntries(kindNames.map((kind): [KindName, unknown] => [kind, schemaOf(kind).label]));
   const ofInstances = instances.flatMap(({ access, states }, at): [string, unknown][] => [[`access-data-${at}`, access], [`state-data-${at}`, states]]);
   return {
-    'page-data': { instances: instances.map(({ name, access, states }) => ({ name, hasAccess: access !== undefined, hasStates: states !== undefined })), labels },
+    'page-data': { instances: instances.map(instanceData), labels },
     ...Object.fromEntries(ofInstances.filter(([, data]) => data !== undefined)),
   };
+}
+
+function instanceData({ name, access, states, accountNames }: Dashboard['instances'][number]): object {
+  const named = (states?.objects ?? []).flatMap(([kind, account]): [string, string][] => {
+    const accountName = kind === 'account-assignments' ? accountNames.get(account) : undefined;
+    return accountName === undefined ? [] : [[account, accountName]];
+  });
+  return { name, hasAccess: access !== undefined, hasStates: states !== undefined, accountNames: Object.fromEntries(named) };
 }

@@ -73,6 +73,7 @@ td[data-name], tbody th { overflow-wrap: anywhere; }
 .grid table { width: auto; min-width: 100%; }
 .grid thead th { vertical-align: bottom; white-space: normal; overflow-wrap: break-word; min-width: 6rem; max-width: 9rem; }
 .grid th:first-child { position: sticky; left: 0; background: var(--card); border-right: 1px solid var(--line); min-width: 10rem; max-width: 16rem; }
+.grid tbody td { vertical-align: middle; }
 .grid th small { display: block; }
 .grid td button { border: 0; background: none; color: var(--calm); padding: .1rem .4rem; text-decoration: underline; font-variant-numeric: tabular-nums; }
 .grid td.none { color: var(--soft); }

@@ -13,13 +13,16 @@ const listed = 50;
 
 const changeWords = { create: 'created', update: 'changed', delete: 'deleted' } as const;
 
-/** One snapshot of the timeline. */
-export function moment(snapshot: SnapshotView): Html {
+/**
+ * One snapshot of the timeline.
+ * @param accountNames by account ID
+ */
+export function moment(snapshot: SnapshotView, accountNames: ReadonlyMap<string, string>): Html {
   const { metadata, changes, keptBy } = snapshot;
   return html`<li><h4>${timeOf(metadata.takenAt)} <code>${metadata.snapshotId}</code> ${badges(snapshot)}</h4>
 <p>${changesText(changes)}. <span class="soft">${countsText(metadata.counts)}; ${numberText(totalCalls(metadata.calls) ?? 0)} calls.</span></p>
 <p class="soft">Taken by ${actorText({ actor: metadata.caller })}. ${keptText(keptBy)}</p>
-${changes !== undefined && changes.length > 0 && changeDetails(changes)}${lackDetails(snapshot)}</li>
+${changes !== undefined && changes.length > 0 && changeDetails(changes, accountNames)}${lackDetails(snapshot)}</li>
 `;
 }
 
@@ -60,8 +63,8 @@ function changesText(changes: SnapshotView['changes']): Html {
   return html`<strong>${parts.join(', ')}</strong>`;
 }
 
-function changeDetails(changes: NonNullable<SnapshotView['changes']>): Html {
-  return html`<details><summary>What changed (${changes.length})</summary><ul>${changes.slice(0, listed).map(({ kind, name, action, actor }) => html`<li><span class="sign ${changeWords[action]}" aria-hidden="true">${signs[action]}</span> ${schemaOf(kind).label[0]} <strong>${name}</strong> <span class="soft">${changeWords[action]}${actor !== undefined && ` by ${actorText(actor)} (${actor.event})`}</span></li>
+function changeDetails(changes: NonNullable<SnapshotView['changes']>, accountNames: ReadonlyMap<string, string>): Html {
+  return html`<details><summary>What changed (${changes.length})</summary><ul>${changes.slice(0, listed).map(({ kind, name, action, actor }) => html`<li><span class="sign ${changeWords[action]}" aria-hidden="true">${signs[action]}</span> ${schemaOf(kind).label[0]} <strong>${name}</strong>${kind === 'account-assignments' && accountNames.has(name) && html` ${accountNames.get(name)}`} <span class="soft">${changeWords[action]}${actor !== undefined && ` by ${actorText(actor)} (${actor.event})`}</span></li>
 `)}${changes.length > listed && html`<li class="soft">and ${changes.length - listed} more</li>`}</ul></details>`;
 }
 

@@ -8,9 +8,9 @@ export function timelineSection({ instances }: Dashboard): Html {
   return html`${instances.map(timeline)}`;
 }
 
-function timeline({ name, snapshots, left }: InstanceView): Html {
+function timeline({ name, snapshots, left, accountNames }: InstanceView): Html {
   return html`<h3>${name}</h3>
-${snapshots.length === 0 ? html`<p>There is no snapshot${left > 0 && ' of that time'}. <span class="soft">Take one with <code>idc backup create</code>.</span></p>` : html`<ol class="moments">${together(snapshots).map((group) => (group.length > 1 ? quietMoments(group) : group.map(moment)))}</ol>`}
+${snapshots.length === 0 ? html`<p>There is no snapshot${left > 0 && ' of that time'}. <span class="soft">Take one with <code>idc backup create</code>.</span></p>` : html`<ol class="moments">${together(snapshots).map((group) => (group.length > 1 ? quietMoments(group) : group.map((snapshot) => moment(snapshot, accountNames))))}</ol>`}
 ${left > 0 && html`<p class="soft">${numberText(left)} older snapshots are not shown; <code>idc report --limit</code> says how many are.</p>`}`;
 }
 
