@@ -57,6 +57,11 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@pulumi/*'], message: 'Only resources/ declares; what is said is made of plain values, and tested without an engine.' }] }] },
   },
   {
+    // What runs in a browser is a project of its own, in which there is a document and no Node.
+    files: ['src/dashboard/browser/**/*.ts'],
+    languageOptions: { parserOptions: { project: './src/dashboard/browser/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+  },
+  {
     files: ['src/**/*.ts'],
     // Where a rule is wrong, it is changed here with its reason, not switched off in a line of src/.
     linterOptions: { noInlineConfig: true },

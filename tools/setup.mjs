@@ -1,16 +1,18 @@
 // Makes a checkout ready: `node tools/setup.mjs [--test-tools]`. It runs before anything is installed, does only what is
 // missing, and says nothing when nothing is. Exit 0 when ready, 2 with a remedy when it cannot be made so.
-// --test-tools: also what only tests need, boto3, the AWS CLI, moto, actionlint and the packages of stacks/foundation.
+// --test-tools: also what only tests need, boto3, the AWS CLI, moto, actionlint, the packages of stacks/foundation and Chromium.
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findActionlint } from './actionlint-home.mjs';
 import { endChildrenWithParent } from './child-process.mjs';
+import { findChromium } from './chromium-home.mjs';
 import { examinePath, findPulumi, isOlder } from './pulumi-home.mjs';
 import { findPythonTools } from './python-home.mjs';
 import { installActionlint } from './setup/actionlint.mjs';
 import { build, isBuilt } from './setup/build.mjs';
 import { foundationIsReady, prepareFoundation } from './setup/foundation.mjs';
+import { installChromium } from './setup/chromium.mjs';
 import { withLock } from './setup/lock.mjs';
 import { orSkip } from './setup/or-skip.mjs';
 import { installPackages, packagesAreInstalled } from './setup/packages.mjs';
@@ -45,12 +47,14 @@ async function setUp() {
     testTools: isForTests && findPythonTools() === undefined,
     actionlint: isForTests && findActionlint() === undefined,
     foundation: isForTests && !isPackage && !foundationIsReady(root),
+    chromium: isForTests && findChromium() === undefined,
   };
   if (needed.checkout) await withLock(join(root, '.idc', 'setup.lock'), prepareCheckout);
   if (needed.pulumi) await installPulumi(root, examinePath().problem);
   if (needed.testTools) await prepareTestTools();
   if (needed.actionlint) await orSkip('actionlint', () => installActionlint(root));
   if (needed.foundation) await prepareFoundation(root);
+  if (needed.chromium) await orSkip('Chromium', () => installChromium(root));
   if (Object.values(needed).includes(true)) say('ready');
 }
 

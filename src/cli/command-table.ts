@@ -34,6 +34,7 @@ export const commandTable: readonly TopCommand[] = [
   { name: 'schedule', description: 'what is done again and again, by GitHub or by this machine', load: async () => (await import('./commands/schedule/index.js')).scheduleCommand },
   { name: 'monitor', usage: '[options]', description: 'show what other commands are doing in this repository, live until Ctrl-C', load: async () => (await import('./commands/monitor.js')).monitorCommand },
   { name: 'metrics', usage: '[options]', description: 'print figures for a monitoring system; AWS is asked nothing', load: async () => (await import('./commands/metrics/index.js')).metricsCommands },
+  { name: 'report', usage: '[options]', description: 'write a dashboard as a page that works from a file and from any web server, and asks nobody for anything', load: async () => (await import('./commands/report.js')).reportCommand },
   { name: 'notify', description: 'who is told of failures, gaps, drift and the like', load: async () => (await import('./commands/notify/index.js')).notifyCommand },
   { name: 'emulator', description: 'Identity Center on this machine', load: async () => (await import('./commands/emulator/index.js')).emulatorCommand },
   { name: 'demo', description: 'snapshot, damage, preview and restore a demo organization on the embedded emulator', load: async () => (await import('./commands/demo.js')).demoCommand },];

@@ -1,7 +1,7 @@
-import { byCodeUnits } from '../kinds/kind.js';
 import { schemaOf } from '../kinds/schemas.js';
-import { kindNames, type ChangeSet, type KindName, type ObjectChange, type ObjectMap, type PropertyChange, type SnapshotObject } from '../model/index.js';
+import type { ChangeSet, KindName, ObjectChange, ObjectMap, PropertyChange, SnapshotObject } from '../model/index.js';
 import { alignNamesakes } from './align-namesakes.js';
+import { byKindAndName } from './by-kind-and-name.js';
 import { comparableOf, type ReadOnlyFields } from './comparable.js';
 import { deepEqual } from './deep-equal.js';
 import { allProperties, diffProperties } from './diff-properties.js';
@@ -47,8 +47,4 @@ function isReplacement(kind: KindName, properties: readonly PropertyChange[]): b
 function whole(object: SnapshotObject, action: 'create' | 'delete', fields: ReadOnlyFields): ObjectChange {
   const properties = allProperties(comparableOf(object, fields), action === 'create' ? 'add' : 'remove');
   return { kind: object.kind, name: object.name, action, properties };
-}
-
-function byKindAndName(a: ObjectChange, b: ObjectChange): number {
-  return kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || byCodeUnits(a.name, b.name);
 }

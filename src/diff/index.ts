@@ -4,6 +4,7 @@ export { alignNamesakes, namesakeKeys } from './align-namesakes.js';
 export { changeDigest } from './change-digest.js';
 export { comparableOf, type Comparable, type ReadOnlyFields } from './comparable.js';
 export { countChanges, type ChangeCounts } from './count-changes.js';
+export { deepEqual } from './deep-equal.js';
 export { diffProperties } from './diff-properties.js';
 export { diffObjects, type DiffOptions } from './diff-objects.js';
 export { coveredByBoth, diffSnapshots } from './diff-snapshots.js';

@@ -131,6 +131,8 @@ export const catalogue = {
   LIMIT_MEMORY: entry(exitCodes.refused, 'The process of the run holds more memory than it may.'),
   IMPORT_INVALID: entry(exitCodes.usage, 'What is to be imported or converted is not valid; the details list every place.'),
   EXPORT_FAILED: entry(exitCodes.usage, 'An export cannot be written where it was asked to.'),
+  REPORT_REVEALS_NAMES: entry(exitCodes.refused, 'A report would show the names in encrypted snapshots in the clear.'),
+  REPORT_FOLDER_FOREIGN: entry(exitCodes.usage, 'The folder for a report holds what no report has written.'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Code of an error; stable across versions. */

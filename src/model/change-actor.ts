@@ -12,3 +12,8 @@ export interface ChangeActor {
   readonly event: string;
   readonly eventId: string;
 }
+
+/** Who did something, short enough for a table: the role and session, or the user, of an ARN; anything else as it is. */
+export function actorName({ actor }: Pick<ChangeActor, 'actor'>): string {
+  return /^arn:[^:]*:(?:sts|iam):.*?:(?:assumed-role|user|federated-user)\/(.+)$/.exec(actor)?.[1] ?? actor;
+}

@@ -18,3 +18,4 @@ export * from './notice.js';
 export * from './approval.js';
 export * from './package-root.js';
 export * from './storage-warning.js';
+export * from './one-line.js';

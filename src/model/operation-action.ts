@@ -85,6 +85,7 @@ export const operationEffects = {
   import: 'change',
   'import:validate': 'read',
   convert: 'read',
+  report: 'read',
 } as const satisfies Record<string, OperationEffect>;
 
 /** Name of an operation. */

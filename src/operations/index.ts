@@ -36,6 +36,7 @@ export * from './signing/index.js';
 export * from './targets/index.js';
 export * from './runs/index.js';
 export * from './take-snapshot.js';
+export * from './dashboard/index.js';
 export * from './drill/index.js';
 export * from './encryption/index.js';
 export * from './github/index.js';

@@ -9,6 +9,7 @@ const minuteMs = 60_000;
 export const stages = [
   { name: 'lint', run: (root) => tool(root, 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'], 10 * minuteMs) },
   { name: 'type check', run: (root) => tool(root, 'typescript/bin/tsc', ['-p', '.', '--noEmit'], 10 * minuteMs) },
+  { name: "type check of the page's script", run: (root) => tool(root, 'typescript/bin/tsc', ['-p', 'src/dashboard/browser'], 10 * minuteMs) },
   { name: 'tests', run: (root) => tests(root, ['--parallel', '--jobs', '2'], 40 * minuteMs) },
 ];
 

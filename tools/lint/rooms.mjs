@@ -21,6 +21,7 @@ export const rooms = {
   keys: { mayImport: [...vocabulary, 'aws', 'tree'], io: false, reason: 'keys wraps and opens the keys of snapshots, and reads the file that holds them; where that file lies is for the store to know' },
   diff: { mayImport: schemas, io: false, reason: 'diff is a pure function of two snapshots' },
   history: { mayImport: [...schemas, 'diff'], io: false, reason: 'history is a pure function of a list of snapshots; where they are kept is for the operations to know' },
+  dashboard: { mayImport: [...schemas, 'diff', 'history'], io: false, reason: 'dashboard is what a page in a browser knows and does; where it comes from is for the operations to know' },
   plan: { mayImport: [...schemas, 'diff'], io: false, reason: 'plan is a pure function of a change set and a policy: what is previewed is what is done' },
   risk: { mayImport: [...schemas, 'diff'], io: false, reason: 'risk is a pure function of two snapshots and what is known besides: the same change always gets the same findings' },
   audit: { mayImport: vocabulary, io: false, reason: 'audit makes events and proves their chain, and is pure; where the log lies is for the store to know' },
@@ -39,7 +40,7 @@ export const rooms = {
   pulumi: { mayImport: [...vocabulary, 'aws', 'kinds', 'plan', 'roles', 'audit'], reason: 'pulumi carries out a plan; where snapshots come from is for the operations to know' },
   github: { mayImport: vocabulary, reason: 'github speaks with GitHub and its runners; what is proposed and said there is for the operations to know' },
   operations: {
-    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'plan', 'risk', 'retention', 'audit', 'health', 'metrics', 'roles', 'schedules', 'config', 'portable', 'pulumi', 'github', 'notices', 'channels'],
+    mayImport: [...vocabulary, 'aws', 'kinds', 'collect', 'tree', 'store', 'signing', 'keys', 'diff', 'history', 'dashboard', 'plan', 'risk', 'retention', 'audit', 'health', 'metrics', 'roles', 'schedules', 'config', 'portable', 'pulumi', 'github', 'notices', 'channels'],
     reason: 'operations put the rooms together into use cases; they know neither the terminal nor the emulator',
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },

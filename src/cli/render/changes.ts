@@ -1,6 +1,8 @@
-import { kindNames, type ChangeSet, type JsonValue, type ObjectChange, type PropertyChange } from '../../model/index.js';
+import { kindNames, oneLine, type ChangeSet, type JsonValue, type ObjectChange, type PropertyChange } from '../../model/index.js';
 import { schemaOf } from '../../operations/index.js';
 import type { Style } from './style.js';
+
+export { oneLine };
 
 /** Signs of actions, as in a diff. */
 export const signs = { create: '+', update: '~', delete: '-', add: '+', replace: '~', remove: '-' } as const;
@@ -68,12 +70,6 @@ export function countsLine(changes: readonly { readonly kind: string; readonly a
 /** A value in one line; texts are as they are, everything else is JSON. */
 export function valueText(value: JsonValue | undefined): string {
   return value === undefined ? '' : oneLine(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-/** Names and values are other people's text: control characters must not reach the terminal. */
-export function oneLine(value: string): string {
-  // eslint's no-control-regex would refuse the plain range; \p{Cc} says the same.
-  return value.replace(/\p{Cc}|\p{Zl}|\p{Zp}|\p{Bidi_Control}/gu, '·');
 }
 
 /** A line that fits the terminal. */

@@ -1,0 +1,3 @@
+export * from './dashboard.js';
+export * from './health-view.js';
+export { gatherDashboard, type DashboardRequest } from './gather-dashboard.js';

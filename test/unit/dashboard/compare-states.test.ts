@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { compareStates } from '../../../src/dashboard/compare-states.js';
+import { StateRecorder, type StateData } from '../../../src/dashboard/index.js';
+import { diffSnapshots } from '../../../src/diff/index.js';
+import type { Snapshot } from '../../../src/model/index.js';
+import { statesInARow } from '../../support/arbitraries/states-in-a-row.js';
+import { assignments, group, stateOf, user } from '../../support/compatibility.js';
+
+/** What the page has, after its way through the page's text. */
+function dataOf(states: readonly Snapshot[]): StateData {
+  const recorder = new StateRecorder();
+  states.forEach((state, index) => { recorder.add(state, { snapshotId: `s${index}`, takenAt: new Date(index) }); });
+  return JSON.parse(JSON.stringify(recorder.data())) as StateData;
+}
+
+/** As JSON has it, without fields that are undefined. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe('the comparison that a page makes', () => {
+  it('is that of the snapshots themselves, for any two of a history, in either direction', () => {
+    fc.assert(fc.property(statesInARow, (states) => {
+      const data = dataOf(states);
+      for (const [from, before] of states.entries()) {
+        for (const [to, after] of states.entries()) expect(plain(compareStates(data, from, to)), `${from} to ${to}`).to.deep.equal(plain(diffSnapshots(before, after)));
+      }
+    }), { numRuns: 50 });
+  });
+
+  it('holds nothing of objects that are the same in all states', () => {
+    const state = (members: string[]): Snapshot => stateOf([user('alice', { id: 'u1' }), user('bob'), group('Admins', { members }), assignments('111111111111', { Read: { groups: ['Admins'] } })]);
+    const data = dataOf([state(['alice']), state(['alice', 'bob'])]);
+    expect(data.equal).to.deep.equal({ user: 2, 'account-assignments': 1 });
+    expect(data.objects).to.deep.equal([['group', 'Admins', [[0, [{ members: {} }]], [1, [{ members: [{ bob: ['member'] }, []] }, []]]]]]);
+  });
+
+  it('knows no state beyond the last', () => {
+    expect(() => compareStates(dataOf([stateOf([])]), 0, 1)).to.throw(RangeError, 'there is no state 1');
+  });
+});
