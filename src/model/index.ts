@@ -16,6 +16,5 @@ export * from './operation-action.js';
 export * from './ci-run.js';
 export * from './notice.js';
 export * from './approval.js';
-export * from './package-root.js';
 export * from './storage-warning.js';
 export * from './one-line.js';

@@ -1,4 +1,5 @@
-import { packageRoot, type Snapshot } from '../model/index.js';
+import { packageRoot } from '../model/package-root.js';
+import type { Snapshot } from '../model/index.js';
 import { readWorkTreeFiles } from '../store/index.js';
 import { decodeSnapshot } from '../tree/index.js';
 import { prefixOf } from './prefix-of.js';

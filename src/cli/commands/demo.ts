@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../errors/index.js';
-import { packageRoot } from '../../model/index.js';
+import { packageRoot } from '../../model/package-root.js';
 import { adopt, demoDamage, demoInstance, diffStates, noConfig, openRepository, readDemoOrganization, takeSnapshot, type OperationContext } from '../../operations/index.js';
 import { runPulumi } from '../demo/run-pulumi.js';
 import { seedFrom } from '../demo/seed.js';

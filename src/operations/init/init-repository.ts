@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../errors/index.js';
-import { packageRoot } from '../../model/index.js';
+import { packageRoot } from '../../model/package-root.js';
 import type { Repository } from '../../store/index.js';
 import { installedPackage } from './pulumi-project.js';
 import { ignoredPaths, repositoryFiles, type InitSettings } from './repository-files.js';

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { packageRoot } from '../../model/index.js';
+import { packageRoot } from '../../model/package-root.js';
 import { installedPackage } from './pulumi-project.js';
 
 /**

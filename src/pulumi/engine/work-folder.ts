@@ -1,7 +1,7 @@
 import { lstat, mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { packageRoot } from '../../model/index.js';
+import { packageRoot } from '../../model/package-root.js';
 import { isDirect } from '../direct.js';
 
 /** Places below the git-ignored folder `.idc/` of a repository. */
