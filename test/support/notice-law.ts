@@ -36,7 +36,8 @@ export const paces = fc.record({ remindAfterMs: fc.integer({ min: 1, max: 1_440 
 
 /** Plays steps on one channel: each attempt is recorded as the audit log does it, and nothing else is remembered. */
 export function playNotices(steps: readonly NoticeStep[], pace: Pace): NoticeStory {
-  const [deliveries, sent, attempts, known]: [Delivery[], SentMessage[], number[], Map<string, TrackedNotice>] = [[], [], [], new Map()];
+  const [deliveries, sent, attempts]: [Delivery[], SentMessage[], number[]] = [[], [], []];
+  const known = new Map<string, TrackedNotice>();
   let at = Date.parse('2026-11-01T00:00:00Z');
   for (const [index, { afterMinutes, works, shown }] of steps.entries()) {
     at += afterMinutes * 60_000 + 1;
