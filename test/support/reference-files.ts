@@ -2,6 +2,7 @@ import { bucketPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
 import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { riskRules } from '../../src/risk/index.js';
+import { notificationsPage } from './notifications-page.js';
 import { riskRulesPage } from './risk-rules-page.js';
 import { kindNames } from '../../src/model/index.js';
 import { fileSchemas } from '../../src/tree/index.js';
@@ -13,6 +14,7 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
   ...Object.fromEntries(fileSchemas().map(({ fileName, schema }) => [`schemas/${fileName}`, json(schema)])),
   'risk-rules.md': riskRulesPage(riskRules),
+  'notifications.md': notificationsPage(),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
