@@ -8,7 +8,7 @@ const meanings: Readonly<Record<string, string>> = {
   snapshots: 'IDs of the snapshots', error: '[code](errors.md) of the error', link: 'address of the run of GitHub Actions',
 };
 const headers: Readonly<Record<keyof typeof webhookHeaders, string>> = {
-  id: 'ID of the message; the same in each attempt to send it', timestamp: 'seconds since 1970 at which the attempt was made', signature: 'where the channel has a `secretVariable`: `v1=` and the signature in hexadecimal',
+  id: 'ID of the message; the same in the attempts that a command makes', timestamp: 'seconds since 1970 at which the attempt was made', signature: 'where the channel has a `secretVariable`: `v1=` and the signature in hexadecimal',
 };
 
 /** docs/reference/notifications.md. */
@@ -74,7 +74,7 @@ ${Object.entries(webhookHeaders).map(([field, name]) => `| \`${name}\` | ${heade
 
 The signature is HMAC-SHA256 with the secret over the timestamp, a dot and the body as it came, byte for byte. Compare it in constant time, and
 refuse a timestamp that differs from your clock by more than ${replayWindowSeconds} seconds: somebody may have kept the request. A message can come twice, when
-its answer was lost; \`${webhookHeaders.id}\` tells. For the secret \`${secret}\`, the body
+its answer was lost: \`${webhookHeaders.id}\` tells, and for what is sent again after the next command \`event\`, \`topic\`, \`subject\` and \`state\` of its notices. For the secret \`${secret}\`, the body
 
 \`\`\`text
 ${body}

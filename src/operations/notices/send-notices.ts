@@ -46,10 +46,10 @@ async function plansFor(context: NoticesContext, event: AuditFields): Promise<Pl
   const log = await logOf(context);
   const steps = event.action === 'schedule:run' && event.schedule !== undefined ? log.stepsOf(event.schedule, event.at) : [];
   const fresh = noticesOf({ event, steps, githubServer }).map((notice): TrackedNotice => ({ ...notice, id: event.id }));
-  const only = event.schedule === undefined ? undefined : channelsOf(event.schedule);
+  const only = ({ schedule }: TrackedNotice): readonly string[] | undefined => (schedule === undefined ? undefined : channelsOf(schedule));
   return [...config.channels.keys()].map((channel) => {
     const history = channelHistory(log.deliveries.filter((delivery) => delivery.channel === channel));
-    const wanted = fresh.filter((notice) => chooseChannels(config.channels, notice, only).includes(channel));
+    const wanted = fresh.filter((notice) => chooseChannels(config.channels, notice, only(notice)).includes(channel));
     const queue = history.queue.map((key) => log.noticeOf(key, githubServer));
     return [channel, planMessages(history, queue, wanted, config, now())] as const;
   }).filter(([, { messages, held }]) => messages.length + held.length > 0);
