@@ -72,7 +72,7 @@ export class AuditTrail {
       if (fields.effect === 'removal') await this.#requireWritable();
       if (fields.effect !== 'read') await notePending(this.settings.repository, fields);
     } catch (thrown) {
-      this.#refuseOrWarn(fields, asIdcError(thrown));
+      await this.#refuseOrWarn(fields, asIdcError(thrown));
     }
     return fields;
   }
@@ -166,18 +166,25 @@ export class AuditTrail {
     return this.settings.writer ?? machineWriter(this.settings.repository);
   }
 
-  #refuseOrWarn({ effect, action }: AuditFields, cause: IdcError): void {
-    if (effect !== 'removal' || !this.settings.isRequired) {
-      this.settings.warn(`The audit log cannot be written: ${cause.message}`);
+  async #refuseOrWarn(fields: AuditFields, cause: IdcError): Promise<void> {
+    const { warn, isRequired, onEnded } = this.settings;
+    if (fields.effect !== 'removal' || !isRequired) {
+      warn(`The audit log cannot be written: ${cause.message}`);
       return;
     }
-    throw new GuardError('AUDIT_UNWRITABLE', {
-      message: `${action} was not begun, because the audit log cannot be written: ${cause.message.replace(/\.$/, '')}`,
-      remedy: `${cause.remedy} Or set \`required: false\` under \`audit\` in idc.yaml.`,
-      details: { action },
-      cause,
-    });
+    const refusal = refusalOf(fields, cause);
+    await onEnded?.(this.#ended(fields, refusal.exitCode, {}, refusal), []); // no log tells of it, so others have to hear of it now
+    throw refusal;
   }
+}
+
+function refusalOf({ action }: AuditFields, cause: IdcError): GuardError {
+  return new GuardError('AUDIT_UNWRITABLE', {
+    message: `${action} was not begun, because the audit log cannot be written: ${cause.message.replace(/\.$/, '')}`,
+    remedy: `${cause.remedy} Or set \`required: false\` under \`audit\` in idc.yaml.`,
+    details: { action },
+    cause,
+  });
 }
 
 /** The name under which this repository on this machine writes: made once, so that no two chains have the same. */

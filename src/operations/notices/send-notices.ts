@@ -33,7 +33,7 @@ type Plans = readonly (readonly [channel: string, plan: MessagePlan])[];
  */
 export async function sendNotices(context: NoticesContext, event: AuditFields): Promise<boolean> {
   const isSilent = event.effect === 'read' && !isUnattended(event) && noticesOf({ event }).length === 0; // somebody only looks
-  if (isSilent || (await plansFor(context, event)).length === 0) return false;
+  if (isSilent || (await plansFor({ ...context, warn: () => undefined }, event)).length === 0) return false;
   await oneAtATime(context, async () => {
     const plans = await plansFor(context, event); // another process may have told it meanwhile
     await Promise.all(plans.map(([channel, plan]) => carryOut(context, event, channel, plan)));

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { seedFrom } from '../../../src/cli/demo/seed.js';
 import { startEmulator, type Emulator } from '../../../src/emulator/index.js';
@@ -127,6 +128,17 @@ describe('people are told', function () {
     const { code, stderr } = await run('backup', 'create');
     expect([code, subjects()]).to.deep.equal([7, ['[idc critical] Failed: backup create of prod']]);
     expect(stderr).to.contain('warning: What channels were told before cannot be read, so they may be told again');
+  });
+
+  it('of what a schedule could not begin, as no log can tell of it', async () => {
+    configure();
+    await run('backup', 'create');
+    rmSync(`${temporary.root}/.git/identity-center/audit`, { recursive: true });
+    temporary.write({ '.git/identity-center/audit': 'in the way\n' });
+    const unset = setEnvironment({ IDC_SCHEDULE: 'weekly' });
+    const refused = await run('backup', 'prune', '--keep-last', '1', '--yes').finally(unset);
+    expect([refused.error?.code, subjects()]).to.deep.equal(['AUDIT_UNWRITABLE', ['[idc warning] Failed: backup prune']]);
+    expect(mail.mails[0]?.text).to.contain('idc backup prune was refused: the audit log cannot be written').and.to.contain('Schedule: weekly');
   });
 
   it('of what comes with the copies: another machine that has the log tells nothing anew', async () => {

@@ -40,7 +40,7 @@ describe('notices of an operation', () => {
 
   it('take a success for the end of what it proves, and of nothing else', () => {
     const whole = { findings: { gaps: 0, losses: 0, copyFailures: 0, instanceFailures: 0, storageBytes: 1 } };
-    expect(told(whole)).to.deep.equal(['sudden-loss over: instance prod', 'failure over: backup create of prod', 'failure over: copies to targets', 'gaps over: instance prod', 'storage-limit over: the repository']);
+    expect(told(whole)).to.deep.equal(['sudden-loss over: instance prod', 'failure over: backup create of prod', 'failure over: backup create', 'failure over: copies to targets', 'gaps over: instance prod', 'storage-limit over: the repository']);
     expect(told({ ...whole, parameters: { kinds: ['user'] } })).to.deep.equal(['failure over: copies to targets', 'storage-limit over: the repository']);
     expect(told({ ...whole, parameters: { target: ['a'] } })).not.to.include('failure over: copies to targets');
     expect(told({ action: 'backup:validate', findings: { damages: 0 } })).not.to.include('corruption over: snapshots of the repository');
@@ -48,6 +48,13 @@ describe('notices of an operation', () => {
     expect(told({ action: 'backup:validate', parameters: { all: true }, findings: { damages: 0 } })).to.include('corruption over: snapshots of the repository');
     expect(told({ action: 'drift', parameters: { objects: ['user/alice'] }, findings: { differences: 0, gaps: 0 } })).to.deep.equal([]);
     expect(told({ action: 'restore:rollback', outcome: 'done' })).to.include('failure over: restore of prod');
+  });
+
+  it('know what was killed before it told its instances, and end it by a success', () => {
+    const killed = { outcome: 'unfinished', instances: undefined } as const;
+    expect(opened(killed)).to.deep.equal(['failure open critical: backup create']);
+    expect(opened({ ...killed, parameters: { instance: 'prod' } })).to.deep.equal(['failure open critical: backup create of prod']);
+    expect(told({})).to.include.members(['failure over: backup create', 'failure over: backup create of prod']);
   });
 
   it('are losses, drift, corruption, a full repository, denials and restores', () => {
