@@ -65,7 +65,7 @@ interface MailFailure {
 /** Replies of 4xx are for now only, those of 5xx for good (RFC 5321, 4.2.1). */
 function failureOf({ host, port, login }: MailServer, thrown: unknown): Failure {
   const { code = '', responseCode, message = String(thrown) } = thrown as MailFailure;
-  const isRefused = (responseCode !== undefined && responseCode >= 500) || /^(EAUTH|ETLS|EENVELOPE|EMESSAGE|EREQUIRETLS)$/.test(code) || isCertificate(code, message);
+  const isRefused = responseCode === undefined ? /^(EAUTH|ETLS|EENVELOPE|EMESSAGE|EREQUIRETLS)$/.test(code) || isCertificate(code, message) : responseCode >= 500;
   const said = withoutLogin(message, login).replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim().slice(0, 300);
   const details = { host, port, status: responseCode };
   const error = isRefused

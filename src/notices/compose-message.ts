@@ -12,7 +12,7 @@ export interface ComposedNotice extends NoticeTemplate {
 
 /** A message before it takes the form of a channel. Its texts are plain; whoever renders it makes them harmless. */
 export interface ComposedMessage {
-  /** The same for each attempt to send it, and for no other message. */
+  /** The same for the attempts that a command makes, and for no other message. */
   readonly id: string;
   readonly channel: string;
   /** When it was composed: ISO 8601, UTC. */

@@ -47,9 +47,20 @@ export function commandOf(action: string): string {
   return action.replace(/:run$/, '').replaceAll(':', ' ');
 }
 
+/** The instances of an operation, as far as it came to tell: one whose process was killed has told what was typed only. */
+export function instancesOf({ instances, parameters: { instance } = {} }: AuditFields): readonly string[] | undefined {
+  return instances ?? (typeof instance === 'string' ? [instance] : undefined);
+}
+
 /** The instances of an operation as the subject of a sentence. */
-export function instancesText({ instances = [] }: AuditFields): string {
+export function instancesText(event: AuditFields): string {
+  const instances = instancesOf(event) ?? [];
   return `${instances.length === 1 ? 'instance' : 'instances'} ${instances.join(', ') || 'of the repository'}`;
+}
+
+/** The same after what was done: ` of instance prod`; nothing where it is not known. */
+export function ofInstances(event: AuditFields): string {
+  return (instancesOf(event) ?? []).length === 0 ? '' : ` of ${instancesText(event)}`;
 }
 
 /** A number with its noun: `1 gap`, `3 gaps`. */
@@ -73,7 +84,8 @@ export function once(operation: EndedOperation, words: NoticeWords): Notice {
 }
 
 function notice({ event, githubServer }: EndedOperation, state: Notice['state'], { topic, subject, text, level = 'warning', remedy }: NoticeWords): Notice {
-  const { schedule, error, instances, snapshots } = event;
+  const { schedule, error, snapshots } = event;
+  const instances = instancesOf(event);
   return {
     topic, subject: oneLine(subject).slice(0, longestSubject), level, state, text: oneLine(text),
     at: endOf(event),

@@ -1,4 +1,5 @@
 import { nearestOf } from '../errors/index.js';
+import { harmlessLine } from './harmless.js';
 import { headline } from './headline.js';
 import type { TrackedNotice } from './tracked-notice.js';
 
@@ -34,6 +35,9 @@ export const defaultTemplate: NoticeTemplate = {
   text: '{{text}}\n{{remedy}}\n\nTime: {{at}}\nInstances: {{instances}}\nSchedule: {{schedule}}\nSnapshots: {{snapshots}}\nError: {{error}}\nRun: {{link}}\n',
 };
 
+/** Longer ones hold lists that nobody reads to the end in a message. */
+const longestValue = 2_000;
+
 const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** What is wrong with a template, as the end of a sentence that begins with its name; undefined when nothing is. */
@@ -63,5 +67,5 @@ function fillLine(line: string, notice: TrackedNotice): string | undefined {
 }
 
 function valueOf(name: string, notice: TrackedNotice): string {
-  return Object.hasOwn(values, name) ? (values[name as keyof typeof values](notice) ?? '') : '';
+  return Object.hasOwn(values, name) ? harmlessLine(values[name as keyof typeof values](notice) ?? '', longestValue) : '';
 }

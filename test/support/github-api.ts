@@ -11,6 +11,16 @@ export interface StoredPull {
   readonly base: string;
 }
 
+/** An issue as the stand-in keeps it. */
+export interface StoredIssue {
+  readonly number: number;
+  readonly user: StoredComment['user'];
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  state: 'open' | 'closed';
+}
+
 /** A comment as the stand-in keeps it. */
 export interface StoredComment {
   readonly id: number;
@@ -51,6 +61,7 @@ export interface GithubApi {
   readonly url: string;
   readonly repository: string;
   readonly pulls: StoredPull[];
+  readonly issues: StoredIssue[];
   readonly comments: StoredComment[];
   /** Reviews of the environments of workflow runs. */
   readonly approvals: StoredApproval[];
@@ -82,7 +93,7 @@ const longestBody = 65_536;
 
 /** Starts one. */
 export async function startGithubApi({ tokens = { 'test-token': { mayWrite: true } }, branches }: GithubApiOptions = {}): Promise<GithubApi> {
-  const state: Pick<GithubApi, 'pulls' | 'comments' | 'approvals' | 'requests' | 'faults'> = { pulls: [], comments: [], approvals: [], requests: [], faults: [] };
+  const state: Pick<GithubApi, 'pulls' | 'issues' | 'comments' | 'approvals' | 'requests' | 'faults'> = { pulls: [], issues: [], comments: [], approvals: [], requests: [], faults: [] };
   const answer = (call: Omit<Call, 'user'>, token: string): Answer => {
     const known = tokens[token];
     if (known === undefined) return { status: 401, body: { message: 'Bad credentials' } };
@@ -121,13 +132,16 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
 }
 
 /** The resources of the repository. */
-function answerOf(state: Pick<GithubApi, 'pulls' | 'comments' | 'approvals'>, call: Call, branches?: () => readonly string[]): Answer {
+function answerOf(state: Pick<GithubApi, 'pulls' | 'issues' | 'comments' | 'approvals'>, call: Call, branches?: () => readonly string[]): Answer {
   const path = call.path.replace(`/repos/${repository}`, '');
   if (path === call.path) return notFound;
   const comment = /^\/issues\/comments\/(\d+)$/.exec(path)?.[1];
   if (comment !== undefined) return commentAnswer(state, Number(comment), call);
   const commented = /^\/issues\/(\d+)\/comments$/.exec(path)?.[1];
   if (commented !== undefined) return commentsAnswer(state, Number(commented), call);
+  const issue = /^\/issues\/(\d+)$/.exec(path)?.[1];
+  if (issue !== undefined) return issueAnswer(state, Number(issue), call);
+  if (path === '/issues') return issuesAnswer(state, call);
   const pull = /^\/pulls\/(\d+)$/.exec(path)?.[1];
   if (pull !== undefined) return pullAnswer(state, Number(pull), call);
   const run = /^\/actions\/runs\/(\d+)\/approvals$/.exec(path)?.[1];
@@ -159,8 +173,33 @@ function pullAnswer({ pulls }: Pick<GithubApi, 'pulls'>, number: number, { metho
   return { status: 200, body: pullDocument(pull) };
 }
 
-function commentsAnswer({ pulls, comments }: Pick<GithubApi, 'pulls' | 'comments'>, issue: number, { method, query, body, user }: Call): Answer {
-  if (!pulls.some(({ number }) => number === issue)) return notFound;
+/** Issues and pull requests share their numbers, and the list of issues names both. */
+function issuesAnswer({ pulls, issues }: Pick<GithubApi, 'pulls' | 'issues'>, { method, query, body, user }: Call): Answer {
+  if (method === 'GET') {
+    const fits = issues.filter(({ state, labels }) => [null, 'all', state].includes(query.get('state')) && labels.includes(query.get('labels') ?? ''));
+    const asIssues = pulls.map((pull) => ({ ...pullDocument(pull), user: workflowUser, pull_request: {} }));
+    return { status: 200, body: page([...asIssues, ...fits.map(issueDocument)], query) };
+  }
+  const { title = '', body: text = '' } = body;
+  if (title === '' || title.length > 256 || text.length > longestBody) return { status: 422, body: { message: 'Validation Failed', errors: [{ field: 'title', code: 'invalid' }] } };
+  const made: StoredIssue = { number: pulls.length + issues.length + 1, user, title, body: text, labels: body['labels'] as unknown as string[], state: 'open' };
+  issues.push(made);
+  return { status: 201, body: issueDocument(made) };
+}
+
+function issueAnswer({ issues }: Pick<GithubApi, 'issues'>, number: number, { method, body }: Call): Answer {
+  const issue = issues.find((one) => one.number === number);
+  if (issue === undefined) return notFound;
+  if (method === 'PATCH') issue.state = body['state'] === 'closed' ? 'closed' : 'open';
+  return { status: 200, body: issueDocument(issue) };
+}
+
+function issueDocument({ labels, ...issue }: StoredIssue): object {
+  return { ...issue, labels: labels.map((name) => ({ name })), html_url: `https://github.example/${repository}/issues/${issue.number}` };
+}
+
+function commentsAnswer({ pulls, issues, comments }: Pick<GithubApi, 'pulls' | 'issues' | 'comments'>, issue: number, { method, query, body, user }: Call): Answer {
+  if (![...pulls, ...issues].some(({ number }) => number === issue)) return notFound;
   if (method === 'GET') return { status: 200, body: page(comments.filter((one) => one.issue === issue).map(commentDocument), query) };
   const { body: text = '' } = body;
   if (text === '' || text.length > longestBody) return { status: 422, body: { message: 'Validation Failed', errors: [{ field: 'body', code: 'invalid' }] } };

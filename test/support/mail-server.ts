@@ -41,7 +41,7 @@ export async function startMailServer(options: Pick<SMTPServerOptions, 'key' | '
           return;
         }
         const { mailFrom, rcptTo } = session.envelope;
-        mails.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), isEncrypted: session.secure, user: session.user, ...parse(Buffer.concat(chunks).toString('utf8')) });
+        mails.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), isEncrypted: session.secure, user: typeof session.user === 'string' ? session.user : undefined, ...parse(Buffer.concat(chunks).toString('utf8')) });
         done();
       });
     },

@@ -5,6 +5,7 @@ import { riskRules } from '../../src/risk/index.js';
 import { foundationPage } from './foundation/reference-page.js';
 import { metricDefinitions } from '../../src/metrics/index.js';
 import { metricsPage } from './metrics-page.js';
+import { notificationsPage } from './notifications-page.js';
 import { riskRulesPage } from './risk-rules-page.js';
 import { kindNames } from '../../src/model/index.js';
 import { fileSchemas } from '../../src/tree/index.js';
@@ -18,6 +19,7 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'foundation.md': foundationPage(),
   'metrics.md': metricsPage(metricDefinitions),
   'risk-rules.md': riskRulesPage(riskRules),
+  'notifications.md': notificationsPage(),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),

@@ -10,7 +10,7 @@ export interface EndedRun {
   readonly repository: OperationContext['repository'];
   readonly config: IdcConfig;
   /** What has recorded it, to record what follows. */
-  readonly trail: Pick<AuditTrail, 'aside'>;
+  readonly trail: Pick<AuditTrail, 'aside' | 'copy'>;
   /** Where its event was copied to. */
   readonly copies: NonNullable<OperationFacts['copies']>;
 }

@@ -9,12 +9,13 @@ export const notifyAfterRun: AfterRun = async ({ shell, repository, config, trai
   if (notifications === undefined || notifications.channels.size === 0 || event.action.startsWith('notify:')) return;
   const { schedule } = event;
   const started = { action: 'notify:send', caller: localCaller(), ...(schedule !== undefined && { schedule }) } as const;
-  const record: NoticesContext['record'] = async (parameters, work) => trail.aside({ ...started, parameters }, work, { instances: event.instances, copies });
-  await sendNotices({
+  const record: NoticesContext['record'] = (parameters, work) => trail.aside({ ...started, parameters }, work);
+  const hasGrown = await sendNotices({
     repository, config: notifications, now: shell.now, record,
     openChannel: channelOpener(shell, repository, notifications),
     channelsOf: () => undefined,
     githubServer: process.env['GITHUB_SERVER_URL'],
     warn: (text) => { shell.complain(`warning: ${text}`); },
   }, event);
+  if (hasGrown) await trail.copy(copies);
 };

@@ -1,7 +1,7 @@
 import type { AuditFields } from '../../audit/index.js';
 import { catalogue, type ErrorCode } from '../../errors/index.js';
 import type { Notice } from '../../model/index.js';
-import { commandOf, found, instancesText, isNarrowed, isUnattended, once, opened, over, type EndedOperation, type NoticeRule } from '../run-facts.js';
+import { commandOf, found, instancesOf, isNarrowed, isUnattended, ofInstances, once, opened, over, type EndedOperation, type NoticeRule } from '../run-facts.js';
 import { isCorruption } from './corruption.js';
 
 /** Operations that others rely on, so that somebody else than the one who has typed them should know when they fail. */
@@ -24,8 +24,15 @@ export const failureRule: NoticeRule = (operation) => {
   const { event } = operation;
   if (elsewhere.has(event.action) || event.outcome === 'denied' || !(isUnattended(event) || watched.has(event.action))) return [];
   if (isFailure(event)) return isCorruption(event) ? [] : [failure(operation)];
-  return isWhole(event) ? [over(operation, { topic: 'failure', subject: subjectOf(event), text: `idc ${commandOf(event.action)} of ${instancesText(event)} has succeeded.` })] : [];
+  return isWhole(event) ? successes(operation) : [];
 };
+
+/** A success also ends the failure of one that did not come to tell its instances. */
+function successes(operation: EndedOperation): Notice[] {
+  const { event } = operation;
+  const subjects = new Set([subjectOf(event), subjectOf(event, [])]);
+  return [...subjects].map((subject) => over(operation, { topic: 'failure', subject, text: `idc ${commandOf(event.action)}${ofInstances(event)} has succeeded.` }));
+}
 
 function failure(operation: EndedOperation): Notice {
   const { event } = operation;
@@ -33,7 +40,7 @@ function failure(operation: EndedOperation): Notice {
   const why = error === undefined ? '' : `: ${meaningOf(error)} (${error})`;
   return (outcome === 'partial' && isRestore(action) ? once : opened)(operation, {
     topic: 'failure', subject: subjectOf(event), level: vital.test(action) ? 'critical' : 'warning',
-    text: `idc ${commandOf(action)} of ${instancesText(event)} ${outcomeWords[outcome] ?? outcome}${why}.`,
+    text: `idc ${commandOf(action)}${ofInstances(event)} ${outcomeWords[outcome] ?? outcome}${why}.`,
     remedy: isRestore(action)
       ? 'See what was done with `idc restore report`, then go on with `idc restore continue`, or undo it with `idc restore rollback`.'
       : `Run \`idc ${commandOf(action)}\` by hand to see what is wrong and what to do; \`idc audit log --action ${action}\` shows the earlier runs.`,
@@ -41,8 +48,8 @@ function failure(operation: EndedOperation): Notice {
 }
 
 /** A success by hand closes what a schedule has opened, so the schedule is no part of it. */
-function subjectOf(event: AuditFields): string {
-  const of = event.instances === undefined ? '' : ` of ${event.instances.join(', ')}`;
+function subjectOf(event: AuditFields, instances = instancesOf(event) ?? []): string {
+  const of = instances.length === 0 ? '' : ` of ${instances.join(', ')}`;
   return `${isRestore(event.action) ? 'restore' : commandOf(event.action)}${of}`;
 }
 

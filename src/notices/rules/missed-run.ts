@@ -8,8 +8,9 @@ export const missedRunRule: NoticeRule = (operation) => {
   }
   const name = schedule ?? String(parameters['name']);
   const { expected } = parameters;
-  return [opened(operation, {
+  const notice = opened(operation, {
     topic: 'missed-run', subject: `schedule ${name}`, text: `The schedule ${name} did not run${expected === undefined ? '' : `, as it should have at ${String(expected)}`}.`,
     remedy: `See whether what runs it is up: \`idc schedule list\` shows when it runs next, and \`idc schedule run ${name}\` runs it now.`,
-  })];
+  });
+  return [{ ...notice, schedule: name }];
 };

@@ -79,7 +79,7 @@ export class AuditTrail {
       if (fields.effect === 'removal') await this.#requireWritable();
       if (fields.effect !== 'read') await notePending(this.settings.repository, fields);
     } catch (thrown) {
-      this.#refuseOrWarn(fields, asIdcError(thrown));
+      await this.#refuseOrWarn(fields, asIdcError(thrown));
     }
     return fields;
   }
@@ -97,11 +97,11 @@ export class AuditTrail {
    * recorded: a full disk is what people should hear of. Nothing follows from its event.
    * @param work gets the ID of the event; what it throws is recorded, and given back
    */
-  async aside(started: StartedOperation, work: (id: string) => Promise<void>, facts: OperationFacts = {}): Promise<IdcError | undefined> {
+  async aside(started: StartedOperation, work: (id: string) => Promise<void>): Promise<IdcError | undefined> {
     const begun = this.#begun(started);
     await notePending(this.settings.repository, begun).catch((thrown: unknown) => { this.settings.warn(`The audit log cannot be written: ${asIdcError(thrown).message}`); });
     const error = await work(begun.id).then(() => undefined, asIdcError);
-    await this.#record(this.#ended(begun, error?.exitCode ?? exitCodes.done, facts, error), facts);
+    await this.#record(this.#ended(begun, error?.exitCode ?? exitCodes.done, {}, error), {});
     return error;
   }
 
@@ -114,7 +114,7 @@ export class AuditTrail {
     if (fields.effect === 'read' && fields.outcome !== 'denied' && !this.settings.readsToo) return;
     try {
       await this.#append(fields);
-      await this.#copy(facts.copies ?? []);
+      await this.copy(facts.copies ?? []);
     } catch (thrown) {
       this.settings.warn(`The audit log could not be written: ${asIdcError(thrown).message}`);
       await notePending(this.settings.repository, fields, true).catch((again: unknown) => {
@@ -152,7 +152,8 @@ export class AuditTrail {
     await sink?.deliver(repository, writer, event).catch((thrown: unknown) => { warn(`${sink.name} did not take the audit event; it is sent again next time: ${asIdcError(thrown).message}`); });
   }
 
-  async #copy(copies: readonly LogCopy[]): Promise<void> {
+  /** Brings the log to copies; what cannot be copied now comes with the next copy. */
+  async copy(copies: readonly LogCopy[]): Promise<void> {
     const { repository, signing, now, warn } = this.settings;
     for (const { name, error } of await copyLogs(repository, copies, now(), signing)) warn(`The audit log could not be copied to ${name}; the next copy catches up: ${error.message}`);
   }
@@ -175,18 +176,25 @@ export class AuditTrail {
     return this.settings.writer ?? machineWriter(this.settings.repository);
   }
 
-  #refuseOrWarn({ effect, action }: AuditFields, cause: IdcError): void {
-    if (effect !== 'removal' || !this.settings.isRequired) {
-      this.settings.warn(`The audit log cannot be written: ${cause.message}`);
+  async #refuseOrWarn(fields: AuditFields, cause: IdcError): Promise<void> {
+    const { warn, isRequired, onEnded } = this.settings;
+    if (fields.effect !== 'removal' || !isRequired) {
+      warn(`The audit log cannot be written: ${cause.message}`);
       return;
     }
-    throw new GuardError('AUDIT_UNWRITABLE', {
-      message: `${action} was not begun, because the audit log cannot be written: ${cause.message.replace(/\.$/, '')}`,
-      remedy: `${cause.remedy} Or set \`required: false\` under \`audit\` in idc.yaml.`,
-      details: { action },
-      cause,
-    });
+    const refusal = refusalOf(fields, cause);
+    await onEnded?.(this.#ended(fields, refusal.exitCode, {}, refusal), []); // no log tells of it, so others have to hear of it now
+    throw refusal;
   }
+}
+
+function refusalOf({ action }: AuditFields, cause: IdcError): GuardError {
+  return new GuardError('AUDIT_UNWRITABLE', {
+    message: `${action} was not begun, because the audit log cannot be written: ${cause.message.replace(/\.$/, '')}`,
+    remedy: `${cause.remedy} Or set \`required: false\` under \`audit\` in idc.yaml.`,
+    details: { action },
+    cause,
+  });
 }
 
 /** The name under which this repository on this machine writes: made once, so that no two chains have the same. */

@@ -1,5 +1,5 @@
 import type { ChannelFields } from '../../config/index.js';
-import { ChannelError, IdcError } from '../../errors/index.js';
+import { ChannelError, GithubError } from '../../errors/index.js';
 import { hookChannel } from './hook-channel.js';
 import { issueChannel } from './issue-channel.js';
 import { mailChannel } from './mail-channel.js';
@@ -32,9 +32,13 @@ function channelOf(fields: ChannelFields, parts: ChannelParts): NoticeChannel {
   }
 }
 
+/** Shorter ones would take away harmless words, and are no secrets. */
+const shortestSecret = 4;
+
 /** What the other side answers can hold what it was sent; so can the causes, which nobody needs who has the message. */
-function withoutSecrets(thrown: unknown, secrets: ReadonlySet<string>): unknown {
-  if (!(thrown instanceof IdcError) || ![...secrets].some((secret) => JSON.stringify([thrown.message, thrown.details, String(thrown.cause)]).includes(secret))) return thrown;
-  const message = [...secrets].reduce((text, secret) => text.replaceAll(secret, '[secret]'), thrown.message);
-  return new ChannelError(thrown.code, { message, remedy: thrown.remedy });
+function withoutSecrets(thrown: unknown, used: ReadonlySet<string>): unknown {
+  const secrets = [...used].filter(({ length }) => length >= shortestSecret);
+  if (!(thrown instanceof ChannelError || thrown instanceof GithubError) || secrets.length === 0) return thrown;
+  const { code, remedy, details } = thrown;
+  return new ChannelError(code, { message: secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), thrown.message), remedy, details });
 }

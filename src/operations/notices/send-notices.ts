@@ -29,14 +29,16 @@ type Plans = readonly (readonly [channel: string, plan: MessagePlan])[];
 /**
  * Tells the channels what an operation that has ended gives reason to, and what they could not be told before. A channel that
  * fails is told of on the terminal and in the audit log, and is tried again after the next operation.
+ * @returns whether the audit log has grown by it
  */
-export async function sendNotices(context: NoticesContext, event: AuditFields): Promise<void> {
+export async function sendNotices(context: NoticesContext, event: AuditFields): Promise<boolean> {
   const isSilent = event.effect === 'read' && !isUnattended(event) && noticesOf({ event }).length === 0; // somebody only looks
-  if (isSilent || (await plansFor(context, event)).length === 0) return;
+  if (isSilent || (await plansFor({ ...context, warn: () => undefined }, event)).length === 0) return false;
   await oneAtATime(context, async () => {
     const plans = await plansFor(context, event); // another process may have told it meanwhile
     await Promise.all(plans.map(([channel, plan]) => carryOut(context, event, channel, plan)));
   });
+  return true;
 }
 
 async function plansFor(context: NoticesContext, event: AuditFields): Promise<Plans> {
@@ -44,10 +46,10 @@ async function plansFor(context: NoticesContext, event: AuditFields): Promise<Pl
   const log = await logOf(context);
   const steps = event.action === 'schedule:run' && event.schedule !== undefined ? log.stepsOf(event.schedule, event.at) : [];
   const fresh = noticesOf({ event, steps, githubServer }).map((notice): TrackedNotice => ({ ...notice, id: event.id }));
-  const only = event.schedule === undefined ? undefined : channelsOf(event.schedule);
+  const only = ({ schedule }: TrackedNotice): readonly string[] | undefined => (schedule === undefined ? undefined : channelsOf(schedule));
   return [...config.channels.keys()].map((channel) => {
     const history = channelHistory(log.deliveries.filter((delivery) => delivery.channel === channel));
-    const wanted = fresh.filter((notice) => chooseChannels(config.channels, notice, only).includes(channel));
+    const wanted = fresh.filter((notice) => chooseChannels(config.channels, notice, only(notice)).includes(channel));
     const queue = history.queue.map((key) => log.noticeOf(key, githubServer));
     return [channel, planMessages(history, queue, wanted, config, now())] as const;
   }).filter(([, { messages, held }]) => messages.length + held.length > 0);

@@ -1,7 +1,11 @@
+import { rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { seedFrom } from '../../../src/cli/demo/seed.js';
 import { startEmulator, type Emulator } from '../../../src/emulator/index.js';
 import { browseAudit, isSignedWebhook, openRepository, readDemoOrganization, type FoundEvent } from '../../../src/operations/index.js';
+import { writeNote } from '../../../src/store/index.js';
+import { auditFields } from '../../support/audit-events.js';
+import { runCli } from '../../support/cli.js';
 import { setEnvironment } from '../../support/emulated-instance.js';
 import { startHookServer, type HookServer } from '../../support/hook-server.js';
 import { startMailServer, type MailServer } from '../../support/mail-server.js';
@@ -99,6 +103,62 @@ describe('people are told', function () {
     await run('backup', 'create');
     expect(subjects()).to.deep.equal(['[idc critical] Failed: backup create of prod', '[idc over] Works again: backup create of prod']);
     expect((await sends()).filter(({ outcome }) => outcome === 'refused').map(({ error }) => error)).to.deep.equal(['CHANNEL_BUSY', 'CHANNEL_BUSY']);
+  });
+
+  it('once by two commands that fail at the same time', async () => {
+    configure();
+    breakAws();
+    const env = { AWS_ENDPOINT_URL: emulator.endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', HOOK_SIGNING_KEY: secret };
+    const ends = await Promise.all([1, 2].map(() => runCli(['backup', 'create'], { cwd: temporary.root, env })));
+    expect([ends.map(({ code }) => code), mail.mails.length, hook.requests.length]).to.deep.equal([[7, 7], 1, 1]);
+  });
+
+  it('of a command that was killed, by the next one', async () => {
+    configure();
+    const fields = auditFields({ id: 'aaaaaaaaaaaaaaaa', action: 'restore:run', effect: 'removal', outcome: 'unfinished', at: '2026-10-31T00:00:00.000Z' });
+    await writeNote(await openRepository(temporary.root), `audit/pending/${fields.id}`, JSON.stringify({ fields, pid: process.pid, host: 'another', isEnded: true }));
+    await run('backup', 'list');
+    expect(subjects()).to.deep.equal(['[idc critical] Failed: restore of prod']);
+  });
+
+  it('although the audit log can be neither read nor written', async () => {
+    configure();
+    breakAws();
+    temporary.write({ '.git/refs/heads/audit/desk': `${'1'.repeat(40)}\n` });
+    const { code, stderr } = await run('backup', 'create');
+    expect([code, subjects()]).to.deep.equal([7, ['[idc critical] Failed: backup create of prod']]);
+    expect(stderr).to.contain('warning: What channels were told before cannot be read, so they may be told again');
+  });
+
+  it('of what a schedule could not begin, as no log can tell of it', async () => {
+    configure();
+    await run('backup', 'create');
+    rmSync(`${temporary.root}/.git/identity-center/audit`, { recursive: true });
+    temporary.write({ '.git/identity-center/audit': 'in the way\n' });
+    const unset = setEnvironment({ IDC_SCHEDULE: 'weekly' });
+    const refused = await run('backup', 'prune', '--keep-last', '1', '--yes').finally(unset);
+    expect([refused.error?.code, subjects()]).to.deep.equal(['AUDIT_UNWRITABLE', ['[idc warning] Failed: backup prune']]);
+    expect(mail.mails[0]?.text).to.contain('idc backup prune was refused: the audit log cannot be written').and.to.contain('Schedule: weekly');
+  });
+
+  it('of what comes with the copies: another machine that has the log tells nothing anew', async () => {
+    const target = `targets:\n  disk: { type: directory, path: ${temporary.root}/copy.git }\n`;
+    configure(target);
+    emulator.addFault({ operation: 'ListGroups', error: { type: 'AccessDeniedException', message: 'no' } });
+    expect((await run('backup', 'create')).code).to.equal(3);
+    expect(subjects()).to.deep.equal(['[idc warning] Gaps: instance prod']);
+    const other = temporaryRepository({ 'README.md': 'test\n' });
+    try {
+      const first = temporary;
+      temporary = other;
+      configure(target);
+      await run('target', 'pull', 'disk');
+      expect((await run('backup', 'create')).code).to.equal(3);
+      temporary = first;
+      expect(mail.mails).to.have.length(1);
+    } finally {
+      other.remove();
+    }
   });
 
   it('nothing by a command that only looks, nor of what somebody has typed wrong', async () => {

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
-import { channelHistory, entryOf, planMessages, problemOf, type Delivery, type TrackedNotice } from '../../../src/notices/index.js';
-import { noticeSteps, paces, playNotices, toldOf } from '../../support/notice-law.js';
+import { channelHistory, planMessages, type Delivery, type TrackedNotice } from '../../../src/notices/index.js';
+import { noticeLaws } from '../../support/notice-law.js';
 
 const hourMs = 3_600_000;
 const start = Date.parse('2026-11-01T00:00:00Z');
@@ -52,43 +51,5 @@ describe('messages to a channel', () => {
     expect(ids(plan(told, 24, [{ ...denied, id: 'b' }]))).to.deep.equal([['b']]);
   });
 
-  it('never exceed the pace in any hour', () => {
-    fc.assert(fc.property(noticeSteps, paces, (steps, pace) => {
-      const { attempts } = playNotices(steps, pace);
-      for (const at of attempts) expect(attempts.filter((other) => other >= at && other < at + hourMs).length).to.be.at.most(pace.perHour);
-    }), { numRuns: 300 });
-  });
-
-  it('tell no problem twice without its end or the time of a reminder between', () => {
-    fc.assert(fc.property(noticeSteps, paces, (steps, pace) => {
-      for (const told of toldOf(playNotices(steps, pace)).values()) {
-        for (const [index, { at, notice: { state } }] of told.entries()) {
-          const before = told[index - 1];
-          if (state === 'open' && before?.notice.state === 'open') expect(at - before.at).to.be.at.least(pace.remindAfterMs);
-        }
-      }
-    }), { numRuns: 300 });
-  });
-
-  it('tell each end once, and only of what was told to be there', () => {
-    fc.assert(fc.property(noticeSteps, paces, (steps, pace) => {
-      for (const told of toldOf(playNotices(steps, pace)).values()) {
-        const states = told.filter(({ notice: { state } }) => state !== 'once').map(({ notice: { state } }) => state);
-        for (const [index, state] of states.entries()) if (state === 'over') expect(states[index - 1]).to.equal('open');
-      }
-    }), { numRuns: 300 });
-  });
-
-  it('lose nothing: what was to be told was told once or still waits, and critical ones come first in each but for what is over', () => {
-    fc.assert(fc.property(noticeSteps, paces, (steps, pace) => {
-      const { made, sent, waiting } = playNotices(steps, pace);
-      const told = sent.flatMap(({ notices }) => notices.map(entryOf));
-      expect([...told, ...waiting].toSorted()).to.deep.equal(made.map(entryOf).toSorted());
-      for (const { notices } of sent) {
-        const ended = new Set(notices.filter(({ state }) => state === 'over').map(problemOf));
-        const levels = notices.filter((one) => one.state !== 'open' || !ended.has(problemOf(one))).map(({ level }) => level);
-        expect(levels.lastIndexOf('critical')).to.be.below(levels.includes('warning') ? levels.indexOf('warning') : levels.length);
-      }
-    }), { numRuns: 300 });
-  });
+  for (const [law, check] of Object.entries(noticeLaws)) it(law, () => { check(300); });
 });

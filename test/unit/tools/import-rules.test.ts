@@ -32,6 +32,8 @@ describe('import rules', () => {
     ['src/pulumi/engine/a.ts', '../../store/index.js', /pulumi carries out a plan/],
     ['src/operations/a.ts', '../emulator/index.js', /operations put the rooms together/],
     ['src/github/a.ts', '../store/index.js', /github speaks with GitHub/],
+    ['src/notices/a.ts', '../store/index.js', /notices says what people should be told/],
+    ['src/operations/a.ts', 'nodemailer', /only channels\/ may import/],
     ['src/operations/a.ts', '@octokit/request', /only github\/ may import .*: requests, retries/],
     ['src/emulator/state/a.ts', '../../kinds/schemas.js', /the emulator stands for AWS/],
     ['src/cli/commands/diff/a.ts', '../../../store/index.js', /the command line is a thin shell/],
