@@ -16,7 +16,7 @@ export interface RunOwner {
 
 /** A held lock of a run, which may last hours. */
 export interface RunLock {
-  /** Names a process that goes on with the work should this one be killed: the lock is held as long as one of them lives. */
+  /** Names a process that goes on with the work should this one be killed: the lock is held as long as one of them lives. It does not fail. */
   readonly shareWith: (pid: number) => Promise<void>;
   readonly release: () => Promise<void>;
 }
@@ -84,7 +84,8 @@ function heldLock(path: string, owner: Owner): RunLock {
   return {
     shareWith: async (pid) => {
       processes = [...owner.processes, await processMark(pid)];
-      if (await isOurs()) await replace(path, JSON.stringify({ ...owner, processes }));
+      // Where that cannot be written, this process holds the lock as before; only should it be killed, the other does not.
+      if (await isOurs()) await replace(path, JSON.stringify({ ...owner, processes })).catch(() => undefined);
     },
     release: async () => {
       clearInterval(heart);
