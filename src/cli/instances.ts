@@ -98,6 +98,12 @@ export function configFileName({ options }: Shell): string {
   return options.config ?? process.env['IDC_CONFIG'] ?? defaultConfigFile;
 }
 
+/** Where the configuration is: in the repository's root, unless somebody has named another file. */
+export function configPath(shell: Shell, { root }: Pick<Repository, 'root'>): string {
+  const name = configFileName(shell);
+  return name === defaultConfigFile ? resolve(root, name) : resolve(name);
+}
+
 /**
  * Writes the configuration anew, whole or not at all.
  * @param edit the text of the file, undefined where there is none, to what it shall be
@@ -106,7 +112,7 @@ export function configFileName({ options }: Shell): string {
 export async function editConfig(shell: Shell, edit: (text: string | undefined) => string, { dryRun = false } = {}): Promise<string> {
   const name = configFileName(shell);
   const repository = await openRepository(shell.options.repo ?? process.cwd());
-  const path = name === defaultConfigFile ? resolve(repository.root, name) : resolve(name);
+  const path = configPath(shell, repository);
   const text = edit(await readFile(path, 'utf8').catch(() => undefined));
   if (!dryRun) await writeConfig(path, text);
   return name;

@@ -25,13 +25,14 @@ export const mostCounted = 1_000;
  * Judges whether a run is due. Of several times that have passed only the last one is made good; the ones before it are missed,
  * and so is the last one when it is later than its grace allows.
  * @param settled the time up to which nothing is open
+ * @param noticed the time up to which it is known what was missed
  */
-export function judgeDue(schedule: Schedule, settled: Date, now: Date): DueVerdict {
+export function judgeDue(schedule: Schedule, settled: Date, now: Date, noticed = settled): DueVerdict {
   if (!schedule.enabled) return {};
   const last = lastTime(schedule, now);
   if (last === undefined || last <= settled) return {};
   const isLate = now.getTime() - last.getTime() > schedule.graceMs;
-  const missed = missedTimes(schedule, settled, isLate ? last : new Date(last.getTime() - 1), last);
+  const missed = missedTimes(schedule, noticed > settled ? noticed : settled, isLate ? last : new Date(last.getTime() - 1), last);
   return { ...((!isLate || schedule.missed === 'run') && { run: last }), ...(missed && { missed }) };
 }
 

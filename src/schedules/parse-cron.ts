@@ -56,7 +56,7 @@ function unknownNickname(text: string): string {
 function wrongCount(text: string, count: number): string {
   if (text === '') return 'is empty; it needs five fields: minute, hour, day of month, month, day of week, such as 30 2 * * *';
   const seconds = count === 6 ? '; there is no field for seconds' : '';
-  return `has ${count} field${count === 1 ? '' : 's'} and needs five: minute, hour, day of month, month, day of week, such as 30 2 * * *${seconds}`;
+  return `has ${count} field${count === 1 ? '' : 's'} and needs five fields: minute, hour, day of month, month, day of week, such as 30 2 * * *${seconds}`;
 }
 
 function parseField(text: string, field: CronField): { readonly values: CronValues } | string {

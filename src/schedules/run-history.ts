@@ -98,17 +98,36 @@ const toleranceMs = 10 * 60_000;
 const changes = ['schedule:create', 'schedule:update', 'schedule:enable'];
 
 /**
- * The time up to which nothing of a schedule is open, by the log: the end of its last run, the last time that was noticed as
- * missed, or its last change by a command. Undefined when the log knows nothing of it. What lies in the future was written by a
- * clock that was wrong, and settles nothing.
+ * The time up to which nothing of a schedule is open, by the log: the end of its last run, the last time that was skipped, or its
+ * last change by a command. Undefined when the log knows nothing of it. What lies in the future was written by a clock that was
+ * wrong, and settles nothing.
  */
 export function settledUntil(events: readonly ScheduleEvent[], name: string, now: Date): Date | undefined {
   const times = events.filter((event) => scheduleOfEvent(event) === name).flatMap((event): number[] => {
     const end = Date.parse(event.at) + (event.durationMs ?? 0);
     if (event.action === runAction) return open.includes(event.outcome) ? [] : [end];
-    if (event.action === missedAction) return [Date.parse(String(event.parameters?.['expected'] ?? event.at))];
+    if (event.action === missedAction) return event.parameters?.['skipped'] === true ? [expectedOf(event)] : [];
     return changes.includes(event.action) && event.outcome === 'done' ? [end] : [];
   });
+  return latest(times, now);
+}
+
+/** When the last run of a schedule ended that came to its end. */
+export function ranUntil(events: readonly ScheduleEvent[], name: string, now: Date): Date | undefined {
+  const runs = events.filter((event) => event.action === runAction && scheduleOfEvent(event) === name && !open.includes(event.outcome));
+  return latest(runs.map((event) => Date.parse(event.at) + (event.durationMs ?? 0)), now);
+}
+
+/** The last time of a schedule that the log already tells of as missed. */
+export function noticedUntil(events: readonly ScheduleEvent[], name: string, now: Date): Date | undefined {
+  return latest(events.filter((event) => event.action === missedAction && scheduleOfEvent(event) === name).map(expectedOf), now);
+}
+
+function expectedOf({ at, parameters }: ScheduleEvent): number {
+  return Date.parse(String(parameters?.['expected'] ?? at));
+}
+
+function latest(times: readonly number[], now: Date): Date | undefined {
   const possible = times.filter((time) => time <= now.getTime() + toleranceMs);
   return possible.length === 0 ? undefined : new Date(Math.max(...possible));
 }

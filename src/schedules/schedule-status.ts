@@ -2,7 +2,7 @@ import type { AuditOutcome } from '../audit/index.js';
 import { nextTime } from './cron-times.js';
 import { inWords } from './in-words.js';
 import { judgeDue } from './judge-due.js';
-import { scheduleHistory, settledUntil, type ScheduleEvent, type ScheduleRun } from './run-history.js';
+import { noticedUntil, scheduleHistory, settledUntil, type ScheduleEvent, type ScheduleRun } from './run-history.js';
 import type { Schedule } from './schedule.js';
 
 /**
@@ -41,7 +41,7 @@ export function scheduleStatus(schedule: Schedule, events: readonly ScheduleEven
   const runs = history.filter((entry) => entry.type === 'run').filter(({ outcome }) => outcome !== 'refused');
   const [last] = runs;
   const settled = settledUntil(events, schedule.name, now);
-  const { missed } = settled === undefined ? {} : judgeDue(schedule, settled, now);
+  const { missed } = settled === undefined ? {} : judgeDue(schedule, settled, now, noticedUntil(events, schedule.name, now));
   const skipped = history.find((entry) => entry.type === 'missed');
   const count = (missed?.count ?? 0) + (skipped !== undefined && (last === undefined || skipped.at > last.at) ? skipped.count : 0);
   const { name, enabled, executor, cron, timeZone } = schedule;

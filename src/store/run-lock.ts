@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isSameProcess, processMark, type ProcessMark } from './process-mark.js';
 import type { Repository } from './repository.js';
 import { codeOf, isMissing, writeFailure } from './store-failure.js';
@@ -16,7 +17,7 @@ export interface RunOwner {
 
 /** A held lock of a run, which may last hours. */
 export interface RunLock {
-  /** Names a process that goes on with the work should this one be killed: the lock is held as long as one of them lives. */
+  /** Names a process that goes on with the work should this one be killed: the lock is held as long as one of them lives. It does not fail. */
   readonly shareWith: (pid: number) => Promise<void>;
   readonly release: () => Promise<void>;
 }
@@ -32,6 +33,10 @@ const foreignAfterMs = 15 * 60_000;
 /** A process that was killed between creating the file and writing into it has left an empty one. */
 const emptyAfterMs = 5_000;
 
+/** How often it is tried while an abandoned lock is being removed, and the time between. */
+const mostAttempts = 400;
+const pauseMs = 15;
+
 /**
  * Takes the lock of something that must not run twice at once; or says who has it. That of a process that is gone is taken over, and
  * so it is when the system has given its number to another one. However long a machine sleeps, its own locks stay held.
@@ -43,15 +48,16 @@ export async function tryRunLock(repository: Pick<Repository, 'commonDir'>, name
   const owner: Owner = { pid: globalThis.process.pid, host: hostname(), since: now.toISOString(), token: randomBytes(12).toString('hex'), processes: [await processMark(globalThis.process.pid)] };
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      if (await tryCreate(path, owner)) return heldLock(path, owner);
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      if (await tryCreate(path, JSON.stringify(owner))) return heldLock(path, owner);
       const other = await holderOf(path);
       if (other !== undefined) return other;
+      await sleep(pauseMs);
     }
   } catch (thrown) {
     throw writeFailure(path, thrown);
   }
-  return { pid: 0, host: 'unknown', since: now.toISOString() }; // others were faster three times
+  return { pid: 0, host: 'unknown', since: now.toISOString() }; // others were faster each time
 }
 
 /** Whether a lock was taken. */
@@ -84,7 +90,8 @@ function heldLock(path: string, owner: Owner): RunLock {
   return {
     shareWith: async (pid) => {
       processes = [...owner.processes, await processMark(pid)];
-      if (await isOurs()) await replace(path, JSON.stringify({ ...owner, processes }));
+      // Where that cannot be written, this process holds the lock as before; only should it be killed, the other does not.
+      if (await isOurs()) await replace(path, JSON.stringify({ ...owner, processes })).catch(() => undefined);
     },
     release: async () => {
       clearInterval(heart);
@@ -93,10 +100,10 @@ function heldLock(path: string, owner: Owner): RunLock {
   };
 }
 
-async function tryCreate(path: string, owner: Owner): Promise<boolean> {
+async function tryCreate(path: string, text: string): Promise<boolean> {
   try {
     const handle = await open(path, 'wx', 0o600);
-    await handle.writeFile(JSON.stringify(owner)).finally(() => handle.close());
+    await handle.writeFile(text).finally(() => handle.close());
     return true;
   } catch (thrown) {
     if (codeOf(thrown) === 'EEXIST') return false;
@@ -104,21 +111,40 @@ async function tryCreate(path: string, owner: Owner): Promise<boolean> {
   }
 }
 
-/** Who holds it; an abandoned lock is moved aside first, and given back when meanwhile somebody else has taken it. */
+/** Who holds it; undefined when it may be free, since an abandoned lock was removed or somebody is about to do so. */
 async function holderOf(path: string): Promise<RunOwner | undefined> {
+  const found = await lookAt(path);
+  if (found === undefined || !found.isAbandoned) return found?.owner;
+  // Two who find it abandoned must not both remove what is there: the later one would remove the lock of the other.
+  const guard = `${path}.removal`;
+  if (!(await tryCreate(guard, ''))) {
+    await removeOldGuard(guard);
+    return undefined;
+  }
   try {
-    const { mtimeMs } = await stat(path);
-    const text = await readFile(path, 'utf8');
-    const owner = parsed(text);
-    if (!(await isAbandoned(owner, Date.now() - mtimeMs))) return owner === undefined ? { pid: 0, host: hostname(), since: new Date(mtimeMs).toISOString() } : publicOf(owner);
-    const aside = `${path}.${randomBytes(4).toString('hex')}`;
-    await rename(path, aside);
-    if ((await readFile(aside, 'utf8')) !== text) await link(aside, path).catch(() => undefined);
-    await rm(aside, { force: true });
-  } catch (thrown) {
-    if (!isMissing(thrown)) throw thrown;
+    if ((await lookAt(path))?.isAbandoned === true) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
   }
   return undefined;
+}
+
+/** The removal takes milliseconds; a guard that is older belongs to a process that was killed meanwhile. */
+async function removeOldGuard(guard: string): Promise<void> {
+  const { mtimeMs } = await stat(guard).catch(() => ({ mtimeMs: Date.now() }));
+  if (Date.now() - mtimeMs > emptyAfterMs) await rm(guard, { force: true });
+}
+
+async function lookAt(path: string): Promise<{ readonly owner: RunOwner; readonly isAbandoned: boolean } | undefined> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const owner = parsed(await readFile(path, 'utf8'));
+    const shown = owner === undefined ? { pid: 0, host: hostname(), since: new Date(mtimeMs).toISOString() } : publicOf(owner);
+    return { owner: shown, isAbandoned: await isAbandoned(owner, Date.now() - mtimeMs) };
+  } catch (thrown) {
+    if (isMissing(thrown)) return undefined;
+    throw thrown;
+  }
 }
 
 async function isAbandoned(owner: Owner | undefined, silentMs: number): Promise<boolean> {

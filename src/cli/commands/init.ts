@@ -1,7 +1,7 @@
 import { input } from '@inquirer/prompts';
 import { Command, InvalidArgumentError } from 'commander';
 import { exitCodes, UsageError } from '../../errors/index.js';
-import { defaultBranch, initRepository, planInit, type InitFile, type InitPlan, type InitSettings } from '../../operations/index.js';
+import { defaultBranch, initRepository, isCron, parseCron, planInit, type InitFile, type InitPlan, type InitSettings } from '../../operations/index.js';
 import { openConfigured } from '../instances.js';
 import { isCheckout } from '../is-checkout.js';
 import type { Bind } from '../program.js';
@@ -28,7 +28,7 @@ export const initCommand = (bind: Bind): Command =>
     .option('--read-role <arn>', 'role by which workflows read Identity Center (default: the variable IDC_READ_ROLE_ARN on GitHub)', parseRole)
     .option('--backup-role <arn>', 'role by which snapshots are taken and kept (default: the variable IDC_BACKUP_ROLE_ARN on GitHub, else the role that reads)', parseRole)
     .option('--restore-role <arn>', 'role by which the restore writes (default: the variable IDC_RESTORE_ROLE_ARN on GitHub)', parseRole)
-    .option('--cron <expression>', `when snapshots are taken, in UTC (default: ${defaultCron})`, parseCron)
+    .option('--cron <expression>', `when snapshots are taken, in UTC (default: ${defaultCron})`, parseCronText)
     .option('--branch <name>', 'branch with the baseline (default: the default branch)', parseBranch)
     .option('--no-workflows', 'write no workflows')
     .option('--dry-run', 'only say what would be written')
@@ -55,7 +55,7 @@ async function settingsOf(shell: Shell, options: Options, instances: readonly st
     readRoleArn: options.workflows ? await ask(options.readRole, 'ARN of the role by which workflows read (empty: variable IDC_READ_ROLE_ARN)', parseRole) : undefined,
     backupRoleArn: options.backupRole,
     restoreRoleArn: options.workflows ? await ask(options.restoreRole, 'ARN of the role by which the restore writes (empty: variable IDC_RESTORE_ROLE_ARN)', parseRole) : undefined,
-    cron: (options.workflows ? await ask(options.cron, `When snapshots are taken, as cron in UTC (empty: ${defaultCron})`, parseCron) : undefined) ?? defaultCron,
+    cron: (options.workflows ? await ask(options.cron, `When snapshots are taken, as cron in UTC (empty: ${defaultCron})`, parseCronText) : undefined) ?? defaultCron,
     branch: options.branch ?? branch, instances, isCheckout: isCheckout(root), withWorkflows: options.workflows, toolVersion,
   };
 }
@@ -81,10 +81,10 @@ function parseRegion(text: string): string {
   throw new InvalidArgumentError('It must be a Region, such as eu-central-1.');
 }
 
-/** Five fields; GitHub knows no shorter interval than five minutes, and no seconds. */
-function parseCron(text: string): string {
-  if (/^(\S+ ){4}\S+$/.test(text) && /^[\d*/,A-Za-z -]+$/.test(text)) return text;
-  throw new InvalidArgumentError('It must be a cron expression of five fields, such as 17 * * * *.');
+function parseCronText(text: string): string {
+  const parsed = parseCron(text);
+  if (isCron(parsed)) return parsed.text;
+  throw new InvalidArgumentError(`It ${parsed.problem}.`);
 }
 
 function parseBranch(text: string): string {

@@ -1,5 +1,5 @@
 import { asIdcError } from '../../errors/index.js';
-import { judgeDue, nextTime, settledUntil, timesBetween, type MissedTimes, type Schedule, type ScheduleEvent } from '../../schedules/index.js';
+import { judgeDue, nextTime, noticedUntil, settledUntil, timesBetween, type MissedTimes, type Schedule, type ScheduleEvent } from '../../schedules/index.js';
 import type { DaemonHappening, DaemonSchedule, DaemonState } from './daemon-state.js';
 import type { WaitUntil } from './run-schedule.js';
 
@@ -151,8 +151,9 @@ export class ScheduleDaemon {
     const now = this.ports.now();
     const isOpen = (): boolean => Object.keys(judgeDue(schedule, entry.handled, now)).length > 0;
     if (!isOpen()) return;
-    entry.handled = later(entry.handled, settledUntil(await this.#events(), schedule.name, now) ?? entry.handled);
-    const { run, missed } = judgeDue(schedule, entry.handled, now);
+    const events = await this.#events();
+    entry.handled = later(entry.handled, settledUntil(events, schedule.name, now) ?? entry.handled);
+    const { run, missed } = judgeDue(schedule, entry.handled, now, noticedUntil(events, schedule.name, now));
     if (missed !== undefined) await this.#noteMissed(schedule, missed, run !== undefined);
     if (run !== undefined) entry.queued = run;
     entry.handled = later(entry.handled, run ?? missed?.last ?? entry.handled);

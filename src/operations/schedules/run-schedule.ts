@@ -1,5 +1,5 @@
 import { exitCodes, GuardError, PartialError } from '../../errors/index.js';
-import { judgeDue, settledUntil, stepCommands, type MissedTimes, type Schedule } from '../../schedules/index.js';
+import { judgeDue, noticedUntil, ranUntil, settledUntil, stepCommands, type MissedTimes, type Schedule } from '../../schedules/index.js';
 import { isRunLock, tryRunLock, type Repository } from '../../store/index.js';
 import { lockName } from './list-schedules.js';
 import { scheduleEvents } from './schedule-events.js';
@@ -84,9 +84,10 @@ export async function runSchedule(context: RunScheduleContext, schedule: Schedul
 /** Without a word of the log a time is due as long as it is within its grace. */
 async function judged({ repository, now }: RunScheduleContext, schedule: Schedule, occasion: RunOccasion): Promise<{ readonly run?: Date | 'now' | undefined; readonly missed?: MissedTimes | undefined }> {
   if (occasion.type === 'now') return { run: 'now' };
-  const settled = settledUntil(await scheduleEvents(repository), schedule.name, now());
-  if (occasion.type === 'expected') return settled === undefined || settled < occasion.at ? { run: occasion.at } : {};
-  return judgeDue(schedule, settled ?? new Date(now().getTime() - schedule.graceMs - 1), now());
+  const events = await scheduleEvents(repository);
+  if (occasion.type === 'expected') return (ranUntil(events, schedule.name, now()) ?? new Date(0)) < occasion.at ? { run: occasion.at } : {};
+  const settled = settledUntil(events, schedule.name, now()) ?? new Date(now().getTime() - schedule.graceMs - 1);
+  return judgeDue(schedule, settled, now(), noticedUntil(events, schedule.name, now()));
 }
 
 async function carryOut({ now, waitUntil, runCommand, signal, onStep }: RunScheduleContext, schedule: Schedule, onStarted: (pid: number) => void): Promise<StepResult[]> {

@@ -36,7 +36,8 @@ describe('what is due', () => {
     expect(until(event('schedule:run', '02T02:30'))).to.deep.equal(at('02T02:31'));
     expect(until(event('schedule:run', '02T02:30', { outcome: 'failed' }))).to.deep.equal(at('02T02:31'));
     for (const outcome of ['unfinished', 'interrupted', 'refused'] as const) expect(until(event('schedule:run', '03T02:30', { outcome }), event('schedule:run', '02T02:30')), outcome).to.deep.equal(at('02T02:31'));
-    expect(until(event('schedule:missed', '05T08:00', { parameters: { name: 'nightly', expected: at('05T02:30').toISOString(), count: 3 } }))).to.deep.equal(at('05T02:30'));
+    expect(until(event('schedule:missed', '05T08:00', { parameters: { name: 'nightly', expected: at('05T02:30').toISOString(), count: 3, skipped: true } }))).to.deep.equal(at('05T02:30'));
+    expect(until(event('schedule:missed', '05T08:00', { parameters: { name: 'nightly', expected: at('05T02:30').toISOString(), count: 3, skipped: false } }))).to.equal(undefined);
     expect(until(event('schedule:create', '01T10:00', { schedule: undefined, parameters: { name: 'nightly' }, durationMs: 0 }))).to.deep.equal(at('01T10:00'));
     expect(until(event('schedule:run', '02T02:30', { schedule: 'other' }), event('backup:create', '02T02:30'))).to.equal(undefined);
     expect(until(event('schedule:run', '28T02:30'), event('schedule:run', '02T02:30'))).to.deep.equal(at('02T02:31')); // a clock was wrong

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
-import { configFileName, openConfigured } from '../../instances.js';
+import { configPath, openConfigured } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { runDaemon } from '../../schedule/run-daemon.js';
 import { stoppable } from '../../schedule/stoppable.js';
@@ -21,6 +20,6 @@ export const scheduleDaemonCommand = (bind: Bind): Command =>
     .addOption(new Option('--patience <seconds>', 'when it is stopped: how long it waits for runs before it interrupts them').argParser(parseFrom(0, 86_400)).default(60))
     .action(bind(async (shell: Shell, { parallel, patience }: Options) => stoppable(async (signals) => {
       const { repository } = await openConfigured(shell);
-      await runDaemon(shell, repository, resolve(repository.root, configFileName(shell)), { parallel, patienceMs: patience * 1_000 }, signals);
+      await runDaemon(shell, repository, configPath(shell, repository), { parallel, patienceMs: patience * 1_000 }, signals);
       return exitCodes.done;
     })));

@@ -36,7 +36,7 @@ class World {
       load: async () => this.#load(),
       events: async () => this.events,
       run: (schedule, expected, signal) => this.#run(schedule, expected, signal),
-      recordMissed: async ({ name }, { last, count }) => { this.events.push({ action: 'schedule:missed', at: now().toISOString(), outcome: 'failed', schedule: name, durationMs: 0, parameters: { name, expected: last.toISOString(), count } }); },
+      recordMissed: async ({ name, missed }, { last, count }) => { this.events.push({ action: 'schedule:missed', at: now().toISOString(), outcome: 'failed', schedule: name, durationMs: 0, parameters: { name, expected: last.toISOString(), count, skipped: missed === 'skip' } }); },
       tell: (happening) => { this.told.push(happening); },
       onState: (state) => { this.state = state; },
       ...ports,
@@ -129,6 +129,21 @@ describe('the daemon of schedules', () => {
     expect(second.texts('missed', 'run-started')).to.deep.equal(['missed hourly 6', 'run-started hourly 26T07:00', 'run-started hourly 26T08:00']);
     expect(second.events.filter(({ action }) => action === 'schedule:missed').map(({ parameters }) => parameters?.['expected'])).to.deep.equal(['2026-11-26T07:00:00.000Z']);
     await second.end();
+  });
+
+  it('makes good what was missed also when the first attempt is cut off, and tells of it once', async () => {
+    const world = new World('2026-11-26T07:15:00Z', [hourly]);
+    world.takes = 600;
+    world.events.push({ action: 'schedule:run', at: '2026-11-26T01:00:00.000Z', durationMs: 1_000, outcome: 'done', schedule: 'hourly' });
+    world.start({ patienceMs: 0 });
+    await world.clock.goTo('2026-11-26T07:16:00Z');
+    await world.end();
+    const again = new World('2026-11-26T07:30:00Z', [hourly]);
+    again.events.push(...world.events);
+    again.start();
+    await again.clock.goTo('2026-11-26T07:35:00Z');
+    expect([...world.texts('missed', 'run-started', 'run-ended'), ...again.texts('missed', 'run-started')]).to.deep.equal(['missed hourly 6', 'run-started hourly 26T07:00', 'run-ended hourly 26T07:00 130', 'run-started hourly 26T07:00']);
+    await again.end();
   });
 
   it('skips what it has missed where the schedule says so, once', async () => {
