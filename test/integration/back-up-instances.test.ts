@@ -20,4 +20,18 @@ describe('backUpInstances', () => {
     expect(new Set(backups.map(({ taken }) => taken?.metadata.snapshotId)).size).to.equal(25);
     expect(instance.repository.git('fsck', '--strict')).to.equal('');
   });
+
+  it('reads no more instances at a time than it may', async () => {
+    let [underWay, most] = [0, 0];
+    const aws = async (): Promise<never> => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise(setImmediate);
+      underWay -= 1;
+      throw new Error('no');
+    };
+    const contexts = Array.from({ length: 6 }, (_, index) => ({ ...instance.context, instanceName: `n${index}`, aws }));
+    expect(await backUpInstances(contexts, {}, 2)).to.have.length(6);
+    expect(most).to.be.greaterThan(0).and.lessThan(3);
+  });
 });

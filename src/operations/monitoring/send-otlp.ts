@@ -55,7 +55,7 @@ function refused(url: string, why: string, cause?: unknown): UsageError {
  */
 export function parseOtlpHeaders(text: string): Record<string, string> {
   const pairs = text.split(',').map((pair) => pair.trim()).filter((pair) => pair !== '').map((pair) => {
-    const [, name, value] = /^([\w!#$%&'*+.^`|~-]+)=(.*)$/.exec(pair) ?? [];
+    const [, name, value] = /^([\w!#$%&'*+.^`|~-]+)[ \t]*=(.*)$/.exec(pair) ?? [];
     const decoded = value === undefined ? undefined : decode(value.trim());
     if (name === undefined || decoded === undefined) throw notHeaders();
     return [name, decoded] as const;

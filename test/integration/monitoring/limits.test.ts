@@ -4,7 +4,7 @@ import { startEmulator, type Emulator } from '../../../src/emulator/index.js';
 import { browseAudit, readDemoOrganization, type FoundEvent } from '../../../src/operations/index.js';
 import { openRepository } from '../../../src/store/index.js';
 import { setEnvironment } from '../../support/emulated-instance.js';
-import { runProgram } from '../../support/program-run.js';
+import { runProgram, runProgramAt } from '../../support/program-run.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
 describe('what a run uses', function () {
@@ -59,7 +59,15 @@ describe('what a run uses', function () {
     expect((await runProgram(temporary.root, 'backup', 'list', '--output', 'json')).stdout).to.include('"gaps": []');
   });
 
-  it('ends at the limit of memory, and of time, by the configuration', async () => {
+  it('ends when its time is over, by the clock of the command', async () => {
+    let atMs = Date.now();
+    const run = await runProgramAt(() => new Date(atMs += 1_000), temporary.root, '--max-minutes', '1', 'backup', 'create');
+    expect(run.error).to.include({ code: 'LIMIT_DURATION', exitCode: 5 });
+    expect(emulator.calls).to.have.length.greaterThan(5).and.lessThan(80);
+    expect(temporary.git('branch', '--list', 'snapshots')).to.equal('');
+  });
+
+  it('ends at the limit of memory, by the configuration', async () => {
     temporary.write({ 'idc.yaml': 'instances:\n  prod: {}\nlimits:\n  memory: 1MB\n' });
     expect((await runProgram(temporary.root, 'backup', 'create', '--instance', 'prod')).error?.code).to.equal('LIMIT_MEMORY');
     expect((await runProgram(temporary.root, 'backup', 'create')).code).to.equal(5);
@@ -84,5 +92,10 @@ describe('what a run uses', function () {
     expect(run.error?.code).to.equal('LIMIT_CALLS');
     expect(emulator.calls.filter(({ mutating }) => mutating)).to.have.length(writes);
     expect(writes).to.be.at.least(before);
+    emulator.clearCalls();
+    expect((await runProgram(temporary.root, 'restore', stdout.trim(), '--on-conflict', 'mirror', '--yes')).code).to.equal(0);
+    const [restored] = await events();
+    expect(restored).to.deep.include({ action: 'restore:run', outcome: 'done' });
+    expect(restored?.usage?.calls).to.equal(emulator.calls.length); // those of the engine's provider too
   });
 });

@@ -18,12 +18,14 @@ describe('the view of runs from another terminal', function () {
   let emulator: Emulator;
   let restore: () => void;
   let temporary: TemporaryRepository;
+  const ends: (() => void)[] = []; // nothing is left of a process where a test fails
   beforeEach(async () => {
     emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 0, pageSize: 20 });
     restore = setEnvironment({ AWS_ENDPOINT_URL: emulator.endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', IDC_SCHEDULE: 'nightly' });
     temporary = temporaryRepository({ 'README.md': 'test\n' });
   });
   afterEach(async () => {
+    for (const end of ends.splice(0)) end();
     restore();
     temporary.remove();
     await emulator.stop();
@@ -45,6 +47,7 @@ describe('the view of runs from another terminal', function () {
   it('shows a run with its counts while it is under way, tells when its process is gone, and forgets it', async () => {
     emulator.addFault({ operation: 'ListAccountAssignments', delayMs: 60_000 });
     const child = spawn(process.execPath, [main, '--repo', temporary.root, 'backup', 'create'], { stdio: 'ignore' });
+    ends.push(() => { child.kill('SIGKILL'); });
     const ended = once(child, 'close');
     const run = await untilCounted();
     expect(run).to.deep.include({ action: 'backup:create', schedule: 'nightly', state: 'running', pid: child.pid });
@@ -81,6 +84,7 @@ describe('the view of runs from another terminal', function () {
 
   it('goes on until Ctrl-C, a JSON line for each look', async () => {
     const child = spawn(process.execPath, [main, '--repo', temporary.root, 'monitor', '--output', 'json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    ends.push(() => { child.kill('SIGKILL'); });
     let text = '';
     await new Promise<void>((resolve) => {
       child.stdout.on('data', (chunk: Buffer) => {
