@@ -5,12 +5,6 @@ import type { SnapshotRecord } from '../../store/index.js';
 import type { OperationContext } from '../context.js';
 import { readCommitted } from '../read-committed.js';
 
-/** A state that was read. */
-interface ReadSnapshot {
-  readonly snapshot: Snapshot;
-  readonly metadata: SnapshotRecord['metadata'];
-}
-
 /**
  * The states of snapshots in a form by which any two can be compared. Where many objects changed, only the newest snapshots fit.
  * @param records newest first
@@ -18,22 +12,16 @@ interface ReadSnapshot {
  * @returns undefined where not even two states fit
  */
 export async function gatherStates(context: OperationContext, records: readonly SnapshotRecord[], maxBytes: number): Promise<StateData | undefined> {
-  const states: ReadSnapshot[] = [];
+  const recorder = new StateRecorder();
   for (const { metadata, commit } of [...records].reverse()) {
     context.signal?.throwIfAborted();
-    states.push({ metadata, snapshot: await stateOf(context, commit) });
+    recorder.add(await stateOf(context, commit), metadata);
   }
-  for (let count = states.length; count > 1; count = Math.floor(count / 2)) {
-    const data = dataOf(states.slice(-count));
+  for (let count = records.length; count > 1; count = Math.floor(count / 2)) {
+    const data = recorder.data(records.length - count);
     if (JSON.stringify(data).length <= maxBytes) return data;
   }
   return undefined;
-}
-
-function dataOf(states: readonly ReadSnapshot[]): StateData {
-  const recorder = new StateRecorder();
-  for (const { snapshot, metadata } of states) recorder.add(snapshot, metadata);
-  return recorder.data();
 }
 
 /** Of a state whose key was destroyed nothing is known. */

@@ -8,10 +8,10 @@ import { statesInARow } from '../../support/arbitraries/states-in-a-row.js';
 import { assignments, group, stateOf, user } from '../../support/compatibility.js';
 
 /** What the page has, after its way through the page's text. */
-function dataOf(states: readonly Snapshot[]): StateData {
+function dataOf(states: readonly Snapshot[], skip = 0): StateData {
   const recorder = new StateRecorder();
   states.forEach((state, index) => { recorder.add(state, { snapshotId: `s${index}`, takenAt: new Date(index) }); });
-  return JSON.parse(JSON.stringify(recorder.data())) as StateData;
+  return JSON.parse(JSON.stringify(recorder.data(skip))) as StateData;
 }
 
 /** As JSON has it, without fields that are undefined. */
@@ -23,6 +23,17 @@ describe('the comparison that a page makes', () => {
       const data = dataOf(states);
       for (const [from, before] of states.entries()) {
         for (const [to, after] of states.entries()) expect(plain(compareStates(data, from, to)), `${from} to ${to}`).to.deep.equal(plain(diffSnapshots(before, after)));
+      }
+    }), { numRuns: 50 });
+  });
+
+  it('is the same when older states are left out', () => {
+    fc.assert(fc.property(statesInARow, fc.nat(2), (states, wanted) => {
+      const skip = Math.min(wanted, states.length - 1);
+      const data = dataOf(states, skip);
+      const left = states.slice(skip);
+      for (const [from, before] of left.entries()) {
+        for (const [to, after] of left.entries()) expect(plain(compareStates(data, from, to)), `${from} to ${to}`).to.deep.equal(plain(diffSnapshots(before, after)));
       }
     }), { numRuns: 50 });
   });
