@@ -1,7 +1,7 @@
 import { StateRecorder, type StateData } from '../../dashboard/index.js';
 import { SnapshotError } from '../../errors/index.js';
 import type { Snapshot } from '../../model/index.js';
-import type { SnapshotRecord } from '../../store/index.js';
+import { treeOf, type SnapshotRecord } from '../../store/index.js';
 import type { OperationContext } from '../context.js';
 import { readCommitted } from '../read-committed.js';
 
@@ -13,15 +13,31 @@ import { readCommitted } from '../read-committed.js';
  */
 export async function gatherStates(context: OperationContext, records: readonly SnapshotRecord[], maxBytes: number): Promise<StateData | undefined> {
   const recorder = new StateRecorder();
-  for (const { metadata, commit } of [...records].reverse()) {
+  const reader = new StateReader(context);
+  for (const record of [...records].reverse()) {
     context.signal?.throwIfAborted();
-    recorder.add(await stateOf(context, commit), metadata);
+    recorder.add(await reader.read(record), record.metadata);
   }
   for (let count = records.length; count > 1; count = Math.floor(count / 2)) {
     const data = recorder.data(records.length - count);
     if (JSON.stringify(data).length <= maxBytes) return data;
   }
   return undefined;
+}
+
+/** Reads states one after the other. Most snapshots show what the one before them did: their tree is the same, and nothing is read. */
+class StateReader {
+  #last: { readonly tree: string; readonly snapshot: Snapshot } | undefined;
+
+  constructor(private readonly context: OperationContext) {}
+
+  async read({ commit, metadata }: SnapshotRecord): Promise<Snapshot> {
+    const tree = await treeOf(this.context.repository, commit, this.context.instanceName);
+    const known = this.#last?.tree === tree && metadata.encryption === undefined ? this.#last.snapshot : undefined;
+    const snapshot = known === undefined ? await stateOf(this.context, commit) : { ...known, coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
+    this.#last = { tree, snapshot };
+    return snapshot;
+  }
 }
 
 /** Of a state whose key was destroyed nothing is known. */
