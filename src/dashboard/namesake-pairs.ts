@@ -31,7 +31,7 @@ export function comparedInAdvance(snapshots: readonly Snapshot[], kinds: readonl
 }
 
 /** The objects of the kinds alone, with the gaps that matter to them. */
-function partOf({ instance, objects, coverage }: Snapshot, kinds: readonly KindName[]): Snapshot {
+export function partOf({ instance, objects, coverage }: Snapshot, kinds: readonly KindName[]): Snapshot {
   const isMeant = (kind: string): boolean => (kinds as readonly string[]).includes(kind);
   return {
     instance, accounts: [],

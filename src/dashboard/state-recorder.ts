@@ -2,7 +2,7 @@ import { comparableOf, deepEqual } from '../diff/index.js';
 import { gapOfObject, schemas } from '../kinds/schemas.js';
 import { gapOf, keyText, kindNames, type KindName, type Snapshot, type SnapshotObject } from '../model/index.js';
 import { isEqual, patchOf, type Mapping, type Patch } from './json-patch.js';
-import { comparedInAdvance, sharesNames } from './namesake-pairs.js';
+import { comparedInAdvance, partOf, sharesNames } from './namesake-pairs.js';
 import type { ObjectSteps, StateData, StateOfData } from './state-data.js';
 import { withoutCommon } from './without-common.js';
 
@@ -12,9 +12,13 @@ interface Version {
   readonly object: SnapshotObject | undefined;
 }
 
+const namesakeKinds = schemas.filter(({ namesakes }) => namesakes !== undefined).map(({ name }) => name);
+const fixed = Object.fromEntries(schemas.flatMap(({ name, fixedProperties }) => (fixedProperties === undefined ? [] : [[name, fixedProperties] as const])));
+
 /** Makes data out of snapshots by which a page can compare any two of them. */
 export class StateRecorder {
-  readonly #snapshots: Snapshot[] = [];
+  /** Of each state, the objects of kinds whose objects may share names. */
+  readonly #namesakes: Snapshot[] = [];
   readonly #states: StateOfData[] = [];
   readonly #versions = new Map<string, Version[]>();
 
@@ -22,7 +26,7 @@ export class StateRecorder {
   add(snapshot: Snapshot, { snapshotId, takenAt }: { readonly snapshotId: string; readonly takenAt: Date }): void {
     const { objects, coverage } = snapshot;
     const at = this.#states.length;
-    this.#snapshots.push(snapshot);
+    this.#namesakes.push(partOf(snapshot, namesakeKinds));
     this.#states.push({
       snapshotId, takenAt: takenAt.toISOString(),
       gaps: coverage.gaps.map(({ kind, name }) => ({ kind, ...(name !== undefined && { name }) })),
@@ -35,21 +39,26 @@ export class StateRecorder {
     }
   }
 
-  /** What the page gets. */
-  data(): StateData {
-    const advanced = schemas.map(({ name }) => name).filter((kind) => this.#snapshots.some((snapshot) => sharesNames(snapshot, kind)));
-    const inGaps = new Set(this.#states.flatMap(({ gaps }) => gaps.map(({ kind, name = '' }) => `${kind}/${name}`)));
+  /**
+   * What the page gets.
+   * @param skip so many of the oldest states are left out
+   */
+  data(skip = 0): StateData {
+    const states = this.#states.slice(skip);
+    const namesakes = this.#namesakes.slice(skip);
+    const advanced = namesakeKinds.filter((kind) => namesakes.some((state) => sharesNames(state, kind)));
+    const inGaps = new Set(states.flatMap(({ gaps }) => gaps.map(({ kind, name = '' }) => `${kind}/${name}`)));
     const equal: Partial<Record<KindName, number>> = {};
     const objects: ObjectSteps[] = [];
-    for (const [key, versions] of this.#versions) {
+    for (const [key, all] of this.#versions) {
+      const versions = versionsFrom(all, skip);
       const known = versions.find(({ object }) => object !== undefined)?.object;
       if (known === undefined || advanced.includes(known.kind)) continue;
       const steps = stepsOf(versions);
       if (steps.length === 1 && steps[0]?.[0] === 0 && !inGaps.has(key)) equal[known.kind] = (equal[known.kind] ?? 0) + 1;
       else objects.push([known.kind, known.name, steps]);
     }
-    const fixed = Object.fromEntries(schemas.flatMap(({ name, fixedProperties }) => (fixedProperties === undefined ? [] : [[name, fixedProperties]])));
-    return { states: this.#states, objects: objects.sort(byKey), equal, fixed, ...(advanced.length > 0 && { pairs: comparedInAdvance(this.#snapshots, advanced) }) };
+    return { states, objects: objects.sort(byKey), equal, fixed, ...(advanced.length > 0 && { pairs: comparedInAdvance(namesakes, advanced) }) };
   }
 
   #note(key: string, version: Version): void {
@@ -59,6 +68,13 @@ export class StateRecorder {
     const isSame = last === version.object || (last !== undefined && version.object !== undefined && deepEqual(last.body, version.object.body));
     if (versions.length === 0 || !isSame) versions.push(version);
   }
+}
+
+/** The versions from a state on, which then is the first: what was before it counts as it was last. */
+function versionsFrom(versions: readonly Version[], first: number): Version[] {
+  const before = versions.findLast(({ at }) => at <= first);
+  const later = versions.filter(({ at }) => at > first).map(({ at, object }) => ({ at: at - first, object }));
+  return before?.object === undefined ? later : [{ at: 0, object: before.object }, ...later];
 }
 
 /** Versions of an object as patches, each on the one before it. One that all states have holds only what is not the same in all. */

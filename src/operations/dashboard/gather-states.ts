@@ -1,15 +1,9 @@
 import { StateRecorder, type StateData } from '../../dashboard/index.js';
 import { SnapshotError } from '../../errors/index.js';
 import type { Snapshot } from '../../model/index.js';
-import type { SnapshotRecord } from '../../store/index.js';
+import { treeOf, type SnapshotRecord } from '../../store/index.js';
 import type { OperationContext } from '../context.js';
 import { readCommitted } from '../read-committed.js';
-
-/** A state that was read. */
-interface ReadSnapshot {
-  readonly snapshot: Snapshot;
-  readonly metadata: SnapshotRecord['metadata'];
-}
 
 /**
  * The states of snapshots in a form by which any two can be compared. Where many objects changed, only the newest snapshots fit.
@@ -18,22 +12,32 @@ interface ReadSnapshot {
  * @returns undefined where not even two states fit
  */
 export async function gatherStates(context: OperationContext, records: readonly SnapshotRecord[], maxBytes: number): Promise<StateData | undefined> {
-  const states: ReadSnapshot[] = [];
-  for (const { metadata, commit } of [...records].reverse()) {
+  const recorder = new StateRecorder();
+  const reader = new StateReader(context);
+  for (const record of [...records].reverse()) {
     context.signal?.throwIfAborted();
-    states.push({ metadata, snapshot: await stateOf(context, commit) });
+    recorder.add(await reader.read(record), record.metadata);
   }
-  for (let count = states.length; count > 1; count = Math.floor(count / 2)) {
-    const data = dataOf(states.slice(-count));
+  for (let count = records.length; count > 1; count = Math.floor(count / 2)) {
+    const data = recorder.data(records.length - count);
     if (JSON.stringify(data).length <= maxBytes) return data;
   }
   return undefined;
 }
 
-function dataOf(states: readonly ReadSnapshot[]): StateData {
-  const recorder = new StateRecorder();
-  for (const { snapshot, metadata } of states) recorder.add(snapshot, metadata);
-  return recorder.data();
+/** Reads states one after the other. Most snapshots show what the one before them did: their tree is the same, and nothing is read. */
+class StateReader {
+  #last: { readonly tree: string; readonly snapshot: Snapshot } | undefined;
+
+  constructor(private readonly context: OperationContext) {}
+
+  async read({ commit, metadata }: SnapshotRecord): Promise<Snapshot> {
+    const tree = await treeOf(this.context.repository, commit, this.context.instanceName);
+    const known = this.#last?.tree === tree && metadata.encryption === undefined ? this.#last.snapshot : undefined;
+    const snapshot = known === undefined ? await stateOf(this.context, commit) : { ...known, coverage: { kinds: metadata.kinds, gaps: metadata.gaps } };
+    this.#last = { tree, snapshot };
+    return snapshot;
+  }
 }
 
 /** Of a state whose key was destroyed nothing is known. */

@@ -26,7 +26,7 @@ function snapshotReasons({ name, lastGood, snapshots }: InstanceView, at: Date):
   const hours = Math.floor((at.getTime() - lastGood.takenAt.getTime()) / 3_600_000);
   return [
     ...(at.getTime() - lastGood.takenAt.getTime() > oldAfterMs ? [{ level: 'critical', subject, text: `The last good snapshot is ${hours} hours old`, remedy } as const] : []),
-    ...(newest !== undefined && newest.gaps.length > 0 ? [{ level: 'warning', subject, text: `The newest snapshot lacks ${newest.gaps.length} parts that could not be read`, remedy: `Look at them with \`idc backup show ${newest.snapshotId}\`.` } as const] : []),
+    ...(newest !== undefined && newest.gaps.length > 0 ? [{ level: 'warning', subject, text: `Parts that could not be read for the newest snapshot: ${newest.gaps.length}`, remedy: `Look at them with \`idc backup show ${newest.snapshotId}\`.` } as const] : []),
     ...(newest !== undefined && newest.losses.length > 0 ? [{ level: 'warning', subject, text: 'The newest snapshot shows a sudden loss', remedy: 'Look at it with `idc diff latest~1 latest`.' } as const] : []),
   ];
 }
@@ -38,7 +38,7 @@ function eventReasons({ name }: InstanceView, events: readonly FoundEvent[]): He
   return [
     ...(backup !== undefined && hasFailed(backup) ? [{ level: 'critical', subject, text: `The last backup ended as ${backup.outcome}`, remedy: 'Run `idc backup create` and see what it says.' } as const] : []),
     ...(restore !== undefined && hasFailed(restore) ? [{ level: 'warning', subject, text: `The last restore ended as ${restore.outcome}`, remedy: 'Look at it with `idc restore report`.' } as const] : []),
-    ...((drift?.findings?.differences ?? 0) > 0 ? [{ level: 'warning', subject, text: `${drift?.findings?.differences ?? 0} objects differed from the baseline when it was last compared`, remedy: 'Look at them with `idc drift`.' } as const] : []),
+    ...((drift?.findings?.differences ?? 0) > 0 ? [{ level: 'warning', subject, text: `Objects that differed from the baseline when it was last compared: ${drift?.findings?.differences ?? 0}`, remedy: 'Look at them with `idc drift`.' } as const] : []),
   ];
 }
 
@@ -48,12 +48,12 @@ function hasFailed({ outcome }: FoundEvent): boolean {
 
 function targetReasons(targets: Dashboard['targets']): HealthReasonView[] {
   return targets.filter(({ failure, behind }) => failure !== undefined || behind > 0).map(({ name, failure, behind }) => ({
-    level: 'warning', subject: `copy ${name}`, text: failure === undefined ? `${behind} snapshots are not copied yet` : `The last copy failed: ${failure.code}`, remedy: 'Copy with `idc target push`.',
+    level: 'warning', subject: `copy ${name}`, text: failure === undefined ? `Snapshots that are not copied yet: ${behind}` : `The last copy failed: ${failure.code}`, remedy: 'Copy with `idc target push`.',
   }));
 }
 
 function damageReasons(events: readonly FoundEvent[]): HealthReasonView[] {
   const last = events.find(({ action, findings }) => action === 'backup:validate' && findings?.damages !== undefined);
   const damages = last?.findings?.damages ?? 0;
-  return damages === 0 ? [] : [{ level: 'critical', subject: 'repository', text: `${damages} places of snapshots are damaged`, remedy: 'Repair them with `idc backup repair`.' }];
+  return damages === 0 ? [] : [{ level: 'critical', subject: 'repository', text: `Damaged places in snapshots: ${damages}`, remedy: 'Repair them with `idc backup repair`.' }];
 }

@@ -10,7 +10,7 @@ import { temporaryRepository, type TemporaryRepository } from '../../support/tem
 
 /** Commands that a role does not allow, each with what would otherwise call AWS or write something. */
 const denied: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  nobody: [['backup', 'list'], ['status'], ['diff', 'latest', 'live'], ['audit', 'log'], ['access', 'who', '--account', '111111111111', '--at', 'live']],
+  nobody: [['backup', 'list'], ['report', '--out', 'site'], ['status'], ['diff', 'latest', 'live'], ['audit', 'log'], ['access', 'who', '--account', '111111111111', '--at', 'live']],
   viewer: [['backup', 'create'], ['backup', 'delete', 'latest', '--yes'], ['restore', 'latest', '--yes'], ['adopt', '--stack', 'dev'], ['key', 'init', '--passphrase'], ['target', 'add', 'x', '--directory', 'y'], ['audit', 'prune', '--older-than', '0d', '--yes']],
   operator: [['restore', 'latest', '--yes'], ['restore', 'rollback', '--yes'], ['restore', 'continue'], ['backup', 'prune', '--keep-last', '1', '--yes'], ['backup', 'unpin', 'latest', '--yes'], ['key', 'rotate'], ['adopt', '--stack', 'dev']],
   restorer: [['backup', 'prune', '--keep-last', '1', '--yes'], ['key', 'rotate'], ['target', 'push'], ['restore', 'latest', '--yes', '--kinds', 'users', '--on-conflict', 'mirror']],
