@@ -18,7 +18,7 @@ const fields = z.strictObject({
     .describe('ARN of the instance, as `idc status --output json` shows it'),
   identityStoreId: z.string().regex(/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'is not the ID of an identity store')
     .describe('ID of its identity store, as `idc status --output json` shows it'),
-  instances: z.array(z.string().regex(/^[a-z0-9][\w-]{0,62}$/i, 'is not the name of an instance')).min(1, 'names no instance').max(20, 'names more than 20 instances').default(['default'])
+  instances: z.array(z.string().regex(/^[A-Za-z0-9](?:[\w.-]{0,62}[A-Za-z0-9])?$/, 'is not the name of an instance')).min(1, 'names no instance').max(20, 'names more than 20 instances').default(['default'])
     .describe('Names of instances in idc.yaml that the alarms watch'),
   oidcProviderArn: arnOf('iam::\\d{12}:oidc-provider/token\\.actions\\.githubusercontent\\.com', "is not the ARN of GitHub's provider").optional()
     .describe('Provider for GitHub that the account has already, of which there can be one only; default: it is made'),
