@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { withDamagedDemo } from '../support/damaged-demo.js';
 import { requireFoundation } from '../support/foundation/declared.js';
 import { engineStack, type EngineStack } from '../support/foundation/engine-stack.js';
+import { policiesFor, refusedCalls } from '../support/foundation/refused-calls.js';
 import { wholeConfig } from '../support/foundation/sample.js';
 
 describe('the foundation stack on the engine, through its life', function () {
@@ -36,5 +38,21 @@ describe('the foundation stack on the engine, through its life', function () {
     stack.configure({ ...wholeConfig, protect: 'false' });
     await run('up', '--yes', '--skip-preview');
     await run('destroy', '--yes', '--skip-preview');
+  });
+});
+
+describe('the restoring role of the foundation stack', function () {
+  this.timeout(600_000);
+
+  it('is allowed each call of a restore by the engine: readings, checks, writes, looks at what is under way, and the proof', async () => {
+    await withDamagedDemo(async ({ instance, run }) => {
+      instance.emulator.clearCalls();
+      await run();
+      const calls = instance.emulator.calls.map(({ operation }) => operation);
+      expect(calls).to.include.members(['SimulatePrincipalPolicy', 'CreateAccountAssignment', 'CreateGroupMembership', 'ListAccounts']);
+      // The test calls as a user, whose permissions the restore asks for in place of those of the role.
+      const { caller = '' } = instance.emulator.calls[0] ?? {};
+      expect(refusedCalls(policiesFor('restore', await instance.aws.findInstance(), { restoreRoleArn: caller }), instance.emulator.calls)).to.deep.equal([]);
+    });
   });
 });

@@ -8,6 +8,9 @@ import { readDemoOrganization } from '../../src/operations/index.js';
 import { projectRoot, temporaryCheckout, type Checkout } from './checkout.js';
 import { markedBlocks, squeeze } from './marked-blocks.js';
 
+/** What is done before the first block, in the checkout and with the endpoint of the emulator. */
+export type Prepare = (checkout: Checkout, endpoint: string) => Promise<void>;
+
 /** The port that the guides write; each test has one of its own. */
 const guidePort = '4599';
 
@@ -17,7 +20,7 @@ const guidePort = '4599';
  * @param options of the emulator; default: the demo organization
  * @param prepare puts into the checkout what the guide needs besides
  */
-export function testGuide(path: string, options: EmulatorOptions = {}, prepare: (checkout: Checkout) => Promise<void> = () => Promise.resolve()): void {
+export function testGuide(path: string, options: EmulatorOptions = {}, prepare: Prepare = () => Promise.resolve()): void {
   let emulator: Emulator;
   let checkout: Checkout;
 
@@ -25,7 +28,7 @@ export function testGuide(path: string, options: EmulatorOptions = {}, prepare: 
     emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 20, pageSize: 100, ...options });
     checkout = temporaryCheckout();
     writeFileSync(variablesFile(checkout), '');
-    await prepare(checkout);
+    await prepare(checkout, emulator.endpoint);
   });
 
   after(async () => {
@@ -41,6 +44,11 @@ export function testGuide(path: string, options: EmulatorOptions = {}, prepare: 
       for (const piece of expected) expect(squeeze(output)).to.contain(piece);
     });
   }
+}
+
+/** Gives the blocks variables, as if the first had exported them. */
+export function exportVariables(checkout: Checkout, variables: Readonly<Record<string, string>>): void {
+  writeFileSync(variablesFile(checkout), Object.entries(variables).map(([name, value]) => `export ${name}='${value}'\n`).join(''));
 }
 
 function variablesFile({ binaries }: Checkout): string {

@@ -4,7 +4,7 @@ import type { ReadPublished } from './documents/published.js';
 import { outputsOf, type Outputs } from './outputs.js';
 import { parseParameters } from './parameters/index.js';
 import { makeAlarms } from './resources/alarms.js';
-import { makeAuditLogGroup } from './resources/audit-log-group.js';
+import { makeAuditLogGroup, makeMetricsLogGroup } from './resources/log-groups.js';
 import { makeBucket } from './resources/bucket.js';
 import { makeDashboard } from './resources/dashboard.js';
 import { findSetting } from './resources/find-setting.js';
@@ -24,8 +24,8 @@ export async function declareFoundation(config: Readonly<Record<string, string>>
   const keys = makeKeys(setting);
   const bucket = makeBucket(setting, keys.copies);
   const topic = makeTopic(setting, keys.operations);
-  const logGroup = makeAuditLogGroup(setting, keys.operations);
-  const places = placesOf(setting, all([bucket.arn, keys.copies.arn, keys.operations.arn, logGroup.arn, topic.arn, keys.signing?.arn]));
+  const [logGroup, metricsLogGroup] = [makeAuditLogGroup(setting, keys.operations), makeMetricsLogGroup(setting, keys.operations)];
+  const places = placesOf(setting, all([bucket.arn, keys.copies.arn, keys.operations.arn, logGroup.arn, metricsLogGroup.arn, topic.arn, keys.signing?.arn]));
   const roles = makeRoles({ setting, places, published, providerArn: oidcProviderArn(setting) });
   const dashboard = makeDashboard(setting, makeAlarms(setting, topic));
   return all([bucket.bucket, places, roles.read.arn, roles.backup.arn, roles.restore.arn, dashboard.dashboardName] as const).apply(
@@ -34,8 +34,8 @@ export async function declareFoundation(config: Readonly<Record<string, string>>
 }
 
 function placesOf({ parameters, partition, accountId, region }: Setting, arns: Output<(string | undefined)[]>): Output<Places> {
-  return arns.apply(([bucketArn = '', copiesKeyArn = '', topicKeyArn = '', logGroupArn = '', topicArn = '', signingKeyArn]) => ({
-    partition, accountId, region, bucketArn, copiesKeyArn, topicKeyArn, logGroupArn, topicArn, signingKeyArn,
+  return arns.apply(([bucketArn = '', copiesKeyArn = '', topicKeyArn = '', logGroupArn = '', metricsLogGroupArn = '', topicArn = '', signingKeyArn]) => ({
+    partition, accountId, region, bucketArn, copiesKeyArn, topicKeyArn, logGroupArn, metricsLogGroupArn, topicArn, signingKeyArn,
     instanceArn: parameters.instanceArn, identityStoreId: parameters.identityStoreId,
     restoreRoleArn: `arn:${partition}:iam::${accountId}:role/${parameters.prefix}-restore`,
   }));

@@ -1,4 +1,4 @@
-/** Namespace of the metrics that this program sends to Amazon CloudWatch. */
+/** Namespace of the metrics that CloudWatch makes of the lines in the log group for metrics. */
 export const metricNamespace = 'IdentityCenterBackup';
 
 /** Dimension of every metric: the name of the instance in idc.yaml. */
@@ -16,6 +16,9 @@ export const metrics = {
   throttles: 'Throttles',
   driftObjects: 'DriftObjects',
   storageBytes: 'StorageBytes',
+  damages: 'Damages',
+  /** Verdict on the repository: 0 is healthy, 1 a warning, 2 critical. */
+  health: 'Health',
 } as const;
 
 /**

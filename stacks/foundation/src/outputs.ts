@@ -21,12 +21,13 @@ export interface Outputs {
   readonly repositoryVariables: Readonly<Record<string, string>>;
   /** Command that adds the bucket as a target. */
   readonly targetCommand: string;
-  /** What idc.yaml needs besides: `audit`, and `signing` where there is a key. */
+  /** What idc.yaml needs besides. */
   readonly configuration: object;
   readonly bucketName: string;
   readonly copiesKeyArn: string;
   readonly topicArn: string;
   readonly logGroupName: string;
+  readonly metricsLogGroupName: string;
   readonly signingKeyArn?: string;
   readonly dashboardName: string;
 }
@@ -44,12 +45,15 @@ export function outputsOf(made: Made): Outputs {
     targetCommand: targetCommand(made),
     configuration: {
       audit: { cloudWatch: { logGroup: parameters.logGroup, region } },
+      monitoring: { emf: { logGroup: parameters.metricsLogGroup, region } },
+      notifications: { channels: { aws: { type: 'sns', topicArn: places.topicArn } } },
       ...(places.signingKeyArn !== undefined && { signing: { kmsKey: places.signingKeyArn } }),
     },
     bucketName: bucket,
     copiesKeyArn: places.copiesKeyArn,
     topicArn: places.topicArn,
     logGroupName: parameters.logGroup,
+    metricsLogGroupName: parameters.metricsLogGroup,
     ...(places.signingKeyArn !== undefined && { signingKeyArn: places.signingKeyArn }),
     dashboardName: made.dashboardName,
   };

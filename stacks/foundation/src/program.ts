@@ -26,5 +26,6 @@ export const bucketName = foundation.bucketName;
 export const copiesKeyArn = foundation.copiesKeyArn;
 export const topicArn = foundation.topicArn;
 export const logGroupName = foundation.logGroupName;
+export const metricsLogGroupName = foundation.metricsLogGroupName;
 export const signingKeyArn = foundation.signingKeyArn;
 export const dashboardName = foundation.dashboardName;

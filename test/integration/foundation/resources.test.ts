@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { stringify } from 'yaml';
+import { configSchema } from '../../../src/config/config-schema.js';
 import { parseConfig } from '../../../src/config/index.js';
 import { declare, declared, inputsOf, requireFoundation, type Declared } from '../../support/foundation/declared.js';
 import { leastConfig, samplePlaces, wholeConfig } from '../../support/foundation/sample.js';
@@ -89,17 +90,19 @@ describe('the foundation stack', function () {
     expect(only(least, 'TopicPolicy')['arn']).to.equal('arn:aws:sns:eu-central-1:111122223333:idc-notices');
   });
 
-  it('makes an encrypted log group that forgets', () => {
-    expect(only(whole, 'LogGroup')).to.deep.include({ name: '/acme/idc', retentionInDays: 731, kmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/operations-key' });
+  it('makes encrypted log groups that forget', () => {
+    const groups = inputsOf(whole, 'LogGroup');
+    expect(groups.get('audit')).to.deep.include({ name: '/acme/idc', retentionInDays: 731, kmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/operations-key' });
+    expect(groups.get('metrics')).to.deep.include({ name: '/acme/idc-metrics', retentionInDays: 30, kmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/operations-key' });
   });
 
   it('makes alarms for each instance that tell the topic, and a dashboard with them', () => {
     const alarms = [...inputsOf(whole, 'MetricAlarm').values()];
-    expect(alarms.map(({ name }) => name)).to.have.members(['default', 'sandbox'].flatMap((name) => ['no-backup', 'failed', 'gaps'].map((alarm) => `acme-idc-${name}-${alarm}`)));
+    expect(alarms.map(({ name }) => name)).to.have.members(['default', 'sandbox'].flatMap((name) => ['no-backup', 'failed', 'gaps', 'critical'].map((alarm) => `acme-idc-${name}-${alarm}`)));
     for (const alarm of alarms) expect(alarm).to.deep.include({ alarmActions: ['arn:aws:sns:eu-central-1:111122223333:acme-idc-notices'], okActions: alarm['alarmActions'] });
     expect(alarms.find(({ name }) => name === 'acme-idc-sandbox-no-backup')).to.deep.include({ evaluationPeriods: 26, dimensions: { Instance: 'sandbox' } });
     const body = json(only(whole, 'Dashboard')['dashboardBody']) as { widgets: readonly { properties: { alarms?: readonly string[] } }[] };
-    expect(body.widgets[0]?.properties.alarms).to.have.length(6);
+    expect(body.widgets[0]?.properties.alarms).to.have.length(8);
   });
 
   it('tells what the repository and idc.yaml need', () => {
@@ -109,7 +112,13 @@ describe('the foundation stack', function () {
       IDC_RESTORE_ROLE_ARN: samplePlaces.restoreRoleArn, IDC_REGION: 'eu-central-1',
     });
     expect(outputs.targetCommand).to.equal('npx idc target add copies --s3 s3://copies-1a2b3c4 --region eu-central-1 --bucket-owner 111122223333 --lock-mode governance --lock-days 30');
-    const { audit, signing } = parseConfig(Buffer.from(stringify({ instances: { default: {} }, ...outputs.configuration })), 'idc.yaml');
+    const fields = Object.entries(outputs.configuration);
+    expect(Object.fromEntries(fields)).to.deep.include({
+      monitoring: { emf: { logGroup: '/identity-center/metrics', region: 'eu-central-1' } },
+      notifications: { channels: { aws: { type: 'sns', topicArn: samplePlaces.topicArn } } },
+    });
+    const known = fields.filter(([name]) => name in configSchema.shape);
+    const { audit, signing } = parseConfig(Buffer.from(stringify({ instances: { default: {} }, ...Object.fromEntries(known) })), 'idc.yaml');
     expect(audit?.cloudWatch).to.deep.include({ logGroup: '/identity-center/audit', region: 'eu-central-1' });
     expect(signing).to.deep.include({ kmsKey: outputs.signingKeyArn });
   });

@@ -25,11 +25,12 @@ const outputs = `
 |---|---|
 | \`repositoryVariables\` | variables of the repository on GitHub: the roles and the Region |
 | \`targetCommand\` | command that adds the bucket as a target for [copies](../guide/copies-in-s3.md) |
-| \`configuration\` | \`audit\` and \`signing\` for [idc.yaml](configuration.md) |
+| \`configuration\` | what [idc.yaml](configuration.md) needs for audit log, metrics, notices and signatures |
 | \`bucketName\`, \`copiesKeyArn\` | bucket for copies, and its key |
 | \`topicArn\` | topic for alarms and notices |
 | \`logGroupName\` | log group for [audit events](../guide/audit.md) |
 | \`signingKeyArn\` | key that [signs](../guide/signing.md) snapshots, unless \`signing\` is false |
+| \`metricsLogGroupName\` | log group of whose lines CloudWatch makes metrics |
 | \`dashboardName\` | dashboard in CloudWatch |
 `;
 

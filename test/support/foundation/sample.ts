@@ -16,7 +16,7 @@ export const wholeConfig = {
   ...leastConfig, branch: 'release/1.0', environment: 'production', instances: '["default","sandbox"]', prefix: 'acme-idc',
   oidcProviderArn: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
   permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/boundary', bucketRegion: 'eu-west-1', objectLock: '{"mode":"compliance","days":90}',
-  noncurrentDays: '14', logGroup: '/acme/idc', auditRetentionDays: '731', emails: '["a@example.com","b@example.com"]', maximumAgeHours: '26', signing: 'true',
+  noncurrentDays: '14', logGroup: '/acme/idc', metricsLogGroup: '/acme/idc-metrics', auditRetentionDays: '731', emails: '["a@example.com","b@example.com"]', maximumAgeHours: '26', signing: 'true',
   identityCenterKeyArn: 'arn:aws:kms:eu-central-1:999988887777:key/mrk-1', managementAccount: 'true',
   assumableReadRoles: '["arn:aws:iam::444455556666:role/idc-read"]', assumableRestoreRoles: '["arn:aws:iam::444455556666:role/idc-restore"]',
   policyLookupRole: 'arn:aws:iam::{accountId}:role/audit', protect: 'false',
@@ -27,6 +27,7 @@ export const samplePlaces: Places = {
   partition: 'aws', accountId: '111122223333', region: 'eu-central-1', instanceArn: leastConfig.instanceArn, identityStoreId: leastConfig.identityStoreId,
   bucketArn: 'arn:aws:s3:::copies-1a2b3c4', copiesKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/copies',
   signingKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/signing', logGroupArn: 'arn:aws:logs:eu-central-1:111122223333:log-group:/identity-center/audit',
+  metricsLogGroupArn: 'arn:aws:logs:eu-central-1:111122223333:log-group:/identity-center/metrics',
   topicArn: 'arn:aws:sns:eu-central-1:111122223333:idc-notices', topicKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/operations',
   restoreRoleArn: 'arn:aws:iam::111122223333:role/idc-restore',
 };

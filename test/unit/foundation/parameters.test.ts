@@ -51,6 +51,7 @@ describe('the parameters of the foundation stack', () => {
     ['objectLock', '{"mode":"governance","days":0}', 'is less than a day'],
     ['objectLock', '{"mode":"governance","days":30,"years":1}', 'Unrecognized key'],
     ['noncurrentDays', '1.5', 'is not a whole number of days'],
+    ['metricsLogGroup', '/identity-center/audit', 'is the log group for audit events too'],
     ['auditRetentionDays', '100', 'which CloudWatch Logs knows'],
     ['emails', '["nobody"]', 'is not an e-mail address'],
     ['maximumAgeHours', '169', 'over which CloudWatch evaluates'],

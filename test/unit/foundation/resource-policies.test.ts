@@ -61,9 +61,9 @@ describe('the policies of the keys', () => {
     expect(isAllowed([ownKeyPolicy(place)], { action: 'kms:Decrypt', resources: [copiesKeyArn], principal: others })).to.equal(false);
   });
 
-  it('let CloudWatch tell alarms of this account, and CloudWatch Logs keep the one log group', () => {
+  it('let CloudWatch tell alarms of this account, and CloudWatch Logs keep the log groups of the stack', () => {
     const may = (principal: string, action: string, context: Readonly<Record<string, string>>): boolean =>
-      isAllowed([operationsKeyPolicy(place, '/identity-center/audit')], { action, resources: [samplePlaces.topicKeyArn], principal, context });
+      isAllowed([operationsKeyPolicy(place, ['/identity-center/audit', '/identity-center/metrics'])], { action, resources: [samplePlaces.topicKeyArn], principal, context });
     expect(may('cloudwatch.amazonaws.com', 'kms:GenerateDataKey', { 'aws:SourceAccount': accountId })).to.equal(true);
     expect(may('cloudwatch.amazonaws.com', 'kms:GenerateDataKey', { 'aws:SourceAccount': '999988887777' })).to.equal(false);
     expect(may(`logs.${region}.amazonaws.com`, 'kms:Encrypt', { 'kms:EncryptionContext:aws:logs:arn': logs })).to.equal(true);

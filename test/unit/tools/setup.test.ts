@@ -23,6 +23,9 @@ interface Stages {
 interface Build {
   readonly sourceDigest: (root: string) => string;
 }
+interface Foundation {
+  readonly foundationIsReady: (root: string) => boolean;
+}
 interface Installation {
   readonly firstReason: (output: string) => string;
 }
@@ -38,6 +41,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(join(root, p
 
 const home = await load<PulumiHome>('pulumi-home.mjs');
 const { agree } = await load<Packages>('setup/packages.mjs');
+const { foundationIsReady } = await load<Foundation>('setup/foundation.mjs');
 const { tally, testEnvironment } = await load<Stages>('check/stages.mjs');
 const { sourceDigest } = await load<Build>('setup/build.mjs');
 const { firstReason } = await load<Installation>('setup/pulumi.mjs');
@@ -143,6 +147,20 @@ describe('set-up', () => {
     rmSync(join(folder(), 'src/a.ts'));
     digests.push(sourceDigest(folder()));
     expect(new Set(digests).size).to.equal(4);
+  });
+
+  it('has stacks/foundation ready once its packages are there and its sources compiled as they are', () => {
+    const stack = join(folder(), 'stacks/foundation');
+    for (const name of ['src', 'dist', 'node_modules']) mkdirSync(join(stack, name), { recursive: true });
+    for (const name of ['tsconfig.json', 'package.json', 'src/a.ts']) writeFileSync(join(stack, name), '');
+    const states = [foundationIsReady(folder())];
+    for (const name of ['package-lock.json', 'node_modules/.package-lock.json']) writeFileSync(join(stack, name), JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.0' } } }));
+    states.push(foundationIsReady(folder()));
+    writeFileSync(join(stack, 'dist/.setup-stamp'), sourceDigest(stack));
+    states.push(foundationIsReady(folder()));
+    writeFileSync(join(stack, 'src/b.ts'), '');
+    states.push(foundationIsReady(folder()));
+    expect(states).to.deep.equal([false, false, true, false]);
   });
 
   it('tells the innermost reason why the installer failed', () => {

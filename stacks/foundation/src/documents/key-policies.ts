@@ -12,8 +12,8 @@ export function ownKeyPolicy(place: KeyPlace): Policy {
   return policyOf([byAccount(place)]);
 }
 
-/** The key of topic and log group: CloudWatch publishes alarms, and CloudWatch Logs keeps the one log group with it. */
-export function operationsKeyPolicy(place: KeyPlace, logGroup: string): Policy {
+/** The key of topic and log groups: CloudWatch publishes alarms, and CloudWatch Logs keeps these log groups with it. */
+export function operationsKeyPolicy(place: KeyPlace, logGroups: readonly string[]): Policy {
   const { partition, accountId, region } = place;
   return policyOf([
     byAccount(place),
@@ -22,9 +22,9 @@ export function operationsKeyPolicy(place: KeyPlace, logGroup: string): Policy {
       Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
     },
     {
-      Sid: 'OneLogGroup', Effect: 'Allow', Principal: { Service: `logs.${region}.amazonaws.com` },
+      Sid: 'TheseLogGroups', Effect: 'Allow', Principal: { Service: `logs.${region}.amazonaws.com` },
       Action: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'], Resource: ['*'],
-      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${accountId}:log-group:${logGroup}` } },
+      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroups.map((name) => `arn:${partition}:logs:${region}:${accountId}:log-group:${name}`) } },
     },
   ]);
 }

@@ -9,6 +9,7 @@ export interface Places {
   readonly copiesKeyArn: string;
   readonly signingKeyArn: string | undefined;
   readonly logGroupArn: string;
+  readonly metricsLogGroupArn: string;
   readonly topicArn: string;
   readonly topicKeyArn: string;
   readonly restoreRoleArn: string;

@@ -1,4 +1,4 @@
-import { metricNamespace, reviewStreams } from '../names.js';
+import { reviewStreams } from '../names.js';
 import type { Parameters } from '../parameters/index.js';
 import { narrow } from './narrow.js';
 import type { Places } from './places.js';
@@ -63,7 +63,7 @@ function recording({ parameters, places, published }: PolicyInput): readonly Sta
   return [
     ...(parameters.signing ? narrow('Sign', published('signing'), places) : []),
     ...narrow('Audit', published('audit-in-cloudwatch'), places),
-    { Sid: 'Measure', Effect: 'Allow', Action: ['cloudwatch:PutMetricData'], Resource: ['*'], Condition: { StringEquals: { 'cloudwatch:namespace': metricNamespace } } },
+    ...narrow('Measure', published('audit-in-cloudwatch'), places, { logStreams: [`${places.metricsLogGroupArn}:log-stream:*`] }),
     { Sid: 'Notify', Effect: 'Allow', Action: ['sns:Publish'], Resource: [places.topicArn] },
     // A topic with a customer managed key has its publishers ask for the key (Amazon SNS Developer Guide, "Key management").
     { Sid: 'NotifyWithKey', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: [places.topicKeyArn] },

@@ -18,6 +18,8 @@ export interface AlarmSettings {
 }
 
 const hourSeconds = 3600;
+/** The worst value of the verdict. */
+const criticalVerdict = 2;
 
 /** What is watched of an instance. */
 export function alarmsFor(instance: string, maximumAgeHours: number): AlarmSettings[] {
@@ -37,6 +39,10 @@ export function alarmsFor(instance: string, maximumAgeHours: number): AlarmSetti
     {
       ...counted, name: 'gaps', metricName: metrics.gaps, statistic: 'Maximum', threshold: 1,
       alarmDescription: `A backup of instance ${instance} lacks something. \`idc backup show latest\` tells what could not be read, and why.`,
+    },
+    {
+      ...counted, name: 'critical', metricName: metrics.health, statistic: 'Maximum', threshold: criticalVerdict,
+      alarmDescription: `The verdict on the repository of instance ${instance} is critical. \`idc status\` gives the reasons.`,
     },
   ];
 }

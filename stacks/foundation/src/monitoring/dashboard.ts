@@ -15,12 +15,13 @@ interface Chart {
 }
 
 const charts: readonly Chart[] = [
+  { title: 'Verdict (0 healthy, 1 warning, 2 critical)', stat: 'Maximum', metricNames: [metrics.health] },
   { title: 'Backups', stat: 'Sum', metricNames: [metrics.success, metrics.failure] },
   { title: 'Age of the last backup (seconds)', stat: 'Maximum', metricNames: [metrics.ageSeconds] },
   { title: 'Duration (seconds)', stat: 'Maximum', metricNames: [metrics.durationSeconds] },
   { title: 'Objects in the snapshot', stat: 'Maximum', metricNames: [metrics.objects] },
   { title: 'Objects that differ from the baseline', stat: 'Maximum', metricNames: [metrics.driftObjects] },
-  { title: 'Gaps', stat: 'Maximum', metricNames: [metrics.gaps] },
+  { title: 'Gaps and damages', stat: 'Maximum', metricNames: [metrics.gaps, metrics.damages] },
   { title: 'Calls and throttled calls', stat: 'Sum', metricNames: [metrics.calls, metrics.throttles] },
   { title: 'Size of the history (bytes)', stat: 'Maximum', metricNames: [metrics.storageBytes] },
 ];

@@ -18,7 +18,7 @@ const fields = z.strictObject({
     .describe('ARN of the instance, as `idc status --output json` shows it'),
   identityStoreId: z.string().regex(/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'is not the ID of an identity store')
     .describe('ID of its identity store, as `idc status --output json` shows it'),
-  instances: z.array(z.string().regex(/^[a-z0-9][\w-]{0,62}$/i, 'is not the name of an instance')).min(1, 'names no instance').max(20, 'names more than 20 instances').default(['default'])
+  instances: z.array(z.string().regex(/^[A-Za-z0-9](?:[\w.-]{0,62}[A-Za-z0-9])?$/, 'is not the name of an instance')).min(1, 'names no instance').max(20, 'names more than 20 instances').default(['default'])
     .describe('Names of instances in idc.yaml that the alarms watch'),
   oidcProviderArn: arnOf('iam::\\d{12}:oidc-provider/token\\.actions\\.githubusercontent\\.com', "is not the ARN of GitHub's provider").optional()
     .describe('Provider for GitHub that the account has already, of which there can be one only; default: it is made'),
@@ -33,8 +33,10 @@ const fields = z.strictObject({
     .describe('Days after which a replaced or removed version of an object goes, unless Object Lock holds it'),
   logGroup: z.string().min(1).max(512).regex(/^[\w./#-]+$/, 'is not the name of a log group').default('/identity-center/audit')
     .describe('Name of the log group for audit events'),
+  metricsLogGroup: z.string().min(1).max(512).regex(/^[\w./#-]+$/, 'is not the name of a log group').default('/identity-center/metrics')
+    .describe('Name of the log group of whose lines CloudWatch makes metrics'),
   auditRetentionDays: wholeDays.refine((days) => logRetentionDays.includes(days), `is none of ${logRetentionDays.join(', ')}, which CloudWatch Logs knows`).default(400)
-    .describe('Days for which the log group keeps events'),
+    .describe('Days for which the log group for audit events keeps them'),
   emails: z.array(z.email('is not an e-mail address')).max(50, 'names more than 50 addresses').default([])
     .describe('Addresses that get alarms and notices; each has to confirm a message of AWS'),
   maximumAgeHours: z.int('is not a whole number of hours').min(1, 'is less than an hour').max(168, 'is more than the 168 hours over which CloudWatch evaluates an alarm').default(3)
@@ -51,7 +53,7 @@ const fields = z.strictObject({
   policyLookupRole: arnOf('iam::\\{accountId\\}:role/[\\w+=,.@/-]+', 'is not the ARN of a role with {accountId} for the account').optional()
     .describe('`policyLookupRole` of idc.yaml; default: no policies are looked up'),
   protect: z.boolean('is neither true nor false').default(true)
-    .describe('Whether Pulumi refuses to delete the bucket, the keys and the log group'),
+    .describe('Whether Pulumi refuses to delete the bucket, the keys and the log group for audit events'),
 });
 
 /** What a stack is made with, each default filled in. */
@@ -59,6 +61,7 @@ export type Parameters = z.infer<typeof fields>;
 
 /** The shape of the parameters, and what they have to do with each other. */
 export const parametersSchema = fields.superRefine((parameters, context) => {
+  if (parameters.metricsLogGroup === parameters.logGroup) context.addIssue({ code: 'custom', path: ['metricsLogGroup'], message: 'is the log group for audit events too' });
   const partition = partitionOfArn(parameters.instanceArn);
   const arns = Object.entries(parameters).flatMap(([name, value]) => [value].flat().flatMap((each) => (typeof each === 'string' && each.startsWith('arn:') ? [[name, each] as const] : [])));
   for (const [name, arn] of arns) {

@@ -6,7 +6,7 @@ import type { Setting } from './setting.js';
 /** Keys of the stack. */
 export interface Keys {
   readonly copies: Key;
-  /** Topic and log group. */
+  /** Topic and log groups. */
   readonly operations: Key;
   readonly signing: Key | undefined;
 }
@@ -22,7 +22,7 @@ export function makeKeys(setting: Setting): Keys {
       description: 'Copies of the history of IAM Identity Center in S3', enableKeyRotation: true, policy: JSON.stringify(ownKeyPolicy(setting)),
     }),
     operations: makeKey(setting, 'operations', region, {
-      description: 'Notices and audit events of identity-center-backup', enableKeyRotation: true, policy: JSON.stringify(operationsKeyPolicy(setting, parameters.logGroup)),
+      description: 'Notices and audit events of identity-center-backup', enableKeyRotation: true, policy: JSON.stringify(operationsKeyPolicy(setting, [parameters.logGroup, parameters.metricsLogGroup])),
     }),
     // KMS rotates no asymmetric key by itself.
     signing: parameters.signing
