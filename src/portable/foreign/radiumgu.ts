@@ -1,5 +1,5 @@
 import { nearestOf } from '../../errors/index.js';
-import type { KindName } from '../../model/index.js';
+import type { Gap, KindName } from '../../model/index.js';
 import type { PortableSource, SourceRecord } from '../codec.js';
 import type { Problems } from '../problems.js';
 import { awsUser } from './aws-user.js';
@@ -40,9 +40,9 @@ export async function* decodeRadiumGu(source: PortableSource, problems: Problems
 }
 
 function headerOf(kinds: readonly KindName[], users: readonly ForeignElement[], hasMemberships: boolean): ReturnType<typeof foreignHeader> {
-  const gaps = [
-    ...(hasMemberships ? [] : [neverSaved('group', program, 'memberships in another file than GroupMemberships.json, which is not there')]),
-    neverSaved('permission-set', program, 'IDs of permission sets, and takes policies that it cannot read for absent'),
+  const gaps: Gap[] = [
+    ...(kinds.includes('group') && !hasMemberships ? [{ kind: 'group', operation: 'import', reason: `${files.memberships}.json is not there, so the members of groups are not known` } as const] : []),
+    ...(kinds.includes('permission-set') ? [neverSaved('permission-set', program, 'IDs of permission sets, and takes policies that it cannot read for absent')] : []),
     neverSaved('accounts', program, 'the accounts of the organization'),
   ];
   const identityStoreId = users.map(({ value }) => textIn(value, 'IdentityStoreId')).find((id) => id !== undefined);

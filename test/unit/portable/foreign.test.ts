@@ -86,6 +86,8 @@ describe('backups of other programs', () => {
     expect(coverage.kinds).to.deep.equal(['user', 'group', 'permission-set']);
     const { snapshot: part } = await read('radiumgu', { PermissionSets: radiumGu.PermissionSets });
     expect(part.coverage.kinds).to.deep.equal(['permission-set']);
+    const { snapshot: withoutMembers } = await read('radiumgu', { Groups: radiumGu.Groups });
+    expect(withoutMembers.coverage.gaps.map(({ kind }) => kind)).to.deep.equal(['group', 'accounts', 'instance']);
   });
 
   it('that are not what they should be are told with the place', async () => {
