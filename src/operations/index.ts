@@ -50,7 +50,7 @@ export { ageDecryption, ageEncryption, identitiesIn, type AgeStream, labelOf, ty
 export { kmsSigner, publicKeyIn, sshSigner, type Signer } from '../signing/index.js';
 export { defaultBranch, directoryTarget, gitSetting, gitTarget, listRemotes, openRepository, type CopyTarget, type Pin, type SnapshotRecord, s3Target, type CopyFinding } from '../store/index.js';
 export { branchesOf, chooseInstance, chooseSchedule, chooseTargets, configOf, defaultConfigFile, noConfig, parseConfig, readConfig, readNamedFile, retentionPolicy, scheduleNamePattern, withoutSchedule, withoutTarget, withSchedule, withScheduleFields, withTarget, writeConfig, parseSize, type LimitsConfig, type MonitoringConfig, type TargetFields, type ChannelFields, type IdcConfig, type InstanceConfig, type NotificationsConfig, type RetentionFields, type ScheduleFields } from '../config/index.js';
-export { codeFormatNames, codeFormatOfExtension, formatNames, formatOfExtension, type CodeFormatName, type FormatName, type Origin, type Problem } from '../portable/index.js';
+export { codeFormatNames, codeFormatOfExtension, formatNames, formatOfExtension, inputFormatNames, type CodeFormatName, type InputFormatName, type FormatName, type Origin, type Problem } from '../portable/index.js';
 export { earlier, parseDuration, periods, type Duration, type RetentionPolicy } from '../retention/index.js';
 export { countChanges, describeStatement, reviewGroups, type ReviewGroupName } from '../diff/index.js';
 export { permissionsFor } from '../kinds/permissions.js';

@@ -1,5 +1,5 @@
 export { formatNames, type Codec, type FormatName, type Piece, type PortableSource } from './codec.js';
-export { codecs, formatOfExtension } from './codecs.js';
+export { codecs, decoderOf, formatOfExtension, inputFormatNames, type InputFormatName } from './codecs.js';
 export { maxProblems, type Problem } from './problems.js';
 export type { Origin, PortableHeader, PortableRecord } from './portable-record.js';
 export { readRecords } from './read-records.js';

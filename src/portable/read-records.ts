@@ -9,7 +9,7 @@ import { RecordChecker } from './record-checker.js';
  * the stream has ended, because only then is it known whether all of it is valid.
  * @throws SnapshotError IMPORT_INVALID with all problems up to a limit, by file, line and column
  */
-export async function* readRecords(codec: Codec, source: PortableSource): AsyncIterable<PortableRecord> {
+export async function* readRecords(codec: Pick<Codec, 'decode' | 'hasEnd'>, source: PortableSource): AsyncIterable<PortableRecord> {
   const problems = new Problems();
   const checker = new RecordChecker(problems, source.name);
   try {

@@ -33,6 +33,7 @@ describe('an export to Terraform', function () {
     folder = terraformFolder({ configuration, mirror, endpoint: instance.emulator.endpoint });
     rmSync(configuration, { recursive: true });
     expect((await folder.run('init')).code).to.equal(0);
+    expect((await folder.run('fmt', '-check')).stdout).to.equal('');
     const { code, stdout, stderr } = await folder.run('plan', '-json', '-parallelism=30');
     const messages = stdout.trim().split('\n').map((line) => JSON.parse(line) as { type: string; changes?: object; '@message'?: string; diagnostic?: unknown });
     expect(code, messages.map((message) => `${message['@message']} ${JSON.stringify(message.diagnostic)}`).join('\n') + stderr).to.equal(0);

@@ -1,6 +1,7 @@
 import type { KindName } from '../../model/index.js';
-import { codecs, readRecords, selectKinds, type FormatName, type PortableHeader, type PortableRecord, type PortableSource } from '../../portable/index.js';
+import { decoderOf, readRecords, selectKinds, type InputFormatName, type PortableHeader, type PortableRecord } from '../../portable/index.js';
 import type { OperationContext } from '../context.js';
+import { openSource, type OpenDecryption, type SourcePlace } from './open-source.js';
 import { Tally, type RecordCounts } from './write-records.js';
 
 /** What a source holds, once all of it was found valid. */
@@ -14,10 +15,11 @@ export interface ValidatedSource {
 /**
  * The records of a source.
  * @param kinds only these; default: all
- * @throws SnapshotError IMPORT_INVALID, at the latest when the last one was read
+ * @throws UsageError USAGE when it is not there; SnapshotError IMPORT_INVALID, at the latest when the last record was read
  */
-export function sourceRecords(format: FormatName, source: PortableSource, kinds?: readonly KindName[]): AsyncIterable<PortableRecord> {
-  const records = readRecords(codecs[format], source);
+export async function sourceRecords(format: InputFormatName, place: SourcePlace, decryption: OpenDecryption, kinds?: readonly KindName[]): Promise<AsyncIterable<PortableRecord>> {
+  const decoder = decoderOf(format);
+  const records = readRecords(decoder, await openSource(place, decryption, decoder.folderExtension));
   return kinds === undefined ? records : selectKinds(records, kinds);
 }
 

@@ -12,18 +12,22 @@ export type SourcePlace = { readonly path: string } | { readonly stream: AsyncIt
 /** Opens what is encrypted, by the name of the file; asked only where something is. */
 export type OpenDecryption = (file: string) => Promise<AgeStream>;
 
-const endings = /\.csv(?:\.gz)?(?:\.age)?$/;
+const sealed = /(?:\.gz)?(?:\.age)?$/;
 
 /**
  * Opens a source. Compression and encryption are noticed by the bytes, whatever the name.
+ * @param extension of the files in a folder that belong to it, without the dot
  * @throws UsageError USAGE when it is not there
  */
-export async function openSource(place: SourcePlace, decryption: OpenDecryption): Promise<PortableSource> {
+export async function openSource(place: SourcePlace, decryption: OpenDecryption, extension: string): Promise<PortableSource> {
   if ('stream' in place) return { name: 'standard input', files: [''], open: () => plainBytes(place.stream, 'standard input', decryption) };
   const { path } = place;
   const found = await stat(path).catch((cause: unknown) => { throw notThere(path, cause); });
   if (!found.isDirectory()) return { name: path, files: [''], open: () => plainBytes(createReadStream(path), path, decryption) };
-  const tables = new Map((await readdir(path)).filter((name) => endings.test(name)).map((name) => [name.replace(endings, ''), join(path, name)]));
+  const tables = new Map((await readdir(path)).flatMap((name): [string, string][] => {
+    const plain = name.replace(sealed, '');
+    return plain.endsWith(`.${extension}`) ? [[plain.slice(0, -extension.length - 1), join(path, name)]] : [];
+  }));
   return {
     name: path,
     files: [...tables.keys()],

@@ -24,11 +24,19 @@ export async function* plainBytes(bytes: AsyncIterable<Uint8Array>, name: string
     const outer = await peeked(bytes);
     if (startsWith(outer.head, armorStart)) throw damaged(name, 'it is armored, as `age -a` writes it, which is not read; remove the armor with age');
     const inner = startsWith(outer.head, ageStart) ? await peeked(decrypted(outer.all, await decryption(name))) : outer;
-    yield* startsWith(inner.head, gzipStart) ? gunzipped(inner.all, name) : inner.all;
+    yield* await unzipped(inner, name, maxLayers);
   } catch (thrown) {
     if (thrown instanceof IdcError) throw thrown;
     throw unreadable(name, thrown);
   }
+}
+
+/** Backups of other tools are compressed by two of their layers. */
+const maxLayers = 2;
+
+async function unzipped({ head, all }: Peeked, name: string, layers: number): Promise<AsyncIterable<Uint8Array>> {
+  if (layers === 0 || !startsWith(head, gzipStart)) return all;
+  return unzipped(await peeked(gunzipped(all, name)), name, layers - 1);
 }
 
 interface Peeked {

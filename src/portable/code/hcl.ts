@@ -18,17 +18,42 @@ function escape(character: string): string {
   return named[character] ?? (code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`);
 }
 
-/** Lines of the arguments and blocks of a body. */
+/** Lines of the arguments and blocks of a body, as `terraform fmt` lays them out. */
 export function hclBody(args: CodeArguments, indent: string): string[] {
-  return Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : hclArgument(name, value, indent)));
+  return aligned(Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [hclArgument(name, value, indent)])), indent);
 }
 
-function hclArgument(name: string, value: CodeValue, indent: string): string[] {
+/** A block, or an argument with its value. */
+type Written = { readonly lines: readonly string[] } | { readonly name: string; readonly value: string };
+
+function hclArgument(name: string, value: CodeValue, indent: string): Written {
   if (typeof value === 'object' && 'is' in value) {
-    if (value.is === 'block') return hclBlock(name, value.arguments, indent);
-    if (value.is === 'blocks') return value.blocks.flatMap((block) => hclBlock(name, block, indent));
+    if (value.is === 'block') return { lines: hclBlock(name, value.arguments, indent) };
+    if (value.is === 'blocks') return { lines: value.blocks.flatMap((block) => hclBlock(name, block, indent)) };
   }
-  return [`${indent}${name} = ${hclValue(value, indent)}`];
+  return { name, value: hclValue(value, indent) };
+}
+
+/** The signs of equality of neighbours on one line each stand below each other. */
+function aligned(all: readonly Written[], indent: string): string[] {
+  const lines: string[] = [];
+  let run: { name: string; value: string }[] = [];
+  const endRun = (): void => {
+    const width = Math.max(0, ...run.map(({ name }) => name.length));
+    lines.push(...run.map(({ name, value }) => `${indent}${name.padEnd(width)} = ${value}`));
+    run = [];
+  };
+  for (const one of all) {
+    if ('lines' in one) {
+      endRun();
+      lines.push(...one.lines);
+    } else if (one.value.includes('\n')) {
+      endRun();
+      lines.push(`${indent}${one.name} = ${one.value}`);
+    } else run.push(one);
+  }
+  endRun();
+  return lines;
 }
 
 function hclBlock(name: string, args: CodeArguments, indent: string): string[] {
@@ -59,5 +84,7 @@ function hclJson(value: JsonValue, indent: string): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[\n${value.map((element) => `${inner}${hclJson(element, inner)},\n`).join('')}${indent}]`;
   const entries = Object.entries(value);
-  return entries.length === 0 ? '{}' : `{\n${entries.map(([key, element]) => `${inner}${hclText(key)} = ${hclJson(element, inner)}\n`).join('')}${indent}}`;
+  if (entries.length === 0) return '{}';
+  const lines = aligned(entries.map(([key, element]) => ({ name: hclText(key), value: hclJson(element, inner) })), inner);
+  return `{\n${lines.map((line) => `${line}\n`).join('')}${indent}}`;
 }

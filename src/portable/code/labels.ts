@@ -12,9 +12,9 @@ export class Labels {
     const taken = this.#taken.get(type) ?? new Set<string>();
     this.#taken.set(type, taken);
     const plain = texts.map(worded).join('--');
-    const isExact = plain.length <= maxLength && texts.every((text) => /^[A-Za-z_][\w-]*$/.test(text));
-    // Names that differ only in what a label cannot hold, or in case, stay apart.
-    const wanted = isExact && !taken.has(plain.toLowerCase()) ? plain : `${plain.slice(0, maxLength)}_${hash('sha256', JSON.stringify(texts)).slice(0, 8)}`;
+    // Names that differ only in what a label cannot hold, or in case, stay apart by a part of a hash.
+    const isTaken = plain.length > maxLength || taken.has(plain.toLowerCase());
+    const wanted = isTaken ? `${plain.slice(0, maxLength)}_${hash('sha256', JSON.stringify(texts)).slice(0, 8)}` : plain;
     const label = taken.has(wanted.toLowerCase()) ? `${wanted}_${taken.size}` : wanted;
     taken.add(label.toLowerCase());
     return label;

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { demoState } from '../../support/demo-state.js';
-import { ageDecryption, ageEncryption, openSource, sourceRecords, validateRecords, writeRecords, type FormatName, type OpenDecryption, type RecordSettings } from '../../../src/operations/index.js';
+import { ageDecryption, ageEncryption, sourceRecords, validateRecords, writeRecords, type FormatName, type OpenDecryption, type RecordSettings } from '../../../src/operations/index.js';
 import { recordsOfSnapshot, type PortableRecord } from '../../../src/portable/index.js';
 import { rejection } from '../../support/rejection.js';
 
@@ -19,7 +19,7 @@ describe('files of exports', () => {
   const exported = (): AsyncIterable<PortableRecord> => recordsOfSnapshot(demoState());
   const write = (format: FormatName, path: string, more: Partial<RecordSettings> = {}) =>
     writeRecords(exported(), { format, destination: { path }, isEncrypted: more.encrypt !== undefined, ...told, ...more });
-  const read = async (format: FormatName, path: string, decryption = noDecryption) => (await validateRecords(sourceRecords(format, await openSource({ path }, decryption)), told)).counts;
+  const read = async (format: FormatName, path: string, decryption = noDecryption) => (await validateRecords(await sourceRecords(format, { path }, decryption), told)).counts;
 
   beforeEach(() => { folder = realpathSync(mkdtempSync(join(tmpdir(), 'idc-export-'))); });
   afterEach(() => { rmSync(folder, { recursive: true, force: true }); });

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ageDecryption, exportRecords, importSnapshot, openSource, sourceRecords, takeSnapshot, writeRecords, type OperationContext } from '../../../src/operations/index.js';
+import { ageDecryption, exportRecords, importSnapshot, sourceRecords, takeSnapshot, writeRecords, type OperationContext } from '../../../src/operations/index.js';
 import { formatNames, recordsOfSnapshot, snapshotOfRecords, type FormatName } from '../../../src/portable/index.js';
 import { commitState, historyContext, idOfHour } from '../../support/committed-states.js';
 import { demoState } from '../../support/demo-state.js';
@@ -36,7 +36,7 @@ describe('imports', function () {
     return path;
   }
 
-  const recordsIn = async (format: FormatName, path: string) => sourceRecords(format, await openSource({ path }, (file) => ageDecryption({ identities: [] }, file)));
+  const recordsIn = (format: FormatName, path: string) => sourceRecords(format, { path }, (file) => ageDecryption({ identities: [] }, file));
 
   it('give a snapshot whose tree is that of the exported one, from every format, with its gaps', async () => {
     const exported = await commitState(context, 0, { state: demoState(), gaps: [gap] });

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
 import type { KindName } from '../../../model/index.js';
-import { chosenKindWords, formatNames, importSnapshot, openSource, sourceRecords, validateRecords, type FormatName } from '../../../operations/index.js';
+import { chosenKindWords, inputFormatNames, importSnapshot, sourceRecords, validateRecords, type InputFormatName } from '../../../operations/index.js';
 import { openContext } from '../../instances.js';
 import { interruptible } from '../../interruptible.js';
 import { localCaller } from '../../local-caller.js';
@@ -17,7 +17,7 @@ import { decryptionOf, inputFormat, placeOf, tellingProblems } from './portable-
 
 interface Options {
   readonly instance?: string;
-  readonly format?: FormatName;
+  readonly format?: InputFormatName;
   readonly kinds?: KindName[];
   readonly tag?: string[];
   readonly commit?: boolean;
@@ -26,27 +26,32 @@ interface Options {
 /** `idc import`. */
 export const importCommand = (bind: Bind): Command =>
   new Command('import')
+<<<<<<< HEAD
+||||||| 99f00f3
+    .description('check an export; with --commit make a snapshot of it')
+=======
+    .description('check an export, or a backup of awsideman or RadiumGu/aws-identity-center-backup; with --commit make a snapshot of it')
+>>>>>>> portable
     .argument('<file>', 'file, or folder of CSV; - for standard input')
     .option('--instance <name>', 'name of the instance that the snapshot becomes one of (default: the only one)')
-    .addOption(new Option('--format <format>', 'default: by the ending of the name').choices(formatNames))
+    .addOption(new Option('--format <format>', 'default: by the ending of the name').choices(inputFormatNames))
     .option('--kinds <kinds>', `only these, separated by commas: ${chosenKindWords.join(',')}`, parseKinds)
     .option('--tag <tags>', 'with --commit: words by which `idc backup prune --keep-tag` keeps it, separated by commas', parseTags)
     .option('--commit', 'commit it to branch `snapshots`')
     .action(bind(async (shell: Shell, file: string, options: Options) => tellingProblems(shell, () => interruptible(async ({ signal }) => {
       const format = inputFormat(file, options.format, '--format');
-      const source = await openSource(placeOf(file), decryptionOf(shell));
-      const records = sourceRecords(format, source, options.kinds);
+      const records = await sourceRecords(format, placeOf(file), decryptionOf(shell), options.kinds);
       return options.commit === true ? commit(shell, records, { ...options, format }, signal) : validate(shell, records);
     }))));
 
-async function validate(shell: Shell, records: ReturnType<typeof sourceRecords>): Promise<number> {
+async function validate(shell: Shell, records: Awaited<ReturnType<typeof sourceRecords>>): Promise<number> {
   const validated = await validateRecords(records, { now: () => new Date(), onProgress: shell.onProgress });
   printResult(shell, { ...validated, committed: false }, () => renderValidated(validated));
   if (shell.options.output === 'text') shell.note('Nothing was written. Add --commit to make a snapshot of it.');
   return exitCodes.done;
 }
 
-async function commit(shell: Shell, records: ReturnType<typeof sourceRecords>, { instance, format, tag }: Options & { readonly format: FormatName }, signal: AbortSignal): Promise<number> {
+async function commit(shell: Shell, records: Awaited<ReturnType<typeof sourceRecords>>, { instance, format, tag }: Options & { readonly format: InputFormatName }, signal: AbortSignal): Promise<number> {
   const context = await openContext(shell, instance, signal);
   const { user, host } = localCaller();
   const { metadata, commit: oid, tree, changes, origin, isUnaltered } = await importSnapshot(context, records, { format, caller: `user:${user}@${host}`, tags: tag });

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { IdcError, UsageError } from '../../../errors/index.js';
-import { ageDecryption, ageEncryption, codeFormatNames, codeFormatOfExtension, formatNames, formatOfExtension, writeCode, writeRecords, type AgeStream, type CodeFormatName, type Destination, type FormatName, type OpenDecryption, type SourcePlace } from '../../../operations/index.js';
+import { ageDecryption, ageEncryption, codeFormatNames, codeFormatOfExtension, formatNames, formatOfExtension, inputFormatNames, writeCode, writeRecords, type AgeStream, type CodeFormatName, type Destination, type FormatName, type InputFormatName, type OpenDecryption, type SourcePlace } from '../../../operations/index.js';
 import { keyAccess, secretIn } from '../../key-access.js';
 import { printResult } from '../../render/document.js';
 import { oneLine } from '../../render/changes.js';
@@ -44,8 +44,8 @@ export function isCode(format: OutputFormat): format is CodeFormatName {
  * @param flag how to say it where the name does not
  * @throws UsageError USAGE
  */
-export function inputFormat(path: string, given: FormatName | undefined, flag: string): FormatName {
-  return given ?? formatOfName(path) ?? unknown(path, flag, formatNames);
+export function inputFormat(path: string, given: InputFormatName | undefined, flag: string): InputFormatName {
+  return given ?? formatOfName(path) ?? unknown(path, flag, inputFormatNames);
 }
 
 /** The same of what is written. */
