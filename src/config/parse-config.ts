@@ -26,7 +26,7 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
       throw problemAt('CONFIG_INVALID', file.placeOf(['notifications']), { message: 'notifications need the audit log, which says what was told before; audit.enabled is false', remedy: guidance.remedy });
     }
     const schedules = Object.entries(scheduled).map(([schedule, fields]) => scheduleOf(schedule, fields));
-    refuseSchedules(file, schedules, { instances: Object.keys(instances), targets: Object.keys(targets), channels: undefined, isAudited: audit?.enabled !== false });
+    refuseSchedules(file, schedules, { instances: Object.keys(instances), targets: Object.keys(targets), channels: notifications && Object.keys(notifications.channels), isAudited: audit?.enabled !== false });
     return {
       file: name,
       instances: new Map(Object.entries(instances).map(([instance, fields]) => [instance, instanceConfig(fields)])),

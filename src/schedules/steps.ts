@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** What a schedule can do. */
 export const stepNames = ['backup', 'drift', 'validate', 'drill', 'prune', 'push', 'propose', 'audit-verify', 'audit-prune', 'report'] as const;
 
@@ -25,8 +27,14 @@ export interface ScheduleStep {
 /** One command of a step, without the program. */
 export type StepCommand = readonly string[];
 
-/** The commands of a step: one for each instance where the command takes only one. */
-export function stepCommands(step: ScheduleStep): StepCommand[] {
+/** Where the pages go of a report that names no folder: git ignores it. */
+const defaultReport = '.idc/report';
+
+/**
+ * The commands of a step: one for each instance where the command takes only one.
+ * @param root folder from which the paths of a step count
+ */
+export function stepCommands(step: ScheduleStep, root = ''): StepCommand[] {
   switch (step.step) {
     case 'backup':
       return forEachInstance(step, ['backup', 'create', ...(step.incremental === true ? ['--incremental'] : []), ...list('--kinds', step.kinds), ...list('--tag', step.tags), ...targetsOf(step.targets)]);
@@ -47,7 +55,7 @@ export function stepCommands(step: ScheduleStep): StepCommand[] {
     case 'audit-prune':
       return [['audit', 'prune', '--yes', ...(step.olderThan === undefined ? [] : ['--older-than', step.olderThan])]];
     case 'report':
-      return [['report', ...(step.out === undefined ? [] : ['--out', step.out])]];
+      return [['report', '--out', root === '' ? (step.out ?? defaultReport) : resolve(root, step.out ?? defaultReport)]];
   }
 }
 

@@ -3,6 +3,7 @@ import { exitCodes } from '../../errors/index.js';
 import { gatherDashboard, type Dashboard } from '../../operations/index.js';
 import { openAllContexts, openConfigured, openContext, openRetention } from '../instances.js';
 import { interruptible } from '../interruptible.js';
+import { monitored } from '../monitoring/monitored.js';
 import type { Bind } from '../program.js';
 import { dashboardPage } from '../render/dashboard/dashboard-page.js';
 import { sizeText } from '../render/dashboard/page-words.js';
@@ -49,12 +50,12 @@ export const reportCommand = (bind: Bind): Command =>
 
 async function gather(shell: Shell, { instance, since, limit, access, reveal }: Options, signal: AbortSignal): Promise<Dashboard> {
   const contexts = (instance === undefined ? await openAllContexts(shell, signal) : undefined) ?? [await openContext(shell, instance, signal)];
-  const { config } = await openConfigured(shell);
+  const { repository, config } = await openConfigured(shell);
   return gatherDashboard({
     contexts, since, limit, hasAccess: access, reveal: reveal === true,
     retention: await openRetention(shell, instance),
     targets: await openTargets(shell),
-    isRecorded: config.audit?.enabled !== false,
+    monitored: monitored(repository, config, shell.now, instance),
   });
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { earlier, type Duration, type HealthFacts, type IdcConfig, type MonitoredRepository, type OperationContext, type TargetFields } from '../../operations/index.js';
+import { earlier, nextTime, nextTimes, type Duration, type HealthFacts, type IdcConfig, type MonitoredRepository, type OperationContext, type TargetFields } from '../../operations/index.js';
 
 type Repository = OperationContext['repository'];
 
@@ -14,11 +14,29 @@ export function monitored(repository: Repository, config: IdcConfig, now: () => 
     instances: names.map((name) => ({ name, kinds: config.instances.get(name)?.kinds })),
     targets: [...config.targets].map(([name, fields]) => ({ name, address: addressOf(repository, fields) })),
     isRecorded: config.audit?.enabled !== false,
-    schedules: [],
+    schedules: scheduleFacts(config, now()),
     limits: limitsOf(config, now()),
     maxBytes: config.retention?.maxSize,
     now,
   };
+}
+
+/** Times that are looked at for the longest pause between two runs. */
+const lookedAhead = 60;
+
+function scheduleFacts({ schedules, instances }: IdcConfig, now: Date): MonitoredRepository['schedules'] {
+  return [...schedules.values()].map((schedule) => {
+    const backups = schedule.steps.filter(({ step }) => step === 'backup');
+    const times = [now, ...nextTimes(schedule, now, lookedAhead)].map((time) => time.getTime());
+    const pauses = times.slice(2).map((time, index) => time - (times[index + 1] ?? time));
+    return {
+      name: schedule.name,
+      isEnabled: schedule.enabled,
+      backsUp: backups.length === 0 ? [] : [...new Set(backups.flatMap((step) => step.instances ?? [...instances.keys()]))],
+      ...(pauses.length > 0 && { intervalMs: Math.max(...pauses) }),
+      nextRunAt: schedule.enabled ? nextTime(schedule, now) : undefined,
+    };
+  });
 }
 
 function limitsOf({ monitoring }: IdcConfig, now: Date): HealthFacts['limits'] {

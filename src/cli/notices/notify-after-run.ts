@@ -13,7 +13,7 @@ export const notifyAfterRun: AfterRun = async ({ shell, repository, config, trai
   const hasGrown = await sendNotices({
     repository, config: notifications, now: shell.now, record,
     openChannel: channelOpener(shell, repository, notifications),
-    channelsOf: () => undefined,
+    channelsOf: (name) => config.schedules.get(name)?.notify,
     githubServer: process.env['GITHUB_SERVER_URL'],
     warn: (text) => { shell.complain(`warning: ${text}`); },
   }, event);

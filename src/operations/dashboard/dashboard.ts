@@ -3,13 +3,13 @@ import type { SignatureVerdict, SnapshotMetadata } from '../../model/index.js';
 import type { FoundEvent } from '../audit/index.js';
 import type { RunReport } from '../runs/index.js';
 import type { TargetStatus } from '../targets/index.js';
-import type { HealthView } from './health-view.js';
+import type { Health } from '../../health/index.js';
 
 /** All that a dashboard shows, as it is known without asking AWS or a target. */
 export interface Dashboard {
   readonly at: Date;
   readonly toolVersion: string;
-  readonly health: HealthView;
+  readonly health: Health;
   readonly instances: readonly InstanceView[];
   readonly storage: StorageView;
   readonly targets: readonly TargetStatus[];

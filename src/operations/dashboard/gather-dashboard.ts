@@ -1,22 +1,20 @@
+import { healthOf } from '../../health/index.js';
 import { browseAudit, type FoundEvent } from '../audit/index.js';
 import type { OperationContext } from '../context.js';
 import { storageUsage, type RetentionContext, type StorageUsage } from '../retention/index.js';
+import { gatherFacts, type MonitoredRepository } from '../monitoring/index.js';
 import { readRuns, reportRun } from '../runs/index.js';
 import { listTargets, type TargetsContext } from '../targets/index.js';
 import type { Dashboard, InstanceView, StorageView } from './dashboard.js';
 import { gatherInstance, type InstanceRequest } from './gather-instance.js';
-import type { HealthView } from './health-view.js';
-import { judgeHealth } from './judge-health.js';
 
 /** What a dashboard is made of. */
 export interface DashboardRequest extends Pick<InstanceRequest, 'since' | 'limit' | 'hasAccess' | 'reveal'> {
   readonly contexts: readonly OperationContext[];
   readonly retention: RetentionContext;
   readonly targets: TargetsContext;
-  /** Whether operations leave events in the audit log. */
-  readonly isRecorded: boolean;
-  /** The verdict; default: by what the dashboard shows. */
-  readonly health?: HealthView | undefined;
+  /** What the verdict is on. */
+  readonly monitored: MonitoredRepository;
 }
 
 /** Restores that are shown. */
@@ -33,7 +31,7 @@ const pageBytes = { access: 1_100_000, states: 400_000 };
  * @throws GuardError REPORT_REVEALS_NAMES; SnapshotError KEY_LOCKED and others; StoreError REPOSITORY_CORRUPT
  */
 export async function gatherDashboard(request: DashboardRequest): Promise<Dashboard> {
-  const { contexts, retention, targets, isRecorded } = request;
+  const { contexts, retention, targets, monitored } = request;
   const { repository, now } = retention;
   const usage = await storageUsage(retention);
   const judged = new Map(usage.snapshots.map((snapshot) => [snapshot.snapshotId, snapshot]));
@@ -46,17 +44,17 @@ export async function gatherDashboard(request: DashboardRequest): Promise<Dashbo
   const names = instances.map(({ name }) => name);
   const events = (await browseAudit(repository, { since: request.since })).filter((event) => event.action !== 'report' && concerns(event, names));
   const { runs } = await readRuns(repository.root);
-  const facts = {
+  return {
     at: now(),
+    health: healthOf(await gatherFacts(monitored, { proveAudit: true })),
     toolVersion: contexts[0]?.toolVersion ?? '',
     instances,
     storage: storageOf(usage, events),
     targets: await listTargets(targets),
     runs: await Promise.all(runs.filter(({ instanceName }) => names.includes(instanceName)).slice(0, shownRuns).map((run) => reportRun(repository, run))),
     events,
-    isRecorded,
+    isRecorded: monitored.isRecorded,
   };
-  return { ...facts, health: request.health ?? judgeHealth(facts) };
 }
 
 /** An event that names no instance concerns all. */

@@ -8,6 +8,6 @@ export { scheduleWorkflow, workflowPath, type ScheduleWorkflowSettings } from '.
 export { scheduleEvents } from './schedule-events.js';
 export { isFailure, worstExitCode } from './worst-exit-code.js';
 export {
-  defaultTimeZone, executors, inWords, isCron, judgeDue, nextTimes, parseCron, scheduleHistory, scheduleStatus, settledUntil, stepNames, timeZoneProblem, timingWarnings, utcCrons,
+  defaultTimeZone, executors, inWords, isCron, judgeDue, nextTime, nextTimes, parseCron, scheduleHistory, scheduleStatus, settledUntil, stepNames, timeZoneProblem, timingWarnings, utcCrons,
   type HistoryEntry, type MissedTimes, type Schedule, type ScheduleEvent, type ScheduleExecutor, type ScheduleRun, type ScheduleState, type ScheduleStatus, type ScheduleStep, type Timing, type TimingWarning,
 } from '../../schedules/index.js';

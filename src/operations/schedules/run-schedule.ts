@@ -90,7 +90,7 @@ async function judged({ repository, now }: RunScheduleContext, schedule: Schedul
   return judgeDue(schedule, settled, now(), noticedUntil(events, schedule.name, now()));
 }
 
-async function carryOut({ now, waitUntil, runCommand, signal, onStep }: RunScheduleContext, schedule: Schedule, onStarted: (pid: number) => void): Promise<StepResult[]> {
+async function carryOut({ repository, now, waitUntil, runCommand, signal, onStep }: RunScheduleContext, schedule: Schedule, onStarted: (pid: number) => void): Promise<StepResult[]> {
   const over = new AbortController();
   const deadline = new Date(now().getTime() + schedule.timeoutMs);
   const ended = new AbortController();
@@ -103,7 +103,7 @@ async function carryOut({ now, waitUntil, runCommand, signal, onStep }: RunSched
   const results: StepResult[] = [];
   let hasFailed = false;
   try {
-    for (const { command, always } of schedule.steps.flatMap((step) => stepCommands(step).map((words) => ({ command: words, always: step.always ?? false })))) {
+    for (const { command, always } of schedule.steps.flatMap((step) => stepCommands(step, repository.root).map((words) => ({ command: words, always: step.always ?? false })))) {
       const text = `idc ${command.join(' ')}`;
       if (hasFailed && !always) {
         results.push({ command: text, isSkipped: true });

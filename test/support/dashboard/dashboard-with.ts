@@ -39,7 +39,7 @@ export function dashboardOf(states: readonly Snapshot[], { name = 'default', tex
   const event = { ...auditFields({ schedule: third, error: first, caller: { user: second, host: third, ci: { actor: first } }, instances: [name], findings: { storageBytes: 5, drills: 1, differences: 1 } }), sequence: 1, previous: '0'.repeat(64), hash: '0'.repeat(64), writer: second };
   return {
     at: new Date(7_200_000), toolVersion: '0.1.0', isRecorded: true,
-    health: { verdict: 'critical', reasons: [{ level: 'critical', subject: first, text: second, remedy: `${third} \`${first}\`` }], unknown: third },
+    health: { verdict: 'critical', at: '1970-01-01T02:00:00.000Z', instances: [], copies: [], schedules: [], reasons: [{ name: 'backup-failed', level: 'critical', subject: first, text: second, remedy: `${third} \`${first}\`` }], unknown: third },
     instances: [{ name, snapshots: snapshots.reverse(), left: 1, lastGood: { snapshotId: third, takenAt: new Date(0) }, accountNames: stateAtEnd(history).accountNames, access: encodeAccess(history), states: recorder.data() }],
     storage: { bytes: 1, maxBytes: 2, prunable: { snapshots: 1, bytes: 1 } },
     targets: [{ name: second, kind: 'git', address: third, behind: 1, failure: { code: first, message: second } }],

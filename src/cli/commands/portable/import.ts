@@ -26,12 +26,6 @@ interface Options {
 /** `idc import`. */
 export const importCommand = (bind: Bind): Command =>
   new Command('import')
-<<<<<<< HEAD
-||||||| 99f00f3
-    .description('check an export; with --commit make a snapshot of it')
-=======
-    .description('check an export, or a backup of awsideman or RadiumGu/aws-identity-center-backup; with --commit make a snapshot of it')
->>>>>>> portable
     .argument('<file>', 'file, or folder of CSV; - for standard input')
     .option('--instance <name>', 'name of the instance that the snapshot becomes one of (default: the only one)')
     .addOption(new Option('--format <format>', 'default: by the ending of the name').choices(inputFormatNames))

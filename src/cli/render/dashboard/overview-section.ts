@@ -1,13 +1,13 @@
 import { kindNames } from '../../../model/index.js';
-import { schemaOf, type Dashboard, type HealthView, type InstanceView } from '../../../operations/index.js';
+import { schemaOf, type Dashboard, type Health, type InstanceView } from '../../../operations/index.js';
 import { html, type Html } from '../html.js';
 import { totalCalls } from '../report-words.js';
 import { chart } from './chart.js';
 import { ageText, badge, numberText, prose, sizeText, timeOf, type Tone } from './page-words.js';
 import { foldedTable, pageTable } from './table.js';
 
-const tones: Readonly<Record<HealthView['verdict'], Tone>> = { healthy: 'good', warning: 'warn', critical: 'bad' };
-const words: Readonly<Record<HealthView['verdict'], string>> = { healthy: 'All is well', warning: 'Somebody should look', critical: 'Backups are missing, or cannot be relied on' };
+const tones: Readonly<Record<Health['verdict'], Tone>> = { healthy: 'good', warning: 'warn', critical: 'bad' };
+const words: Readonly<Record<Health['verdict'], string>> = { healthy: 'All is well', warning: 'Somebody should look', critical: 'Backups are missing, or cannot be relied on' };
 
 /** How it is: the verdict with its reasons, the instances, and what changes over time. */
 export function overviewSection(dashboard: Dashboard): Html {
