@@ -2,6 +2,8 @@ import { bucketPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
 import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { riskRules } from '../../src/risk/index.js';
+import { requirementsPage } from './requirements-page.js';
+import { awaited, requirements } from './requirements.js';
 import { riskRulesPage } from './risk-rules-page.js';
 import { kindNames } from '../../src/model/index.js';
 import { fileSchemas } from '../../src/tree/index.js';
@@ -13,6 +15,7 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
   ...Object.fromEntries(fileSchemas().map(({ fileName, schema }) => [`schemas/${fileName}`, json(schema)])),
   'risk-rules.md': riskRulesPage(riskRules),
+  'requirements.md': requirementsPage(requirements, awaited),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),
