@@ -32,7 +32,7 @@ export const operability: Requirement = {
       words: 'error messages with a remedy',
       proofs: {
         'e2e/docs/troubleshooting': ['the guide to troubleshooting'],
-        'unit/docs/troubleshooting': ['names every code of the catalogue that a user meets by a mistake, and no other'],
+        'unit/docs/troubleshooting': ['has a cause and a next step for every code of the catalogue, once, and for no other'],
         'unit/docs/errors-page': ['is generated from the catalogue'],
       },
     },
