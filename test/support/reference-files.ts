@@ -2,6 +2,7 @@ import { bucketPermissions } from '../../src/aws/index.js';
 import { configJsonSchema } from '../../src/config/index.js';
 import { permissionsFor, policyLookupPermissions, signingPermissions } from '../../src/kinds/permissions.js';
 import { riskRules } from '../../src/risk/index.js';
+import { costPage } from './cost/cost-page.js';
 import { requirementsPage } from './requirements-page.js';
 import { awaited, requirements } from './requirements.js';
 import { riskRulesPage } from './risk-rules-page.js';
@@ -15,6 +16,7 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'idc.schema.json': json(configJsonSchema()),
   ...Object.fromEntries(fileSchemas().map(({ fileName, schema }) => [`schemas/${fileName}`, json(schema)])),
   'risk-rules.md': riskRulesPage(riskRules),
+  'cost-and-time.md': costPage(),
   'requirements.md': requirementsPage(requirements, awaited),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
