@@ -14,7 +14,7 @@ describe('the blocks of commands in the documents', () => {
   });
 
   it('are on pages that a test runs, where they are marked so', () => {
-    const tests = readdirSync(join(projectRoot, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) => /(e2e|full)[\\/].*\.test\.ts$/.test(name));
+    const tests = readdirSync(join(projectRoot, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) => /(e2e|full)[\\/].*\.test\.ts$|support[\\/]plain-restore\.ts$/.test(name));
     const text = tests.map((name) => readFileSync(join(projectRoot, 'test', name), 'utf8')).join('\n');
     const pages = new Set(blocks.filter(({ isRun }) => isRun).map(({ page }) => page));
     expect([...pages].filter((page) => !text.includes(page))).to.deep.equal([]);

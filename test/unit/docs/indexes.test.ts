@@ -24,7 +24,7 @@ describe('the index', () => {
 /** What the index of a folder links to with a sentence behind it, and links to nothing else in the folder. */
 function entriesOf(folder: string): string[] {
   const index = readFileSync(join(projectRoot, folder, 'README.md'), 'utf8');
-  const entries = [...index.matchAll(/^(?:\d+\.|-|\|) \[[^\]]+\]\(([^)#]+)\)(?::| \|) \S[^\n]*\./gm)].map((match) => (match[1] ?? '').replace(/\/$/, ''));
+  const entries = [...index.matchAll(/^(?:\d+\.|-|\|) \[[^\]]+\]\(([^)#]+)\)(?::| \|) \S[^\n]*[.?]/gm)].map((match) => (match[1] ?? '').replace(/\/$/, ''));
   return entries.filter((entry) => !entry.startsWith('..')).sort();
 }
 
