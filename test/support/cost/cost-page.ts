@@ -2,7 +2,7 @@ import type { OrganizationSize } from '../../bench/organization.js';
 import { estimateCost, type CallCost, type CostEstimate } from './estimate-cost.js';
 
 /** Sizes of the page: from a small company to the largest that the product is made for. */
-const sizes: readonly OrganizationSize[] = [
+export const costSizes: readonly OrganizationSize[] = [
   { accounts: 10, users: 1_000, groups: 50, permissionSets: 20, pairsPerAccount: 6 },
   { accounts: 100, users: 5_000, groups: 300, permissionSets: 40, pairsPerAccount: 8 },
   { accounts: 500, users: 20_000, groups: 1_000, permissionSets: 80, pairsPerAccount: 8 },
@@ -36,7 +36,7 @@ What it rests on:
 
 /** docs/reference/cost-and-time.md. */
 export function costPage(): string {
-  const rows = sizes.map((size) => ({ size, cost: estimateCost(size) }));
+  const rows = costSizes.map((size) => ({ size, cost: estimateCost(size) }));
   return [
     head,
     '## Backups\n\nAn incremental backup is that of an hour in which twenty objects have changed.\n\n',
@@ -56,7 +56,8 @@ export function costPage(): string {
 
 const restoreNotes = `
 The time to read the live state comes before it, and to prove the result after it: twice that of a full backup, or less where only some kinds are
-restored. With an external identity provider users and groups come from there, so the second column counts.
+restored. With an external identity provider users and groups come from there, so the
+time of all assignments is what counts.
 
 To be fast on the day, [restore in parts](../guide/disaster-recovery.md): those who must get in first, then production, then the rest.
 

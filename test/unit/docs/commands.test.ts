@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Command } from 'commander';
 import { makeProgram } from '../../../src/cli/program.js';
 import { projectRoot } from '../../support/checkout.js';
 import { blocksIn, commandBlocks } from '../../support/command-blocks.js';
+import { commandLines, inlineCommands, mistakesIn } from '../../support/command-mistakes.js';
 
 const blocks = commandBlocks();
 
@@ -22,8 +22,21 @@ describe('the blocks of commands in the documents', () => {
 
   it('name commands and flags that are there, where no test runs them', async () => {
     const { program } = await makeProgram();
-    const wrong = blocks.filter(({ isRun }) => !isRun).flatMap(({ page, script }) => linesOf(script).flatMap((words) => mistakesIn(program, words).map((mistake) => `${page}: ${mistake}`)));
+    const wrong = blocks.filter(({ isRun }) => !isRun).flatMap(({ page, script }) => commandLines(script).flatMap((words) => mistakesIn(program, words).map((mistake) => `${page}: ${mistake}`)));
     expect(wrong).to.deep.equal([]);
+  });
+
+  it('are named rightly within the text too, and in the errors and notes of the program', async () => {
+    const { program } = await makeProgram();
+    const wrong = [...textsOf('docs', '.md'), ...textsOf('src', '.ts'), ['README.md', readFileSync(join(projectRoot, 'README.md'), 'utf8')] as const]
+      .flatMap(([file, text]) => inlineCommands(text).flatMap((words) => mistakesIn(program, words).map((mistake) => `${file}: ${mistake}`)));
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('are found to be wrong: a misspelt command, word below a command, and flag', async () => {
+    const { program } = await makeProgram();
+    for (const words of ['bakup create', 'backup creat', '--repo x backup creat', 'restore latest --dryrun']) expect(mistakesIn(program, words.split(' ')), words).to.have.length(1);
+    for (const words of ['--help', 'backup list --help', 'restore latest --dry-run', 'restore continue --wait-for-sync 60', '--repo x backup list']) expect(mistakesIn(program, words.split(' ')), words).to.deep.equal([]);
   });
 
   it('are found with their markers', () => {
@@ -32,20 +45,8 @@ describe('the blocks of commands in the documents', () => {
   });
 });
 
-/** The words behind `npx idc` of each line that begins so, up to a comment, a pipe or another command. */
-function linesOf(script: string): string[][] {
-  return [...script.matchAll(/^npx idc ((?:'[^']*'|"[^"]*"|[^#|&;\n>'"])*)/gm)].map((match) => (match[1] ?? '').trim().match(/(?:'[^']*'|"[^"]*"|\S)+/g) ?? []);
-}
-
-function mistakesIn(program: Command, words: readonly string[]): string[] {
-  const path = [program];
-  for (const word of words) {
-    const next = path.at(-1)?.commands.find((one) => one.name() === word);
-    if (next === undefined) break;
-    path.push(next);
-  }
-  // Flags of a command hold for those below it.
-  const known = new Set(path.flatMap(({ options }) => options).map(({ long }) => long));
-  const flags = words.filter((word) => word.startsWith('--')).map((word) => word.split('=')[0] ?? word);
-  return [...(path.length === 1 ? [`idc ${words.join(' ')}`] : []), ...flags.filter((flag) => !known.has(flag)).map((flag) => `${flag} of idc ${words.join(' ')}`)];
+/** Files below a folder whose names end so, with their texts. */
+function textsOf(folder: string, end: string): (readonly [string, string])[] {
+  const names = readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(end));
+  return names.map((name) => [`${folder}/${name}`, readFileSync(join(projectRoot, folder, name), 'utf8')] as const);
 }
