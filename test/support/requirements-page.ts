@@ -3,7 +3,7 @@ import { testTitles } from './test-titles.js';
 
 const head = `# Requirements and their proofs
 
-What this program has to do, clause by clause, and the tests that prove it. Each test stands under its file below \`test/\`; a title in bold is a
+What this program has to do, clause by clause, and the tests that prove it. Each test has its file below \`test/\` behind it; a title in bold is a
 whole suite, such as a guide whose commands are all run. \`\${…}\` in a title stands for the cases of a table. Tests below \`full/\` run
 with \`npm run test:full\`, all others with \`npm test\`. This page is generated from \`test/support/requirements\`, and a test fails when a clause
 has no proof or a proof does not exist.
@@ -21,10 +21,11 @@ function section({ id, title, text, clauses }: Requirement, awaited: readonly Aw
 
 function proof({ proofs }: Clause, isAwaited: boolean): string {
   if (isAwaited) return 'not yet';
-  return Object.entries(proofs).map(([file, titles]) => `\`${file}\`: ${titles.map((title) => titleOf(file, title)).join('; ')}`).join('<br>');
+  return Object.entries(proofs).flatMap(([file, titles]) => titles.map((title) => `${titleOf(file, title)} (\`${file}\`)`)).join('<br>');
 }
 
 function titleOf(file: string, title: string): string {
-  const shown = title.replaceAll('|', '\\|');
-  return testTitles(file).suites.has(title) ? `**${shown}**` : shown;
+  const { suites, tests } = testTitles(file);
+  const whole = suites.has(title) ? `**${title}**` : `${tests.get(title) ?? ''} ${title}`.trim();
+  return whole.replaceAll('|', '\\|');
 }

@@ -34,12 +34,19 @@ describe('the way to AWS', () => {
       socket.once('data', (data) => { first.push(data[0] ?? -1); socket.destroy(); });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const before = { ...process.env };
-    Object.assign(process.env, { AWS_ENDPOINT_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' });
-    const aws = await connectAws({ region: 'us-east-1', requestsPerSecond: 0 });
-    expect((await rejection(aws.callerIdentity())).code).to.equal('AWS_UNREACHABLE');
-    process.env = before;
-    server.close();
+    const variables = { AWS_ENDPOINT_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' };
+    const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+    Object.assign(process.env, variables);
+    try {
+      const aws = await connectAws({ region: 'us-east-1', requestsPerSecond: 0 });
+      expect((await rejection(aws.callerIdentity())).code).to.equal('AWS_UNREACHABLE');
+    } finally {
+      for (const [name, value] of before) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
+      server.close();
+    }
     expect(new Set(first)).to.deep.equal(new Set([handshake]));
   });
 });

@@ -33,6 +33,6 @@ describe('the requirements', () => {
 describe('titles of tests', () => {
   it('are read from suites and tests, placeholders as they stand, and not from what is skipped', () => {
     const { suites, tests } = titlesIn("describe('a', () => { it(`b ${c}`, f); it('d', f).timeout(1); it.skip('e', f); other('f'); });");
-    expect([[...suites], [...tests]]).to.deep.equal([['a'], ['b ${c}', 'd']]);
+    expect([[...suites], [...tests]]).to.deep.equal([['a'], [['b ${c}', 'a'], ['d', 'a']]]);
   });
 });
