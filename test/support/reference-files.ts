@@ -6,6 +6,9 @@ import { foundationPage } from './foundation/reference-page.js';
 import { metricDefinitions } from '../../src/metrics/index.js';
 import { metricsPage } from './metrics-page.js';
 import { notificationsPage } from './notifications-page.js';
+import { costPage } from './cost/cost-page.js';
+import { requirementsPage } from './requirements-page.js';
+import { awaited, requirements } from './requirements.js';
 import { riskRulesPage } from './risk-rules-page.js';
 import { kindNames } from '../../src/model/index.js';
 import { fileSchemas } from '../../src/tree/index.js';
@@ -20,6 +23,8 @@ export const referenceFiles: Readonly<Record<string, string>> = {
   'metrics.md': metricsPage(metricDefinitions),
   'risk-rules.md': riskRulesPage(riskRules),
   'notifications.md': notificationsPage(),
+  'cost-and-time.md': costPage(),
+  'requirements.md': requirementsPage(requirements, awaited),
   'permissions/backup.json': json(permissionsFor(kindNames)),
   'permissions/incremental-backup.json': json(permissionsFor(kindNames, { incremental: true })),
   'permissions/restore.json': json(permissionsFor(kindNames, { restore: true })),

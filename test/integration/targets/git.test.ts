@@ -104,6 +104,14 @@ describe('a git server as a target', function () {
     expect((await rejection((await open({ url: `ext::touch ${marker}`.replace(' ', '%20') })).refs())).code).to.equal('TARGET_UNREACHABLE');
   });
 
+  it('whose address is not encrypted is warned of when it is checked', async () => {
+    server = await startGitHttpServer(folder, { token });
+    const findings = await (await open({ token })).check();
+    expect(findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message)).to.deep.equal([`${server.urlOf('copy.git')} is not encrypted.`]);
+    const atFile = await (await open({ url: `file://${join(folder, 'copy.git')}` })).check();
+    expect(atFile.filter(({ severity }) => severity === 'warning')).to.deep.equal([]);
+  });
+
   it('answers what is no list of references, and is not believed', async () => {
     server = await startGitHttpServer(folder, {
       intercept: (_request, response) => {
