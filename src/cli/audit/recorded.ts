@@ -3,7 +3,7 @@ import { asIdcError, exitCodes, IdcError } from '../../errors/index.js';
 import { operationAction, type OperationAction } from '../../model/index.js';
 import { auditParameters, openRepository, redactor, type OperationContext, type OperationFacts } from '../../operations/index.js';
 import { localCaller } from '../local-caller.js';
-import { openGate } from '../roles/open-gate.js';
+import { openGate, type IntentFlags } from '../roles/open-gate.js';
 import type { Shell } from '../wire.js';
 import { openTrail } from './open-trail.js';
 
@@ -20,6 +20,19 @@ export const unrecorded: Readonly<Record<string, string>> = {
   'access-policy show': 'it shows what comes with the program',
 };
 
+/** Something that is done in a repository, as its roles and its audit log see it. */
+export interface RecordedAction<Result> {
+  readonly action: OperationAction;
+  /** What it is about. */
+  readonly intent: IntentFlags;
+  /** What somebody has given, by name. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** Told only when it is denied. */
+  readonly isQuiet?: boolean;
+  /** The exit code that stands for a result. */
+  readonly exitCodeOf: (result: Result) => number;
+}
+
 /**
  * Does the work of a command: lets it begin where the roles allow it, and leaves one event of it in the audit log of the repository,
  * however it ends.
@@ -29,17 +42,25 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
   const action = actionOf(command);
   const repository = action === undefined ? undefined : await enclosingRepository(shell);
   if (action === undefined || repository === undefined) return work(shell);
+  const isQuiet = pathOf(command) in unrecorded;
+  return recordedAction(shell, repository, { action, intent: command.optsWithGlobals<IntentFlags>(), given: givenTo(command), isQuiet, exitCodeOf: (code) => code }, work);
+}
+
+/**
+ * The same for work that is no command.
+ * @throws DeniedError before anything is done
+ */
+export async function recordedAction<Result>(shell: Shell, repository: OperationContext['repository'], { action, intent, given, isQuiet = false, exitCodeOf }: RecordedAction<Result>, work: (shell: Shell) => Promise<Result>): Promise<Result> {
   const trail = await openTrail(shell, repository, action);
   const facts = new Facts();
   const listening = facts.listeningTo(shell);
-  const permitted = async (): Promise<number> => work({ ...listening, gate: await openGate(listening, repository, action, command) });
+  const permitted = async (): Promise<Result> => work({ ...listening, gate: await openGate(listening, repository, action, intent) });
   if (trail === undefined) return permitted();
-  const isQuiet = pathOf(command) in unrecorded;
-  const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
+  const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(given, redactor(process.env)) });
   try {
-    const exitCode = await permitted();
-    if (!isQuiet) await trail.end(begun, exitCode, facts.known);
-    return exitCode;
+    const result = await permitted();
+    if (!isQuiet) await trail.end(begun, exitCodeOf(result), facts.known);
+    return result;
   } catch (thrown) {
     const error = asIdcError(thrown);
     const isAborted = thrown instanceof Error && thrown.name === 'ExitPromptError'; // Ctrl-C at a question
