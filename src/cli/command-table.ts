@@ -29,4 +29,5 @@ export const commandTable: readonly TopCommand[] = [
   { name: 'audit', description: 'who has done what, and proof that nothing of it was changed', load: async () => (await import('./commands/audit/index.js')).auditCommand },
   { name: 'access-policy', description: 'who may do what with this program', load: async () => (await import('./commands/access-policy/index.js')).accessPolicyCommand },
   { name: 'emulator', description: 'Identity Center on this machine', load: async () => (await import('./commands/emulator/index.js')).emulatorCommand },
+  { name: 'completion', usage: '<shell>', description: 'print what makes bash, zsh or fish complete the words of this program', load: async () => (await import('./commands/completion/index.js')).completionCommand },
   { name: 'demo', description: 'snapshot, damage, preview and restore a demo organization on the embedded emulator', load: async () => (await import('./commands/demo.js')).demoCommand },];

@@ -15,6 +15,8 @@ export const unrecorded: Readonly<Record<string, string>> = {
   schema: 'it shows what comes with the program',
   'audit log': 'it would change what it shows',
   'audit verify': 'it would change what it proves',
+  completion: 'it shows what comes with the program',
+  'completion words': 'a shell runs it while a word is typed',
   'access-policy check': 'it decides nothing',
   'access-policy list': 'it shows what comes with the program and the configuration',
   'access-policy show': 'it shows what comes with the program',
