@@ -14,7 +14,7 @@ describe('the manual page', () => {
   });
 
   it('is formatted without a warning', function () {
-    const { error, stderr, stdout } = spawnSync('groff', ['-man', '-ww', '-Tascii', path], { encoding: 'utf8' });
+    const { error, stderr, stdout } = spawnSync('groff', ['-man', '-ww', '-Tascii', '-P-cbou', path], { encoding: 'utf8' });
     if (error !== undefined) {
       console.log('skipped: groff is not installed');
       this.skip();
