@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
@@ -18,6 +19,17 @@ interface Job {
   readonly permissions: Readonly<Record<string, string>>;
   readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
   readonly steps: readonly Step[];
+}
+
+interface Bill {
+  readonly bomFormat: string;
+  readonly metadata: { readonly component: { readonly name: string } };
+  readonly components: readonly { readonly name: string; readonly version: string; readonly hashes?: readonly object[] }[];
+}
+interface Locked {
+  readonly version: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
 }
 
 describe('the workflow of a release', () => {
@@ -52,12 +64,21 @@ describe('the workflow of a release', () => {
     expect([statusOf(`v${version}`), statusOf('v99.0.0')]).to.deep.equal([0, 1]);
   });
 
-  it('lists every package that comes with it, by version and hash', function () {
-    const command = /^npm (sbom .*) > /m.exec(script('Pack, with the parts it is made of'))?.[1] ?? '';
-    const { bomFormat, components } = JSON.parse(execFileSync('npm', command.split(' '), { cwd: projectRoot, encoding: 'utf8', maxBuffer: 2 ** 26 })) as { bomFormat: string; components: readonly { name: string; version: string; hashes?: readonly object[] }[] };
-    const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
-    expect(bomFormat).to.equal('CycloneDX');
-    expect(components.map(({ name, version }) => `${name}@${version}`)).to.include.members(Object.entries(dependencies).map(([name, version]) => `${name}@${version}`));
-    expect(components.filter(({ hashes }) => hashes === undefined).map(({ name }) => name)).to.deep.equal([]);
-  }).timeout(60_000);
+  it('lists every package that comes with it, by version and hash, and none of development alone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'idc-parts-'));
+    try {
+      for (const file of ['package.json', 'package-lock.json', '.npmrc']) copyFileSync(join(projectRoot, file), join(folder, file));
+      execFileSync('bash', ['-ec', script('List the parts')], { cwd: folder, stdio: 'pipe', env: { ...process.env, npm_config_offline: 'true' } });
+      const { bomFormat, metadata, components } = JSON.parse(readFileSync(join(folder, 'release/sbom.cdx.json'), 'utf8')) as Bill;
+      const listed = new Set(components.map(({ name, version }) => `${name}@${version}`));
+      const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as { packages: Readonly<Record<string, Locked>> };
+      const locked = Object.entries(packages).filter(([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true);
+      expect([bomFormat, metadata.component.name]).to.deep.equal(['CycloneDX', 'identity-center-backup']);
+      expect(locked.map(([path, { version }]) => `${path.split('node_modules/').at(-1) ?? ''}@${version}`).filter((part) => !listed.has(part))).to.deep.equal([]);
+      expect(components.filter(({ name }) => ['mocha', 'eslint', 'typedoc', 'esbuild'].includes(name))).to.deep.equal([]);
+      expect(components.filter(({ hashes }) => hashes === undefined).map(({ name }) => name)).to.deep.equal([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }).timeout(120_000);
 });
