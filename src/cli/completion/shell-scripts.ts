@@ -23,7 +23,7 @@ complete -F _idc idc
 const zsh = `#compdef idc
 # Completion of idc in zsh. Load it in ~/.zshrc, after compinit: source <(idc completion zsh)
 _idc() {
-  local line
+  local line value text
   local -a lines described
   lines=("\${(@f)$("\${words[1]}" completion words -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
   if [[ \${lines[1]} == ${filesMark} ]]; then
@@ -31,7 +31,9 @@ _idc() {
     return
   fi
   for line in $lines; do
-    described+=("\${\${line%%$'\\t'*}//:/\\\\:}:\${line#*$'\\t'}")
+    value=\${\${line%%$'\\t'*}//:/\\\\:}
+    text=\${line#*$'\\t'}
+    described+=("$value\${text:+:$text}")
   done
   _describe idc described
 }
