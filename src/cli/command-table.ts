@@ -37,4 +37,5 @@ export const commandTable: readonly TopCommand[] = [
   { name: 'report', usage: '[options]', description: 'write a dashboard as a page that works from a file and from any web server, and asks nobody for anything', load: async () => (await import('./commands/report.js')).reportCommand },
   { name: 'notify', description: 'who is told of failures, gaps, drift and the like', load: async () => (await import('./commands/notify/index.js')).notifyCommand },
   { name: 'emulator', description: 'Identity Center on this machine', load: async () => (await import('./commands/emulator/index.js')).emulatorCommand },
+  { name: 'completion', usage: '<shell>', description: 'print what makes bash, zsh or fish complete the words of this program', load: async () => (await import('./commands/completion/index.js')).completionCommand },
   { name: 'demo', description: 'snapshot, damage, preview and restore a demo organization on the embedded emulator', load: async () => (await import('./commands/demo.js')).demoCommand },];

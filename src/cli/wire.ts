@@ -42,6 +42,11 @@ export interface Shell {
 /** The clock of the machine. */
 export const systemClock = (): Date => new Date();
 
+/** Counts, and ends nothing. */
+export function unlimited(now: () => Date): RunMeter {
+  return new RunMeter({}, { now, memoryBytes: () => 0 });
+}
+
 /** Builds the shell of one run of a command. */
 export function openShell(options: GlobalOptions, now: () => Date = systemClock, executor: Executor = systemExecutor): Shell {
   const { stdout, stderr, env } = process;
@@ -66,7 +71,7 @@ export function openShell(options: GlobalOptions, now: () => Date = systemClock,
       progress.end();
       stderr.write(`${text}\n`);
     },
-    meter: new RunMeter({}, { now, memoryBytes: () => 0 }), // until limits are known
+    meter: unlimited(now), // until limits are known
     now,
     executor,
     record: () => undefined, // until something listens

@@ -1,7 +1,7 @@
 /** A JSON value, as read from a request or written to an answer. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
-/** A JSON object. Its keys come from the network: look them up with {@link member}, never by the prototype chain. */
+/** A JSON object. Its keys come from the network: look them up as own members, never by the prototype chain. */
 export interface JsonObject {
   readonly [name: string]: Json;
 }

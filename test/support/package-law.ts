@@ -32,10 +32,17 @@ export function provePackage(nodeFolder?: () => Promise<string>): void {
     expect((await idc('diff', 'latest', 'live', '--exit-code')).code).to.equal(0);
   }).timeout(300_000);
 
+  it('is a library by its name, and nothing inside of it is', async () => {
+    const instance = await installed.run('node', '--input-type=module', '--eval', "import { openInstance } from 'identity-center-backup'; const instance = await openInstance({ repository: '.' }); console.log((await instance.listSnapshots()).length > 0);");
+    expect(instance.stdout, instance.stderr).to.equal('true\n');
+    const inside = await installed.run('node', '--input-type=module', '--eval', "await import('identity-center-backup/dist/src/store/index.js');");
+    expect(inside.stderr).to.include('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  }).timeout(60_000);
+
   it('holds no tests, sources or source maps, and takes a few megabytes', () => {
     const { files, bytes } = installed;
     expect(files.filter((path) => /^(src|test|dist\/test)\/|\.map$|\.test\./.test(path))).to.deep.equal([]);
-    expect(files).to.include.members(['LICENSE', 'README.md', 'package.json', 'dist/program/idc/main.js', 'dist/src/index.d.ts', 'dist/src/cli/pulumi-program.js']);
+    expect(files).to.include.members(['LICENSE', 'README.md', 'package.json', 'man/idc.1', 'dist/program/idc/main.js', 'dist/src/index.d.ts', 'dist/src/cli/pulumi-program.js']);
     expect(bytes).to.be.lessThan(4e6);
   });
 }

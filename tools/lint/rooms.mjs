@@ -45,6 +45,7 @@ export const rooms = {
   },
   emulator: { mayImport: vocabulary, reason: 'the emulator stands for AWS: sharing code with the product would hide the mistakes that it is there to find' },
   cli: { mayImport: [...vocabulary, 'operations', 'emulator'], reason: 'the command line is a thin shell over the operations; only cli/wire.ts builds adapters' },
+  library: { mayImport: [...vocabulary, 'operations', 'emulator', 'cli'], reason: 'the library is the same thin shell for programs: it opens an instance, asks the roles and leaves its events as the command line does, and knows nothing below the operations' },
 };
 
 /** Parts of rooms that can be named in `mayImport`: which files, by their path in src/ without the extension. */

@@ -5,7 +5,7 @@ import { auditParameters, metered, openRepository, redactor, type AuditUsage, ty
 import { localCaller } from '../local-caller.js';
 import { tellingProgress } from '../monitoring/telling-progress.js';
 import { openMeter } from '../open-meter.js';
-import { openGate } from '../roles/open-gate.js';
+import { openGate, type IntentFlags } from '../roles/open-gate.js';
 import type { Shell } from '../wire.js';
 import { openTrail } from './open-trail.js';
 import { beginUsage } from './run-usage.js';
@@ -22,10 +22,25 @@ export const unrecorded: Readonly<Record<string, string>> = {
   metrics: 'a monitoring system asks for it again and again',
   'metrics serve': 'it answers a monitoring system, again and again',
   monitor: 'it shows what the others do',
+  completion: 'it shows what comes with the program',
+  'completion words': 'a shell runs it while a word is typed',
   'access-policy check': 'it decides nothing',
   'access-policy list': 'it shows what comes with the program and the configuration',
   'access-policy show': 'it shows what comes with the program',
 };
+
+/** Something that is done in a repository, as its roles and its audit log see it. */
+export interface RecordedAction<Result> {
+  readonly action: OperationAction;
+  /** What it is about. */
+  readonly intent: IntentFlags;
+  /** What somebody has given, by name. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** Told only when it is denied. */
+  readonly isQuiet?: boolean;
+  /** The exit code that stands for a result. */
+  readonly exitCodeOf: (result: Result) => number;
+}
 
 /**
  * Does the work of a command: lets it begin where the roles allow it, and leaves one event of it in the audit log of the repository,
@@ -36,21 +51,29 @@ export async function recorded(shell: Shell, command: Command, work: (shell: She
   const action = actionOf(command);
   const repository = action === undefined ? undefined : await enclosingRepository(shell);
   if (action === undefined || repository === undefined) return work(shell);
+  const isQuiet = pathOf(command) in unrecorded;
+  return recordedAction(shell, repository, { action, intent: command.optsWithGlobals<IntentFlags>(), given: givenTo(command), isQuiet, exitCodeOf: (code) => code }, work);
+}
+
+/**
+ * The same for work that is no command.
+ * @throws DeniedError before anything is done
+ */
+export async function recordedAction<Result>(shell: Shell, repository: OperationContext['repository'], { action, intent, given, isQuiet = false, exitCodeOf }: RecordedAction<Result>, work: (shell: Shell) => Promise<Result>): Promise<Result> {
   const trail = await openTrail(shell, repository, action);
   const facts = new Facts();
   const meter = await openMeter(shell, repository);
   const listening = { ...facts.listeningTo(shell), meter };
-  const isQuiet = pathOf(command) in unrecorded;
-  const gated = async (telling: Shell): Promise<number> => work({ ...telling, gate: await openGate(telling, repository, action, command) });
+  const gated = async (telling: Shell): Promise<Result> => work({ ...telling, gate: await openGate(telling, repository, action, intent) });
   const run = { action, ...scheduleOf(process.env), now: shell.now, meter, instances: (): readonly string[] => facts.instances };
-  const permitted = (): Promise<number> => metered(meter, () => (isQuiet ? gated(listening) : tellingProgress(listening, repository, run, gated)));
+  const permitted = (): Promise<Result> => metered(meter, () => (isQuiet ? gated(listening) : tellingProgress(listening, repository, run, gated)));
   if (trail === undefined) return permitted().finally(() => facts.settle());
   const used = await beginUsage(meter);
-  const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(givenTo(command), redactor(process.env)) });
+  const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(given, redactor(process.env)) });
   try {
-    const exitCode = await permitted();
-    if (!isQuiet) await trail.end(begun, exitCode, facts.knownWith(await used()));
-    return exitCode;
+    const result = await permitted();
+    if (!isQuiet) await trail.end(begun, exitCodeOf(result), facts.knownWith(await used()));
+    return result;
   } catch (thrown) {
     const error = asIdcError(thrown);
     const isAborted = thrown instanceof Error && thrown.name === 'ExitPromptError'; // Ctrl-C at a question

@@ -2,7 +2,7 @@ import { ProgressNote, type BegunRun, type OperationContext } from '../../operat
 import type { Shell } from '../wire.js';
 
 /** Does some work, and tells other terminals how far it has come: see `idc monitor`. */
-export async function tellingProgress(shell: Shell, repository: OperationContext['repository'], run: BegunRun, work: (shell: Shell) => Promise<number>): Promise<number> {
+export async function tellingProgress<Result>(shell: Shell, repository: OperationContext['repository'], run: BegunRun, work: (shell: Shell) => Promise<Result>): Promise<Result> {
   const note = new ProgressNote(repository, run);
   try {
     return await work({

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { operationEffects, type KindName, type ObjectKey, type OperationAction } from '../../model/index.js';
 import { connectAws, pendingFolder, readRoleRules, RoleGate, type IdcConfig, type OperationContext, type StackOptions } from '../../operations/index.js';
 import { askMfaCode } from '../ask-mfa-code.js';
@@ -20,7 +19,7 @@ export interface CommandGate {
 }
 
 /** Flags of a command that say what it is about. */
-interface IntentFlags {
+export interface IntentFlags {
   readonly instance?: string;
   readonly from?: string;
   readonly kinds?: readonly KindName[];
@@ -33,11 +32,11 @@ interface IntentFlags {
  * where the rules depend on it.
  * @throws DeniedError; UsageError CONFIG_INVALID for rules that cannot be read, which allow nothing
  */
-export async function openGate(shell: Shell, repository: Repository, action: OperationAction, command: Command): Promise<CommandGate | undefined> {
+export async function openGate(shell: Shell, repository: Repository, action: OperationAction, given: IntentFlags): Promise<CommandGate | undefined> {
   const config = await governingConfig(repository, shell);
   if (config.roles === undefined) return undefined;
   const gate = await roleGate(shell, repository, config, config.roles);
-  const flags = action.startsWith('access-policy:') ? {} : command.optsWithGlobals<IntentFlags>(); // those flags are about somebody else's intent
+  const flags = action.startsWith('access-policy:') ? {} : given; // those flags are about somebody else's intent
   const strategy = action === 'restore:run' || action === 'restore:preview' ? (flags.onConflict ?? 'overwrite') : undefined;
   const instances = flags.instance === undefined ? [...config.instances.keys()] : [flags.instance];
   await gate.requireOperation({ action, instances, kinds: flags.kinds, account: accountIn(flags), strategy });

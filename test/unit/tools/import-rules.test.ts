@@ -37,6 +37,9 @@ describe('import rules', () => {
     ['src/operations/a.ts', '@octokit/request', /only github\/ may import .*: requests, retries/],
     ['src/emulator/state/a.ts', '../../kinds/schemas.js', /the emulator stands for AWS/],
     ['src/cli/commands/diff/a.ts', '../../../store/index.js', /the command line is a thin shell/],
+    ['src/library/a.ts', '../store/index.js', /the library is the same thin shell/],
+    ['src/cli/a.ts', '../library/index.js', /the command line is a thin shell/],
+    ['src/cli/a.ts', '../index.js', /cli\/ may not import index/],
     ['src/attic/a.ts', '../model/index.js', /attic is not in the table of rooms/],
     ['src/operations/a.ts', '../../test/support/a.js', /outside src/],
     ['src/kinds/user/a.ts', '@aws-sdk/client-identitystore', /only aws\/ may import .*: AWS casing/],
@@ -75,6 +78,7 @@ describe('import rules', () => {
     ['src/cli/commands/diff/a.ts', '../plan/a.js'],
     ['src/cli/wire.ts', '../store/index.js'],
     ['src/index.ts', './tree/index.js'],
+    ['src/library/a.ts', '../cli/instances.js'],
     ['test/unit/tree/a.ts', '../../../src/store/index.js'],
   ];
   for (const [file, source] of allowed) {
