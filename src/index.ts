@@ -13,7 +13,7 @@ export type {
 } from './operations/index.js';
 export {
   conflictStrategies, gapOf, identitySources, keyText, kindNames, objectMap, objectsOfKind,
-  type AccountInfo, type BeyondRestore, type ChangeAction, type ChangeActor, type ChangeSet, type ConflictStrategy, type Coverage, type Finding, type Gap, type IdentitySource, type InstanceInfo,
+  type AccountInfo, type BeyondRestore, type ChangeAction, type ChangeActor, type ChangeSet, type ConflictStrategy, type Coverage, type Finding, type Gap, type IdentitySource, type ImportedFrom, type InstanceInfo,
   type JsonValue, type KindName, type Loss, type ObjectChange, type ObjectKey, type ObjectMap, type OrganizationalUnit, type PropertyChange, type Reading, type Refusal, type RestorePlan,
   type RestorePrediction, type RiskFinding, type Settled, type SignatureVerdict, type Snapshot, type SnapshotMetadata, type SnapshotObject, type TargetFinding, type Unrestorable,
 } from './model/index.js';

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findActionlint } from './actionlint-home.mjs';
 import { endChildrenWithParent } from './child-process.mjs';
+import { bundle } from './bundle.mjs';
 import { findChromium } from './chromium-home.mjs';
 import { examinePath, findPulumi, isOlder } from './pulumi-home.mjs';
 import { findPythonTools } from './python-home.mjs';
@@ -32,7 +33,7 @@ function checkNode() {
 
 async function prepareCheckout() {
   if (!packagesAreInstalled(root)) await installPackages(root);
-  if (!isBuilt(root)) await build(root);
+  if (!isBuilt(root)) await build(root, 'about a minute', () => bundle(root));
 }
 
 async function setUp() {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { bundle, bundleFolder } from '../bundle.mjs';
+import { bundleFolder } from '../bundle.mjs';
 import { run } from '../child-process.mjs';
 import { say, SetupError, withHeartbeat } from './progress.mjs';
 
@@ -11,7 +11,8 @@ const compiled = /(\.d\.ts|\.js)(\.map)?$/;
 
 /** A digest of name, size and time of all that the build reads. */
 export function sourceDigest(root) {
-  const inputs = ['tsconfig.json', 'package.json', 'package-lock.json', join('tools', 'bundle.mjs'), ...['src', 'test', 'stacks/foundation/src'].flatMap((folder) => filesBelow(root, folder))];
+  const own = ['tsconfig.json', 'package.json', 'package-lock.json', join('tools', 'bundle.mjs')].filter((path) => existsSync(join(root, path)));
+  const inputs = [...own, ...['src', 'test', 'stacks/foundation/src'].flatMap((folder) => filesBelow(root, folder))];
   const hash = createHash('sha256');
   for (const path of inputs.sort()) {
     const { size, mtimeMs } = statSync(join(root, path));
@@ -25,7 +26,8 @@ export function isBuilt(root) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceDigest(root);
 }
 
-export async function build(root, about = 'about a minute') {
+/** Compiles, and then does what belongs to the build besides. */
+export async function build(root, about = 'about a minute', finish = async () => undefined) {
   say(`compiling the TypeScript sources of ${basename(root)} (${about})`);
   const digest = sourceDigest(root);
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -36,7 +38,7 @@ export async function build(root, about = 'about a minute') {
     throw new SetupError(`tsc failed:\n${timedOut ? 'it did not end' : output}`, 'mend what it names, then run this again');
   }
   removeOrphans(root);
-  await bundle(root);
+  await finish();
   writeFileSync(stampOf(root), digest);
 }
 
