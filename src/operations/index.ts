@@ -40,7 +40,7 @@ export { connectAws, connectBucket, connectKms, connectLogGroup, otherRegion, ty
 export type { CallPrediction } from '../collect/call-budget.js';
 export { identitiesIn, labelOf, type KeyAccess, type KeyFile, type KeyPeriod } from '../keys/index.js';
 export { kmsSigner, publicKeyIn, sshSigner, type Signer } from '../signing/index.js';
-export { defaultBranch, directoryTarget, gitSetting, gitTarget, listRemotes, openRepository, type CopyTarget, type Pin, type SnapshotRecord, s3Target, type CopyFinding } from '../store/index.js';
+export { createRepository, defaultBranch, directoryTarget, gitSetting, gitTarget, listRemotes, openRepository, type CopyTarget, type Pin, type SnapshotRecord, s3Target, type CopyFinding } from '../store/index.js';
 export { branchesOf, chooseInstance, chooseTargets, configOf, defaultConfigFile, noConfig, readConfig, retentionPolicy, withoutTarget, withTarget, writeConfig, type TargetFields, type IdcConfig, type InstanceConfig, type RetentionFields } from '../config/index.js';
 export { parseDuration, periods, type Duration, type RetentionPolicy } from '../retention/index.js';
 export { countChanges, describeStatement, reviewGroups, type ReviewGroupName } from '../diff/index.js';
