@@ -48,7 +48,7 @@ export { metered, connectAws, connectBucket, connectKms, connectLogGroup, otherR
 export type { CallPrediction } from '../collect/call-budget.js';
 export { ageDecryption, ageEncryption, identitiesIn, type AgeStream, labelOf, type KeyAccess, type KeyFile, type KeyPeriod } from '../keys/index.js';
 export { kmsSigner, publicKeyIn, sshSigner, type Signer } from '../signing/index.js';
-export { defaultBranch, directoryTarget, gitSetting, gitTarget, listRemotes, openRepository, type CopyTarget, type Pin, type SnapshotRecord, s3Target, type CopyFinding } from '../store/index.js';
+export { createRepository, defaultBranch, directoryTarget, gitSetting, gitTarget, listRemotes, openRepository, type CopyTarget, type Pin, type SnapshotRecord, s3Target, type CopyFinding } from '../store/index.js';
 export { branchesOf, chooseInstance, chooseSchedule, chooseTargets, configOf, defaultConfigFile, noConfig, parseConfig, readConfig, readNamedFile, retentionPolicy, scheduleNamePattern, withoutSchedule, withoutTarget, withSchedule, withScheduleFields, withTarget, writeConfig, parseSize, type LimitsConfig, type MonitoringConfig, type TargetFields, type ChannelFields, type IdcConfig, type InstanceConfig, type NotificationsConfig, type RetentionFields, type ScheduleFields } from '../config/index.js';
 export { codeFormatNames, codeFormatOfExtension, formatNames, formatOfExtension, inputFormatNames, type CodeFormatName, type InputFormatName, type FormatName, type Origin, type Problem } from '../portable/index.js';
 export { earlier, parseDuration, periods, type Duration, type RetentionPolicy } from '../retention/index.js';

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exitCodes } from '../../errors/index.js';
 import { packageRoot } from '../../model/package-root.js';
 import { adopt, demoDamage, demoInstance, diffStates, noConfig, openRepository, readDemoOrganization, takeSnapshot, type OperationContext } from '../../operations/index.js';
+import { demoRepository } from '../demo/demo-repository.js';
 import { runPulumi } from '../demo/run-pulumi.js';
 import { seedFrom } from '../demo/seed.js';
 import type { Bind } from '../program.js';
@@ -22,7 +23,9 @@ export const demoCommand = (bind: Bind): Command =>
       const emulator = await startEmulator({ seed: seedFrom(await readDemoOrganization()), asyncMs: 100, pageSize: 100 });
       useEmulator(emulator.endpoint);
       try {
-        return await tell({ ...shell, options: { ...shell.options, repo: shell.options.repo ?? packageRoot() } });
+        const { repo } = shell.options;
+        const repository = repo === undefined ? await demoRepository(packageRoot(), shell.note) : await openRepository(repo);
+        return await tell({ ...shell, options: { ...shell.options, repo: repo ?? packageRoot() } }, repository);
       } finally {
         await emulator.stop();
       }
@@ -34,9 +37,9 @@ function useEmulator(endpoint: string): void {
   Object.assign(process.env, { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'emulator', AWS_SECRET_ACCESS_KEY: 'emulator' });
 }
 
-async function tell(shell: Shell): Promise<number> {
+async function tell(shell: Shell, repository: OperationContext['repository']): Promise<number> {
   const { style } = shell;
-  const context = contextOf(shell, await openRepository(shell.options.repo ?? process.cwd()), noConfig, demoInstance);
+  const context = contextOf(shell, repository, noConfig, demoInstance);
   const chapter = (title: string): void => { shell.print(`\n${style.strong(title)}`); };
   chapter('1. A snapshot of the demo organization, committed to branch `snapshots`');
   const before = await takeSnapshot(context);
