@@ -13,7 +13,7 @@ interface Locked {
 }
 
 /** Licences under which a program of Apache-2.0 may come with a package. */
-const allowedLicenses = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'Python-2.0', 'Unlicense', 'Zlib'];
+const allowedLicenses = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'Python-2.0', 'Unlicense', 'Zlib'];
 
 /** Packages whose licence another one brings that is not on the list, each looked at. */
 const lookedAt: Readonly<Record<string, { readonly license: string; readonly why: string }>> = {
