@@ -61,6 +61,23 @@ describe('what commands leave in the audit log', function () {
     expect(JSON.stringify(found)).not.to.contain(secret);
   });
 
+  it('is one event for each export, conversion, check and import, also of one that is refused', async () => {
+    await runProgram(temporary.root, 'backup', 'create');
+    await runProgram(temporary.root, 'export', '--out', join(temporary.root, 'all.json'));
+    await runProgram(temporary.root, 'convert', join(temporary.root, 'all.json'), join(temporary.root, 'all.yaml'));
+    await runProgram(temporary.root, 'import', join(temporary.root, 'all.yaml'));
+    await runProgram(temporary.root, 'import', join(temporary.root, 'all.yaml'), '--commit');
+    temporary.write({ 'broken.json': '{' });
+    await runProgram(temporary.root, 'import', join(temporary.root, 'broken.json'), '--commit');
+    expect((await events()).slice(1).map(({ action, effect, outcome, error }) => [action, effect, outcome, error])).to.deep.equal([
+      ['export', 'read', 'done', undefined],
+      ['convert', 'read', 'done', undefined],
+      ['import:validate', 'read', 'done', undefined],
+      ['import', 'change', 'done', undefined],
+      ['import', 'change', 'failed', 'IMPORT_INVALID'],
+    ]);
+  });
+
   it('is nothing where the configuration switches it off, and only what changes something where it says so', async () => {
     temporary.write({ 'idc.yaml': 'instances:\n  default: {}\naudit:\n  enabled: false\n' });
     await runProgram(temporary.root, 'backup', 'create');

@@ -102,6 +102,25 @@ describe('files of exports', () => {
     expect((await rejection(writeRecords(exported(), { format: 'csv', destination: { stream }, isEncrypted: false, ...told }))).code).to.equal('USAGE');
   });
 
+  it('are made no faster than a stream takes them', async () => {
+    let [made, taken, lead] = [0, 0, 0];
+    async function* many(): AsyncIterable<PortableRecord> {
+      for (let round = 0; round < 200; round += 1) {
+        for await (const record of exported()) {
+          if (record.type === 'header' && round > 0) continue;
+          made += 1;
+          lead = Math.max(lead, made - taken);
+          yield record;
+        }
+      }
+    }
+    const lines = (chunk: Buffer): number => chunk.toString().split('\n').length - 1;
+    const stream = new Writable({ highWaterMark: 1, write: (chunk: Buffer, _encoding, done) => { setImmediate(() => { taken += lines(chunk); done(); }); } });
+    await writeRecords(many(), { format: 'jsonl', destination: { stream }, isEncrypted: false, ...told });
+    expect(taken).to.equal(made + 1);
+    expect(lead).to.be.lessThan(made / 10);
+  });
+
   it('are not written on when somebody interrupts', async () => {
     const controller = new AbortController();
     controller.abort(new Error('stop'));

@@ -19,6 +19,7 @@ export const integrity: Requirement = {
       proofs: {
         'e2e/backup-validate': ['ends with 4 and the file for a backup that was tampered with, and does not drill it'],
         'integration/targets/pull-and-repair': ['is told of what no copy has, with what needs it, and it is an event'],
+        'unit/notices/notices-of': ['are losses, drift, corruption, a full repository, denials and restores'],
       },
     },
     {

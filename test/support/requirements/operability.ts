@@ -37,9 +37,33 @@ export const operability: Requirement = {
       },
     },
     { words: 'progress', proofs: { 'unit/cli/progress': ['is one line for each step where there is no terminal', 'tells beforehand how many calls and how long, once'] } },
-    { words: 'metrics', proofs: {} },
-    { words: 'a dashboard', proofs: {} },
-    { words: 'alerts', proofs: {} },
+    {
+      words: 'metrics',
+      proofs: {
+        'unit/metrics/metrics-of': ['have all a figure where all is known, each with the labels of its definition', 'are read by another program from the text as they are'],
+        'integration/monitoring/export': ['are a textfile that is replaced whole, lines of EMF, and a request to an OTLP receiver with its headers', 'fail no run when they cannot be brought, and each way stands for itself'],
+        'integration/monitoring/serve-metrics': ['gives metrics in both forms, and looks once for all who ask at about the same time', 'says by its status whether all is well, and whether the repository can be read'],
+        'integration/monitoring/status': ['agrees with the metrics, which are printed in every form'],
+      },
+    },
+    {
+      words: 'a dashboard',
+      proofs: {
+        'integration/dashboard/dashboard-in-a-browser': ['shows health, timeline and counts without scripts, and says what it cannot do', 'tells between two snapshots what idc diff tells', 'answers who can reach what as idc access does', 'shows hostile names as text, of whichever instance'],
+        'unit/cli/dashboard/dashboard-page': ['lets its one script and its one style run and load nothing, by their hashes', 'stays under 2 MB for 10,000 users in 2,500 groups, 500 accounts and 50 permission sets'],
+        'e2e/docs/dashboard': ['the guide to the dashboard'],
+      },
+    },
+    {
+      words: 'alerts',
+      proofs: {
+        'integration/notices/told': ['once of a backup that fails, by mail and by a signed webhook, not again while it fails, and quietly when it works again', 'with the next command when a channel has failed, which fails no command'],
+        'unit/notices/plan-messages': ['tell a problem when it begins, not while it lasts, again after a day, and once that it is over'],
+        'full/notices': ['messages to a channel, in full size'],
+        'unit/monitoring/rules': ['are expressions that a parser of Prometheus reads, over metrics and labels that there are', 'take silence for a missing backup'],
+        'integration/foundation/resources': ['makes alarms for each instance that tell the topic, and a dashboard with them'],
+      },
+    },
     {
       words: 'documentation',
       proofs: {

@@ -25,7 +25,7 @@ export const otherInstances: Requirement = {
       proofs: {
         'integration/check-target': ['finds actions that the caller is denied, by name'],
         'unit/aws/access-denied': ['names caller, action and resource in its details and in the remedy'],
-        'integration/write-permissions': ['are those that it asks the service for: none of its writes is missing, and none is superfluous'],
+        'integration/write-permissions': ['are those that it asks the service for, none missing and none superfluous, and the restoring role of the foundation stack is allowed each'],
       },
     },
     {

@@ -41,6 +41,7 @@ export const security: Requirement = {
       proofs: {
         'integration/roles/matrix': ['is denied to a ${role} before anything is asked or written, and recorded'],
         'integration/roles/provider': ['refuse an object that the plan does not, whose write never reaches AWS, and leave an event for the next command'],
+        'integration/approval/approval': ['is refused without one, and told what nearly fits', 'lets exactly the approved plan be carried out, and git accepts the tag', 'does not count under another name, changed, or made by hand without a signature'],
         'unit/roles/decide': ['let a viewer read, an operator back up, a restorer restore, an administrator do everything, and nobody else anything'],
       },
     },

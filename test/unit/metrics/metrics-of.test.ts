@@ -46,6 +46,15 @@ describe('the metrics', () => {
     expect(figures('idc_aws_throttles_total')).to.deep.equal([['backup:create', 3]]);
   });
 
+  it('tell of a schedule how its runs ended, when it last did all it was for, and when it runs next', () => {
+    expect(figures('idc_schedule_runs_total')).to.deep.equal([['nightly done', 1]]);
+    expect(figures('idc_schedule_success_timestamp_seconds')).to.deep.equal([['nightly', Date.parse(eventAt(5, {}).at) / 1000]]);
+    expect(figures('idc_schedule_next_run_timestamp_seconds')).to.deep.equal([['nightly', Date.parse('2026-11-21T00:00:00.000Z') / 1000]]);
+    const missed = healthFacts({ schedules: rich.schedules, events: [eventAt(1, { action: 'schedule:run', schedule: 'nightly', outcome: 'failed' })] });
+    expect(metricsOf(missed).find(({ name }) => name === 'idc_schedule_runs_total')?.samples).to.deep.equal([{ labels: { schedule: 'nightly', outcome: 'failed' }, value: 1 }]);
+    expect(metricsOf(missed).find(({ name }) => name === 'idc_schedule_success_timestamp_seconds')).to.equal(undefined);
+  });
+
   it('tell the age of the last good snapshot, and not of one with gaps', () => {
     expect(figures('idc_last_good_snapshot_age_seconds')).to.deep.equal([['prod', 5 * 3600], ['test', 3600]]);
     expect(figures('idc_snapshot_gaps')).to.deep.equal([['prod', 1], ['test', 0]]);
