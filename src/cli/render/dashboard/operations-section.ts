@@ -6,6 +6,7 @@ import { chart, type Point } from './chart.js';
 import { badge, numberText, sizeText, timeOf, type Tone } from './page-words.js';
 import { scheduleRows } from './schedule-rows.js';
 import { pageTable } from './table.js';
+import { integrity, trouble } from './trouble.js';
 
 type Event = Dashboard['events'][number];
 
@@ -28,8 +29,12 @@ ${drift(dashboard)}
 ${restores(dashboard)}
 <h3>Drills</h3>
 ${drills(dashboard)}
+<h3>Integrity</h3>
+${integrity(dashboard)}
 <h3>Schedules</h3>
 ${schedules(dashboard)}
+<h3>What went wrong, and what was taken away</h3>
+${trouble(dashboard)}
 <h3>What backups took</h3>
 ${usageOfBackups(dashboard)}
 <h3>Latest runs</h3>
