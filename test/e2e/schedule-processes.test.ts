@@ -69,14 +69,19 @@ describe('schedules as processes', function () {
   });
 
   it('are carried out by a daemon that makes good what was missed, and is stopped', async () => {
-    const daemon = start('schedule', 'daemon', '--output', 'json');
+    const daemon = start('schedule', 'daemon', '--output', 'json', '--listen', '127.0.0.1:0');
+    let told = '';
+    daemon.stderr!.on('data', (chunk: Buffer) => { told += chunk.toString('utf8'); });
+    let health: { daemon?: { schedules: { name: string; running?: object }[] } } = {};
     const lines: { type: string; count?: number; exitCode?: number }[] = [];
     for await (const text of createInterface(daemon.stdout!)) {
       const line = JSON.parse(text) as (typeof lines)[number];
       lines.push(line);
+      if (line.type === 'run-started') health = await (await fetch(`${/listening on (\S+)/.exec(told)?.[1]}/healthz`)).json() as typeof health;
       if (line.type === 'run-ended') daemon.kill('SIGTERM');
     }
     expect(await exit(daemon)).to.equal(0);
+    expect(health.daemon?.schedules.map(({ name, running }) => [name, running !== undefined])).to.deep.equal([['nightly', true]]);
     expect(lines.map(({ type, exitCode }) => (exitCode === undefined ? type : `${type} ${exitCode}`))).to.deep.equal(['started', 'missed', 'run-started', 'run-ended 0', 'stopping', 'stopped']);
     expect(lines[1]?.count).to.be.within(23, 24);
     expect(await events()).to.include.members(['schedule:missed failed', 'schedule:run done', 'schedule:daemon done']);

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../../errors/index.js';
 import type { HealthFacts } from '../../health/index.js';
+import type { DaemonState } from '../schedules/daemon-state.js';
 import { pageFor, type Known, type Page } from './metrics-pages.js';
 import { isLoopback } from './serve-guards.js';
 
@@ -19,6 +20,8 @@ export interface ServeOptions {
   readonly facts: () => Promise<HealthFacts>;
   /** For so long what is known is taken for new, in milliseconds; default: 5 seconds. */
   readonly freshMs?: number | undefined;
+  /** What the daemon of schedules is doing, where it serves this. */
+  readonly daemon?: (() => DaemonState) | undefined;
   readonly now: () => Date;
 }
 
@@ -35,16 +38,16 @@ const mostConnections = 64;
 const mostRequestsPerSocket = 1_000;
 
 /**
- * Serves `/metrics`, `/healthz` (503 when the verdict is critical) and `/readyz` (503 when the repository cannot be read).
+ * Serves `/metrics`, `/healthz` (503 when the verdict is critical, or the daemon hangs) and `/readyz` (503 when the repository cannot be read).
  * @throws UsageError USAGE for another address than this machine's without a token or `isOpen`, or one that cannot be listened on
  */
 export async function serveMetrics(options: ServeOptions): Promise<ServedMetrics> {
-  const { host = '127.0.0.1', port, token, isOpen = false } = options;
+  const { host = '127.0.0.1', port, token, isOpen = false, daemon, now } = options;
   if (!isLoopback(host) && token === undefined && !isOpen) throw openToOthers(host);
   const known = remembered(options);
   const server = createServer(bounds, (request, response) => {
     request.resume(); // a body is of no use here
-    void pageFor(request, { host, token }, known).then((page) => { send(response, page); });
+    void pageFor(request, { host, token }, { known, daemon, now }).then((page) => { send(response, page); });
   });
   server.maxConnections = mostConnections;
   server.maxRequestsPerSocket = mostRequestsPerSocket;

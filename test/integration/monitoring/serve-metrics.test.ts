@@ -35,6 +35,15 @@ describe('the server of metrics', () => {
     expect(looks).to.equal(2);
   });
 
+  it('tells what the daemon is doing, and that it hangs', async () => {
+    const state = { startedAt: healthNow, lookedAt: healthNow, isStopping: false, schedules: [{ name: 'nightly', next: new Date(healthNow.getTime() + 60_000) }] };
+    const address = await serve({ daemon: () => state, freshMs: 0 });
+    const fine = await fetch(`${address}/healthz`);
+    expect([fine.status, (await fine.json() as { daemon: object }).daemon]).to.deep.equal([200, JSON.parse(JSON.stringify({ ...state, hangs: false }))]);
+    atMs += 181_000;
+    expect((await fetch(`${address}/healthz`)).status).to.equal(503);
+  });
+
   it('says by its status whether all is well, and whether the repository can be read', async () => {
     let facts: ServeOptions['facts'] = () => Promise.resolve(healthFacts());
     const address = await serve({ facts: () => facts(), freshMs: 0 });

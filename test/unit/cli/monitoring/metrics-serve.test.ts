@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { parseListen } from '../../../../src/cli/commands/metrics/serve.js';
+import { parseListen } from '../../../../src/cli/monitoring/listen.js';
 import { runLimits } from '../../../../src/cli/open-meter.js';
 import { refusal } from '../../../support/refusal.js';
 
