@@ -107,7 +107,7 @@ function numberOf(text: string, { from, to, words, name }: CronField): number | 
   if (/[#?]|^\d*[LW]$|^[LW]\d|[A-Z]L$/i.test(text)) return `${text} uses L, W, # or ?, which not every cron knows; write numbers, ranges and lists`;
   if (!/^\d{1,4}$/.test(text)) return words.length === 0 ? `${text === '' ? 'an empty place' : text} is no number` : `${text === '' ? 'an empty place' : text} is neither a number nor one of ${words.join(', ')}`;
   const number = Number(text);
-  return number >= from && number <= to ? number : `${text} is not a ${name} from ${from} to ${to}`;
+  return number >= from && number <= to ? number : `${text} is not ${name === 'hour' ? 'an' : 'a'} ${name} from ${from} to ${to}`;
 }
 
 function numbersOf(from: number, to: number, step: number): number[] {

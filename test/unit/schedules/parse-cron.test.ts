@@ -25,7 +25,7 @@ describe('a cron expression', () => {
       '* * * *': 'has 4 fields and needs five',
       '0 30 2 * * *': 'there is no field for seconds',
       '60 * * * *': 'field minute (number 1 of 5): 60 is not a minute from 0 to 59. An example: */15',
-      '0 25 * * *': 'field hour (number 2 of 5): 25 is not a hour',
+      '0 25 * * *': 'field hour (number 2 of 5): 25 is not an hour',
       '0 0 0 * *': '0 is not a day of month from 1 to 31',
       '0 0 * FOO *': 'FOO is neither a number nor one of JAN',
       '0 0 * * FRI-MON': 'FRI-MON runs backwards; write MON-FRI',
