@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeAbandonedLock, tryCreateLock } from './abandoned-lock.js';
 import { isSameProcess, processMark, type ProcessMark } from './process-mark.js';
 import type { Repository } from './repository.js';
-import { codeOf, isMissing, writeFailure } from './store-failure.js';
+import { isMissing, writeFailure } from './store-failure.js';
 
 /** Who holds a lock. */
 export interface RunOwner {
@@ -49,7 +50,7 @@ export async function tryRunLock(repository: Pick<Repository, 'commonDir'>, name
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      if (await tryCreate(path, JSON.stringify(owner))) return heldLock(path, owner);
+      if (await tryCreateLock(path, JSON.stringify(owner))) return heldLock(path, owner);
       const other = await holderOf(path);
       if (other !== undefined) return other;
       await sleep(pauseMs);
@@ -100,39 +101,12 @@ function heldLock(path: string, owner: Owner): RunLock {
   };
 }
 
-async function tryCreate(path: string, text: string): Promise<boolean> {
-  try {
-    const handle = await open(path, 'wx', 0o600);
-    await handle.writeFile(text).finally(() => handle.close());
-    return true;
-  } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') return false;
-    throw thrown;
-  }
-}
-
 /** Who holds it; undefined when it may be free, since an abandoned lock was removed or somebody is about to do so. */
 async function holderOf(path: string): Promise<RunOwner | undefined> {
   const found = await lookAt(path);
   if (found === undefined || !found.isAbandoned) return found?.owner;
-  // Two who find it abandoned must not both remove what is there: the later one would remove the lock of the other.
-  const guard = `${path}.removal`;
-  if (!(await tryCreate(guard, ''))) {
-    await removeOldGuard(guard);
-    return undefined;
-  }
-  try {
-    if ((await lookAt(path))?.isAbandoned === true) await rm(path, { force: true });
-  } finally {
-    await rm(guard, { force: true });
-  }
+  await removeAbandonedLock(path, async () => (await lookAt(path))?.isAbandoned === true);
   return undefined;
-}
-
-/** The removal takes milliseconds; a guard that is older belongs to a process that was killed meanwhile. */
-async function removeOldGuard(guard: string): Promise<void> {
-  const { mtimeMs } = await stat(guard).catch(() => ({ mtimeMs: Date.now() }));
-  if (Date.now() - mtimeMs > emptyAfterMs) await rm(guard, { force: true });
 }
 
 async function lookAt(path: string): Promise<{ readonly owner: RunOwner; readonly isAbandoned: boolean } | undefined> {

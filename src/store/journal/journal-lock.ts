@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { removeAbandonedLock, tryCreateLock } from '../abandoned-lock.js';
 import { isAlive } from '../process-alive.js';
-import { codeOf, isMissing } from '../store-failure.js';
+import { isMissing } from '../store-failure.js';
 
 /** A lock shows a sign of life this often, and counts as abandoned after the other time. */
 const heartbeatMs = 10_000;
@@ -24,7 +25,7 @@ export interface JournalLock {
  */
 export async function tryLockJournal(path: string): Promise<JournalLock | undefined> {
   const owner = JSON.stringify({ pid: globalThis.process.pid, hostname: hostname(), token: randomBytes(12).toString('hex') });
-  if (!(await tryCreate(path, owner)) && !((await removeAbandoned(path)) && (await tryCreate(path, owner)))) return undefined;
+  if (!(await tryCreateLock(path, owner)) && !((await removeAbandoned(path)) && (await tryCreateLock(path, owner)))) return undefined;
   const heart = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => undefined);
@@ -37,29 +38,15 @@ export async function tryLockJournal(path: string): Promise<JournalLock | undefi
   return { isHeld, release };
 }
 
-async function tryCreate(path: string, owner: string): Promise<boolean> {
-  try {
-    const handle = await open(path, 'wx', 0o600);
-    await handle.writeFile(owner).finally(() => handle.close());
-    return true;
-  } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') return false;
-    throw thrown;
-  }
+async function removeAbandoned(path: string): Promise<boolean> {
+  return (await isAbandonedAt(path)) && removeAbandonedLock(path, () => isAbandonedAt(path));
 }
 
-/** Moves the lock aside before it is removed; of two who find it abandoned, the later may catch the new one, and gives it back. */
-async function removeAbandoned(path: string): Promise<boolean> {
+/** A lock that is not there any more is as good as abandoned. */
+async function isAbandonedAt(path: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(path);
-    const owner = await readFile(path, 'utf8');
-    if (!isAbandoned(owner, Date.now() - mtimeMs)) return false;
-    const aside = `${path}.${randomBytes(4).toString('hex')}`;
-    await rename(path, aside);
-    const isTheSame = (await readFile(aside, 'utf8')) === owner;
-    if (!isTheSame) await link(aside, path).catch(() => undefined);
-    await rm(aside, { force: true });
-    return isTheSame;
+    return isAbandoned(await readFile(path, 'utf8'), Date.now() - mtimeMs);
   } catch (thrown) {
     if (isMissing(thrown)) return true;
     throw thrown;
