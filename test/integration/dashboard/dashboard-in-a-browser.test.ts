@@ -79,7 +79,7 @@ describe('the dashboard in a browser', () => {
 
   it('shows health, timeline and counts without scripts, and says what it cannot do', () => looking({ javaScriptEnabled: false }, async (page) => {
     const text = await page.innerText('main');
-    for (const piece of ['Somebody should look', idOfDay(14), idOfDay(9), '43 users', '-1 user, ~1 group', 'What changed (2)', 'To ask who can reach what, this page needs scripts.']) expect(text).to.contain(piece);
+    for (const piece of ['All is well', idOfDay(14), idOfDay(9), '43 users', '-1 user, ~1 group', 'What changed (2)', 'To ask who can reach what, this page needs scripts.']) expect(text).to.contain(piece);
     for (const part of parts) expect(await page.isVisible(`#${part}`)).to.equal(true);
   }));
 

@@ -31,7 +31,7 @@ describe('idc report', () => {
 
   it('sums up as JSON', async () => {
     const { stdout } = await site.report('--output', 'json');
-    expect(JSON.parse(stdout)).to.deep.include({ page: site.page, bytes: statSync(site.page).size, instances: ['default'], snapshots: 15, verdict: 'warning' });
+    expect(JSON.parse(stdout)).to.deep.include({ page: site.page, bytes: statSync(site.page).size, instances: ['default'], snapshots: 15, verdict: 'healthy' });
   });
 
   it('shows only so many snapshots, or only those since a time, and says how many it leaves out', async () => {
@@ -64,7 +64,7 @@ describe('idc report', () => {
     const empty = temporaryRepository();
     const out = join(empty.root, 'site');
     expect(await runProgram(empty.root, 'report', '--out', out)).to.include({ code: 0 });
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).to.include('There is no snapshot').and.include('critical');
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).to.include('was never backed up').and.include('warning');
     empty.remove();
   });
 
