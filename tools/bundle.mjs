@@ -33,7 +33,6 @@ export async function bundle(root) {
     banner: { js: banner },
     minifyWhitespace: true,
     minifySyntax: true,
-    keepNames: true, // the name of a command of the SDK is part of what an answer is remembered by
     legalComments: 'none',
     logLevel: 'warning',
   });

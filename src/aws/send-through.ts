@@ -18,6 +18,8 @@ type Answer = Readonly<Record<string, unknown>>;
 
 interface Command {
   readonly input: Input;
+  /** The operation as the SDK describes it: a kind of schema, a namespace, the name of the operation, and more. */
+  readonly schema: readonly [unknown, unknown, operation: string, ...unknown[]];
   readonly constructor: new (input: Input) => Command;
 }
 
@@ -33,7 +35,7 @@ export function sendThrough<Client extends object>(client: Client, passage: Pass
   const sdk = client as unknown as SdkClient;
   const { service, caller, signal, memory } = passage;
   const send = async (command: Command): Promise<Answer> => {
-    const action = `${service}:${command.constructor.name.replace(/Command$/, '')}`;
+    const action = `${service}:${command.schema[2]}`; // not the name of its class, which a bundle may change
     const request = async (input: Input): Promise<Answer> => {
       await caller.admit(action);
       return sdk.send(new command.constructor(input), signal === undefined ? {} : { abortSignal: signal });

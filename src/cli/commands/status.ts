@@ -10,7 +10,7 @@ import { complainOfEach, failuresOf } from '../render/failures.js';
 import { renderHealth } from '../render/health.js';
 import { renderStatus, statusDocument } from '../render/status.js';
 import type { Shell } from '../wire.js';
-import { parseKinds } from './options.js';
+import { parseKinds } from './parse-kinds.js';
 
 interface Options {
   readonly instance?: string;

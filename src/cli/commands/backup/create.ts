@@ -13,7 +13,8 @@ import { copiesDocument, copiesExitCode, noteCopies, renderCopies } from '../../
 import { openTargets, recordCopies } from '../../targets.js';
 import type { Shell } from '../../wire.js';
 import { interruptible, type Interruption } from '../../interruptible.js';
-import { parseCount, parseKinds, parseNames } from '../options.js';
+import { parseCount, parseNames } from '../options.js';
+import { parseKinds } from '../parse-kinds.js';
 import { parseTags } from './retention-options.js';
 
 interface Options {

@@ -5,7 +5,7 @@ import { chosenKindWords, inputFormatNames, sourceRecords, type InputFormatName 
 import { interruptible } from '../../interruptible.js';
 import type { Bind } from '../../program.js';
 import type { Shell } from '../../wire.js';
-import { parseKinds } from '../options.js';
+import { parseKinds } from '../parse-kinds.js';
 import { decryptionOf, inputFormat, nameOfPlace, outputFormat, outputFormats, placeOf, tellingProblems, tellWritten, withSealing, writeAny, type OutputFormat, type SealingOptions } from './portable-options.js';
 
 interface Options extends SealingOptions {

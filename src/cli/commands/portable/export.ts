@@ -6,7 +6,7 @@ import { openContext } from '../../instances.js';
 import { interruptible } from '../../interruptible.js';
 import type { Bind } from '../../program.js';
 import type { Shell } from '../../wire.js';
-import { parseKinds } from '../options.js';
+import { parseKinds } from '../parse-kinds.js';
 import { nameOfPlace, outputFormat, outputFormats, tellWritten, withSealing, writeAny, type OutputFormat, type SealingOptions } from './portable-options.js';
 
 interface Options extends SealingOptions {

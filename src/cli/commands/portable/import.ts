@@ -12,7 +12,7 @@ import { renderValidated } from '../../render/portable.js';
 import { snapshotNotes } from '../../render/snapshot.js';
 import type { Shell } from '../../wire.js';
 import { parseTags } from '../backup/retention-options.js';
-import { parseKinds } from '../options.js';
+import { parseKinds } from '../parse-kinds.js';
 import { decryptionOf, inputFormat, placeOf, tellingProblems } from './portable-options.js';
 
 interface Options {

@@ -4,7 +4,8 @@ import { chosenKindWords, identitySources, restorePolicy, type IdentitySource, t
 import { decideOnTerminal } from '../../decide-conflicts.js';
 import { openContext, stackOptions } from '../../instances.js';
 import type { Shell } from '../../wire.js';
-import { parseCount, parseKinds } from '../options.js';
+import { parseCount } from '../options.js';
+import { parseKinds } from '../parse-kinds.js';
 
 /** Flags of `idc restore` and `idc restore preview`. */
 export interface RestoreFlags {
