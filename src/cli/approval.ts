@@ -1,8 +1,7 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Approval } from '../model/index.js';
 import { releasedRun, requireApproval, type IdcConfig, type OperationContext } from '../operations/index.js';
-import { openGithub } from './commands/github/open-github.js';
+import { openGithub } from './open-github.js';
+import { pathInRepository } from './path-in-repository.js';
 import type { Shell } from './wire.js';
 
 type Repository = OperationContext['repository'];
@@ -32,9 +31,9 @@ export function approvalOf(shell: Shell, place: Omit<RestorePlace, 'now'>): Oper
   });
 }
 
-/** The file of approvers as a path; a relative one counts from the root of the repository. */
-export function approversFile({ root }: Repository, file: string | undefined): string | undefined {
-  return file === undefined ? undefined : file.startsWith('~/') ? join(homedir(), file.slice(2)) : resolve(root, file);
+/** The file of approvers as a path. */
+export function approversFile(repository: Repository, file: string | undefined): string | undefined {
+  return file === undefined ? undefined : pathInRepository(repository, file);
 }
 
 /** Outside of a workflow of GitHub there is no run that somebody could have released. */

@@ -95,7 +95,7 @@ async function strangersOf(repository: Repository, config: IdcConfig, given: str
 
 /** The file of the configuration as messages name it. */
 export function configFileName({ options }: Shell): string {
-  return options.config ?? process.env['IDC_CONFIG'] ?? defaultConfigFile;
+  return namedConfig(options.config) ?? defaultConfigFile;
 }
 
 /** Where the configuration is: in the repository's root, unless somebody has named another file. */
@@ -118,9 +118,14 @@ export async function editConfig(shell: Shell, edit: (text: string | undefined) 
   return name;
 }
 
+/** The file that somebody has named; undefined where the one in the root of the repository is meant. */
+function namedConfig(flag: string | undefined, env = process.env): string | undefined {
+  return flag ?? env['IDC_CONFIG'];
+}
+
 /** The configuration of a repository: the named file, else that of IDC_CONFIG, else idc.yaml in the repository's root, if it is there. */
-export function loadConfig(repository: Repository, flag: string | undefined): Promise<IdcConfig> {
-  const named = flag ?? process.env['IDC_CONFIG'];
+export function loadConfig(repository: Repository, flag: string | undefined, env: NodeJS.ProcessEnv = process.env): Promise<IdcConfig> {
+  const named = namedConfig(flag, env);
   return named === undefined
     ? readConfig(resolve(repository.root, defaultConfigFile), defaultConfigFile, false)
     : readConfig(resolve(named), named, true);
@@ -132,7 +137,8 @@ export function loadConfig(repository: Repository, flag: string | undefined): Pr
  * @throws UsageError CONFIG_INVALID
  */
 export async function governingConfig(repository: Repository, { options }: { readonly options: Pick<GlobalOptions, 'config'> }): Promise<IdcConfig> {
-  const own = await readConfig(resolve(repository.root, defaultConfigFile), defaultConfigFile, false);
+  const own = await loadConfig(repository, undefined, {});
+  if (namedConfig(options.config) === undefined) return own;
   const named = await loadConfig(repository, options.config);
   return { ...named, audit: own.audit ?? named.audit, roles: own.roles ?? named.roles, approval: own.approval ?? named.approval, notifications: own.notifications ?? named.notifications };
 }

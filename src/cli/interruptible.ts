@@ -37,7 +37,8 @@ export async function interruptible<T>(work: (interruption: Interruption) => Pro
   }
 }
 
-function interruptedBy(signal: NodeJS.Signals): InterruptedError {
+/** The error that work ends with that a signal has interrupted. */
+export function interruptedBy(signal: NodeJS.Signals): InterruptedError {
   return new InterruptedError('INTERRUPTED', {
     message: `Interrupted by ${signal}`,
     remedy: 'Run the same command again; nothing was left half written.',

@@ -1,7 +1,6 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { connectKms, kmsSigner, publicKeyIn, SnapshotSigning, sshSigner, type IdcConfig, type OperationContext, type Signer } from '../operations/index.js';
 import type { GlobalOptions } from './global-options.js';
+import { pathInRepository } from './path-in-repository.js';
 
 type Repository = OperationContext['repository'];
 type Flags = Pick<GlobalOptions, 'profile' | 'region'>;
@@ -14,7 +13,7 @@ export function signingOf(repository: Repository, { signing }: Pick<IdcConfig, '
   const { allowedSigners, required = false } = signing;
   const known = opened.get(repository) ?? new SnapshotSigning(repository, {
     signer: signerOf(signing, repository, flags),
-    allowedSigners: allowedSigners === undefined ? undefined : pathIn(repository, allowedSigners),
+    allowedSigners: allowedSigners === undefined ? undefined : pathInRepository(repository, allowedSigners),
     required,
   });
   opened.set(repository, known);
@@ -29,9 +28,5 @@ export function unchecked(repository: Repository): SnapshotSigning {
 function signerOf({ sshKey, kmsKey }: NonNullable<IdcConfig['signing']>, repository: Repository, { profile, region }: Flags): Signer | undefined {
   if (kmsKey !== undefined) return kmsSigner(connectKms({ profile, region }), kmsKey);
   if (sshKey === undefined) return undefined;
-  return sshSigner(publicKeyIn(sshKey) === undefined ? pathIn(repository, sshKey) : sshKey);
-}
-
-function pathIn({ root }: Repository, path: string): string {
-  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(root, path);
+  return sshSigner(publicKeyIn(sshKey) === undefined ? pathInRepository(repository, sshKey) : sshKey);
 }

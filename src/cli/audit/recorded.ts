@@ -65,11 +65,12 @@ export async function recordedAction<Result>(shell: Shell, repository: Operation
   const meter = await openMeter(shell, repository);
   const listening = { ...facts.listeningTo(shell), meter };
   const gated = async (telling: Shell): Promise<Result> => work({ ...telling, gate: await openGate(telling, repository, action, intent) });
-  const run = { action, ...scheduleOf(process.env), now: shell.now, meter, instances: (): readonly string[] => facts.instances };
+  const known = { action, ...scheduleOf(process.env) };
+  const run = { ...known, now: shell.now, meter, instances: (): readonly string[] => facts.instances };
   const permitted = (): Promise<Result> => metered(meter, () => (isQuiet ? gated(listening) : tellingProgress(listening, repository, run, gated)));
   if (trail === undefined) return permitted().finally(() => facts.settle());
   const used = await beginUsage(meter);
-  const begun = await trail.begin({ action, ...scheduleOf(process.env), caller: localCaller(), parameters: auditParameters(given, redactor(process.env)) });
+  const begun = await trail.begin({ ...known, caller: localCaller(), parameters: auditParameters(given, redactor(process.env)) });
   try {
     const result = await permitted();
     if (!isQuiet) await trail.end(begun, exitCodeOf(result), facts.knownWith(await used()));

@@ -1,4 +1,5 @@
-import { exitCodes, InterruptedError } from '../../errors/index.js';
+import { exitCodes } from '../../errors/index.js';
+import { interruptedBy } from '../interruptible.js';
 
 /** How some work is stopped. */
 export interface StopSignals {
@@ -19,7 +20,7 @@ export async function stoppable<T>(work: (signals: StopSignals) => Promise<T>): 
   const onSignal = (signal: NodeJS.Signals): void => {
     if (hurry.signal.aborted) process.exit(exitCodes.interrupted);
     if (stop.signal.aborted) hurry.abort();
-    else stop.abort(new InterruptedError('INTERRUPTED', { message: `Interrupted by ${signal}`, remedy: 'Run the same command again; nothing was left half written.', details: { signal } }));
+    else stop.abort(interruptedBy(signal));
   };
   for (const signal of signals) process.on(signal, onSignal);
   try {

@@ -8,7 +8,8 @@ import { printResult } from '../../render/document.js';
 import { renderFailure } from '../../render/failure.js';
 import { reviewMarkdown } from '../../render/review/review-markdown.js';
 import type { Shell } from '../../wire.js';
-import { openGithub, openOrigin } from './open-github.js';
+import { openGithub } from '../../open-github.js';
+import { openOrigin } from './open-origin.js';
 
 interface Options {
   readonly instance?: string;

@@ -6,7 +6,7 @@ import { printResult } from '../../render/document.js';
 import { copiesDocument, copiesExitCode, noteCopies, renderCopies } from '../../render/targets.js';
 import { recordCopies } from '../../targets.js';
 import type { Shell } from '../../wire.js';
-import { originTargets } from './open-github.js';
+import { originTargets } from './open-origin.js';
 
 /** `idc github publish`. */
 export const githubPublishCommand = (bind: Bind): Command =>

@@ -8,7 +8,7 @@ import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { reviewMarkdown } from '../../render/review/review-markdown.js';
 import type { Shell } from '../../wire.js';
-import { openGithub } from './open-github.js';
+import { openGithub } from '../../open-github.js';
 import { mirrorOptions } from './preview.js';
 
 interface Options {

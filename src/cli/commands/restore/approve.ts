@@ -6,6 +6,7 @@ import { openConfigured } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
 import { renderPrepared } from '../../render/restore.js';
+import { minuteText } from '../../render/time.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
 import { restoreRequest, type RestoreFlags } from './options.js';
 
@@ -36,7 +37,7 @@ export const restoreApproveCommand = (bind: Bind): Command =>
 
 function nextSteps({ tag, objects, digest, expires }: GivenApproval): string {
   return [
-    `Approved: ${objects} ${objects === 1 ? 'object' : 'objects'}, plan sha256:${digest.slice(0, 12)}…, until ${expires.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    `Approved: ${objects} ${objects === 1 ? 'object' : 'objects'}, plan sha256:${digest.slice(0, 12)}…, until ${minuteText(expires)} UTC.`,
     `Next: \`git push origin refs/tags/${tag}\`; who restores fetches it with \`git fetch origin tag ${tag}\`.`,
   ].join('\n');
 }

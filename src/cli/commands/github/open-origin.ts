@@ -1,21 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../../errors/index.js';
-import { connectGithub, gitTarget, placeIn, remoteAddress, type CopyTarget, type GithubPort, type NamedTarget, type OperationContext, type TargetsContext } from '../../../operations/index.js';
+import { gitTarget, remoteAddress, type CopyTarget, type NamedTarget, type OperationContext, type TargetsContext } from '../../../operations/index.js';
 import { openConfigured } from '../../instances.js';
 import { targetsContext } from '../../targets.js';
-import { toolVersion } from '../../tool-version.js';
 import type { Shell } from '../../wire.js';
-
-/**
- * GitHub by the variables of Actions.
- * @throws UsageError GITHUB_CONTEXT
- */
-export function openGithub(shell: Pick<Shell, 'now'>, signal?: AbortSignal): GithubPort {
-  return connectGithub({
-    ...placeIn(process.env), userAgent: `identity-center-backup/${toolVersion}`, signal,
-    sleep: (ms) => sleep(ms, undefined, { signal }), random: Math.random, now: shell.now,
-  });
-}
 
 /**
  * The repository's remote `origin`. The token of Actions goes to GitHub's own server and to no other.
