@@ -36,7 +36,7 @@ const role = { IDC_READ_ROLE_ARN: 'arn:aws:iam::111111111111:role/idc-read', IDC
 const installPackage = `test "$1" = ci && test -f package-lock.json || exit 64
 package=node_modules/identity-center-backup
 mkdir -p "$package/dist"
-cp -R '${projectRoot}dist/src' "$package/dist/"
+cp -R '${projectRoot}dist/src' '${projectRoot}dist/program' "$package/dist/"
 cp -R '${projectRoot}tools' '${projectRoot}package.json' "$package/"
 ln -s '${projectRoot}node_modules' "$package/node_modules"`;
 

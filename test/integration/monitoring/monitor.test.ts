@@ -8,10 +8,11 @@ import { listActiveRuns, readDemoOrganization, type ActiveRun } from '../../../s
 import { listNotes, openRepository, writeNote } from '../../../src/store/index.js';
 import { projectRoot } from '../../support/checkout.js';
 import { setEnvironment } from '../../support/emulated-instance.js';
+import { programFile } from '../../support/program-file.js';
 import { runProgram } from '../../support/program-run.js';
 import { temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.js';
 
-const main = join(projectRoot, 'dist/src/cli/main.js');
+const main = join(projectRoot, programFile);
 
 describe('the view of runs from another terminal', function () {
   this.timeout(60_000);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { projectRoot } from '../../support/checkout.js';
+import { programFile } from '../../support/program-file.js';
 import { runProgram } from '../../support/program-run.js';
 import { temporaryRepository } from '../../support/temporary-repository.js';
 
@@ -12,7 +13,7 @@ describe('idc metrics serve', function () {
   after(() => { temporary.remove(); });
 
   it('says where it listens, sees a configuration that changes, and ends at a SIGTERM', async () => {
-    const child = spawn(process.execPath, [join(projectRoot, 'dist/src/cli/main.js'), '--repo', temporary.root, 'metrics', 'serve', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(projectRoot, programFile), '--repo', temporary.root, 'metrics', 'serve', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       const [line] = (await once(child.stdout, 'data')) as [Buffer];
       const address = /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(line.toString('utf8'))?.[1] ?? '';
