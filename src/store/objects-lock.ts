@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +9,9 @@ import { writeFailure } from './store-failure.js';
 
 /** Commits hold it for milliseconds, the removal of garbage from a large repository for minutes. */
 const objectsWaitMs = 15 * 60_000;
+
+/** The locks that the work of this call holds. */
+const held = new AsyncLocalStorage<readonly string[]>();
 
 /**
  * Does some work while no other process of this program writes objects that no reference names yet, or removes some: what one
@@ -30,9 +34,11 @@ export interface NamedLock {
  */
 export async function holding<T>({ commonDir }: Pick<Repository, 'commonDir'>, { name, waitMs }: NamedLock, work: () => Promise<T>): Promise<T> {
   const path = join(commonDir, 'identity-center', name);
+  const outer = held.getStore() ?? [];
+  if (outer.includes(path)) throw new Error(`the work that holds ${path} would wait for itself`);
   const lock = await acquire(path, waitMs);
   try {
-    return await work();
+    return await held.run([...outer, path], work);
   } finally {
     await lock.release();
   }

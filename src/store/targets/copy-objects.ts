@@ -1,4 +1,3 @@
-import { repackWhenDue } from '../repack.js';
 import type { GitObject } from '../git-object.js';
 import { objectsBetween } from '../objects-between.js';
 import { holdsObject, readObject } from '../read-object.js';
@@ -11,7 +10,8 @@ const chunkObjects = 50_000;
 
 /**
  * Copies what some tips lead to from one repository on this machine into another, each object proved by its name. Those that
- * the other has are not copied again, so an interrupted copy goes on where it was.
+ * the other has are not copied again, so an interrupted copy goes on where it was. Each copy adds a pack: repackWhenDue is for the
+ * caller, once it holds no lock.
  * @param had tips of the other that are complete there
  * @returns bytes of the objects that were copied, before compression
  * @throws StoreError REPOSITORY_CORRUPT, REPOSITORY_WRITE_FAILED
@@ -34,6 +34,5 @@ export async function copyObjects(from: Repository, to: Repository, wanted: read
     if (pending >= chunkBytes || chunk.length >= chunkObjects) await flush();
   }
   await flush();
-  await repackWhenDue(to);
   return bytes;
 }

@@ -9,6 +9,7 @@ import { defaultIdentity, type WriteSettings } from '../git-config.js';
 import { listReferences } from '../list-references.js';
 import { holdingObjects } from '../objects-lock.js';
 import { readRef, snapshotBranch } from '../reference.js';
+import { repackWhenDue } from '../repack.js';
 import { openRepository, type Repository } from '../repository.js';
 import { keepInTrash, type TrashedHistory } from '../retention/trash.js';
 import { isMissing } from '../store-failure.js';
@@ -43,6 +44,7 @@ export function directoryTarget(path: string): CopyTarget {
         if (thrown instanceof StoreError && thrown.code === 'REPOSITORY_CORRUPT') throw notACopy(address, thrown.message, thrown);
         throw thrown;
       });
+      await repackWhenDue(repository);
     },
     check: () => check(address),
   };
@@ -62,6 +64,7 @@ async function push(repository: Repository, copy: Repository, address: string, m
     return { bytes: copied, replaced: kept };
   });
   const { untouched } = await collectGarbage(copy, replaced, { at });
+  await repackWhenDue(copy);
   return { bytes, notes: untouched.map((what) => `${address} still holds removed snapshots: ${what}`) };
 }
 

@@ -76,4 +76,10 @@ describe('repacking', () => {
     expect(await repackWhenDue(repository)).to.equal(true);
     await verifySnapshot(repository, last, 'default');
   });
+
+  it('is refused at once, and not waited for, to the work that holds its lock', async () => {
+    const nested = holdingObjects(repository, () => holdingObjects(repository, () => Promise.resolve()));
+    expect(await nested.catch((thrown: unknown) => thrown)).to.be.an('error').with.property('message').that.contains('would wait for itself');
+    expect(await holdingObjects(repository, () => Promise.resolve('free'))).to.equal('free');
+  });
 });

@@ -69,6 +69,22 @@ describe('a directory as a target', function () {
     }
   });
 
+  it('puts the objects of many pushes together, and waits for nobody then', async () => {
+    const path = join(folder, 'copy.git');
+    const copy = directoryTarget(path);
+    const single = (): number => Number(/^count: (\d+)$/m.exec(openTemporary(path).git('count-objects', '--verbose'))?.[1]);
+    let most = 0;
+    for (let number = 0; number < 30; number += 1) {
+      commitOn(source, 'snapshots', `number ${number}`);
+      await pushAll(copy, source, at);
+      most = Math.max(most, single());
+    }
+    expect(most).to.be.greaterThan(50);
+    expect(single()).to.be.lessThan(most);
+    expect(openTemporary(path).git('fsck', '--strict')).to.equal('');
+    expect(openTemporary(path).git('rev-parse', 'snapshots')).to.equal(source.git('rev-parse', 'snapshots'));
+  });
+
   it('takes two pushes at once: one goes first, the other is told or follows', async () => {
     const path = join(folder, 'copy.git');
     await pushAll(directoryTarget(path), source, at);
