@@ -11,7 +11,7 @@ export interface Interruption {
   readonly signal: AbortSignal;
   /**
    * From now on signals end the process as if nothing had been set up, which they do even while JavaScript computes for
-   * seconds. What is done then must bear to be ended anywhere.
+   * seconds. What is done then must bear to be ended anywhere. Others who listened do so again after the work.
    */
   readonly letGo: () => void;
 }
@@ -20,19 +20,24 @@ export interface Interruption {
 export async function interruptible<T>(work: (interruption: Interruption) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let grace: NodeJS.Timeout | undefined;
+  const taken: { readonly of: NodeJS.Signals; readonly listener: (signal: NodeJS.Signals) => void }[] = [];
   const stop = (signal: NodeJS.Signals): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     controller.abort(interruptedBy(signal));
     grace = setTimeout(() => process.exit(exitCodes.interrupted), graceMs);
   };
   const letGo = (): void => {
-    for (const signal of signals) process.removeAllListeners(signal); // the spinner listens too, to show the cursor again
+    for (const of of signals) {
+      taken.push(...process.rawListeners(of).map((listener) => ({ of, listener: listener as (signal: NodeJS.Signals) => void })));
+      process.removeAllListeners(of); // the spinner listens too, to show the cursor again
+    }
   };
   for (const signal of signals) process.on(signal, stop);
   try {
     return await work({ signal: controller.signal, letGo });
   } finally {
     clearTimeout(grace);
+    for (const { of, listener } of taken) process.on(of, listener);
     for (const signal of signals) process.off(signal, stop);
   }
 }

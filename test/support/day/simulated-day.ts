@@ -65,13 +65,10 @@ export class SimulatedDay {
 
   async #run(args: readonly string[], schedule: string | undefined): Promise<ProgramRun> {
     const restore = setEnvironment({ IDC_SCHEDULE: schedule ?? '' });
-    const waiting = process.listeners('SIGTERM');
     try {
       return await runProgramAt(this.now, this.root, ...args, { executor: this.executor });
     } finally {
       this.#now = new Date(this.#now.getTime() + commandMs);
-      // Commands are processes of their own elsewhere, and one that lets signals go takes those of the daemon here with it.
-      for (const listener of waiting) if (!process.listeners('SIGTERM').includes(listener)) process.on('SIGTERM', listener);
       restore();
     }
   }
