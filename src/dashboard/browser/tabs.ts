@@ -36,7 +36,8 @@ function choose(tabs: readonly Tab[], id: string, isNoted: boolean): void {
     set(tab.link, { 'aria-selected': String(isChosen), tabindex: isChosen ? '0' : '-1' });
     tab.panel.hidden = !isChosen;
   }
-  chosen?.link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  // Not where nobody has chosen: the keyboard would begin behind it in some browsers, and pass by the link to the content.
+  if (chosen?.panel.id === id) chosen.link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   if (isNoted) history.replaceState(null, '', `#${id}`);
 }
 
