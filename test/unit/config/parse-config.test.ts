@@ -73,6 +73,7 @@ describe('parseConfig', () => {
     ['a lookup role of another partition', 'instances:\n  a:\n    region: cn-north-1\n    policyLookupRole: "arn:aws:iam::{accountId}:role/x"\n', ':4:23', /the role is in partition aws/],
     ['a role of another partition', 'instances:\n  a:\n    region: us-gov-west-1\n    assumeRole: [{roleArn: "arn:aws:iam::111111111111:role/x"}]\n', ':4:28', /the role is in partition aws/],
     ['a chained session of two hours', 'instances:\n  a:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:role/x\n      - roleArn: arn:aws:iam::111111111111:role/y\n        durationSeconds: 7200\n', ':6:26', /3600 at most/],
+    ['a role that there is not', 'instances: { a: {} }\nroles:\n  assign:\n    - role: operater\n      to: ["user:x"]\n', ':4:13', /roles\.assign\.0\.role: operater is no role: do you mean operator\? Roles of your own need `policies`$/],
     ['names that differ in case only', 'instances:\n  Prod: {}\n  prod: {}\n', ':3:3', /differ in case only/],
     ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), ':1:1', /not UTF-8/],
   ];
