@@ -14,12 +14,11 @@ const external = ['@pulumi/*', '@cedar-policy/*'];
 // Packages in the older form of modules ask for Node's own ones with `require`, which modules of the newer form do not have.
 const banner = "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
-/** Writes the bundle anew. */
-export async function bundle(root) {
+/** Writes the bundle anew, and answers what esbuild tells of its files. */
+export async function bundle(root, outdir = join(root, bundleFolder)) {
   const { build } = await import('esbuild');
-  const outdir = join(root, bundleFolder);
   rmSync(outdir, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [join('dist', 'src', 'cli', 'main.js')],
     outdir,
@@ -35,7 +34,9 @@ export async function bundle(root) {
     minifySyntax: true,
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
   });
+  return metafile;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -1,7 +1,8 @@
-import type * as S3 from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { CredentialSource } from './assume-role.js';
 import { makeCaller, type Caller, type CallerParts } from './caller.js';
 import { rateLimiter } from './rate-limiter.js';
+import type * as Sdk from './s3-sdk.js';
 import { sendThrough } from './send-through.js';
 
 /** How a bucket is reached; what is absent comes from where every AWS tool takes it. */
@@ -25,8 +26,8 @@ export interface BucketSettings {
 
 /** What the calls to one bucket have in common. */
 export interface BucketClient {
-  readonly s3: typeof S3;
-  readonly client: S3.S3Client;
+  readonly s3: typeof Sdk;
+  readonly client: S3Client;
   readonly caller: Caller;
   /** Members of every request. */
   readonly target: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
@@ -44,7 +45,7 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 
 /** The client, whose package is loaded here because that takes longer than most commands that need no bucket. */
 export async function bucketClient(settings: BucketSettings, parts: CallerParts): Promise<BucketClient> {
-  const s3 = await import('@aws-sdk/client-s3');
+  const s3 = await import('./s3-sdk.js');
   const { bucket, region, profile, credentials, endpoint, expectedBucketOwner, signal } = settings;
   const own = new s3.S3Client({
     logger: silent,

@@ -35,7 +35,7 @@ const retry = { attempts: 3, baseMs: 100, capMs: 1_000 };
 
 /** A log group over the SDK, whose package is loaded here because most commands do without. Nothing is sent yet. */
 export async function connectLogGroup({ logGroup, region, profile }: LogGroupSettings, parts: CallerParts = {}): Promise<LogGroupPort> {
-  const sdk = await import('@aws-sdk/client-cloudwatch-logs');
+  const sdk = await import('./logs-sdk.js');
   const caller = makeCaller(rateLimiter(0), { retry, ...parts });
   const client = sendThrough(new sdk.CloudWatchLogsClient({
     maxAttempts: 1, // retries are ours: the SDK's would bypass the counts

@@ -33,7 +33,7 @@ const retry = { attempts: 3, baseMs: 200, capMs: 2_000 };
 
 /** A topic over the SDK, whose package is loaded here because most commands do without. Nothing is sent yet. */
 export async function connectTopic({ topicArn, profile }: TopicSettings, parts: CallerParts = {}): Promise<TopicPort> {
-  const sdk = await import('@aws-sdk/client-sns');
+  const sdk = await import('./sns-sdk.js');
   const caller = makeCaller(rateLimiter(0), { retry, ...parts });
   const client = sendThrough(new sdk.SNSClient({
     region: topicArn.split(':')[3] ?? '',

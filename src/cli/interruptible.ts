@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { exitCodes, InterruptedError } from '../errors/index.js';
 
 /** After a signal the work has this time to come to its end. */
@@ -19,6 +20,7 @@ export interface Interruption {
 /** Does some work that Ctrl-C, or a SIGTERM, ends within a second; a second Ctrl-C ends the process at once. */
 export async function interruptible<T>(work: (interruption: Interruption) => Promise<T>): Promise<T> {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // each request under way listens to it
   let grace: NodeJS.Timeout | undefined;
   const taken: { readonly of: NodeJS.Signals; readonly listener: (signal: NodeJS.Signals) => void }[] = [];
   const stop = (signal: NodeJS.Signals): void => {

@@ -95,9 +95,10 @@ function oneAtATime(progress: ProgressLine): Shell['ask'] {
  * Asks a person, unless --yes has answered.
  * @throws ConfirmationError when nobody can be asked
  */
-export async function confirmOrThrow({ options, endProgress }: Shell, question: string): Promise<boolean> {
+export async function confirmOrThrow({ options, endProgress, note }: Shell, question: string): Promise<boolean> {
   if (options.yes) return true;
   if (!process.stdin.isTTY) {
+    note(question);
     throw new ConfirmationError('CONFIRMATION_NEEDED', {
       message: 'This needs a confirmation, and there is no terminal to ask on; nothing was changed',
       remedy: 'Add --yes once you have seen the preview.',

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors/index.js';
 import { editYaml } from '../tree/index.js';
+import { checkedEdit } from './checked-edit.js';
 import { parseConfig } from './parse-config.js';
 import type { ScheduleFields } from './schedule-schema.js';
 
@@ -9,14 +10,14 @@ const withoutFile = 'instances:\n  default: {}\n';
 /**
  * The text of the configuration with one schedule more; everything else in it stays as it is, comments too.
  * @param text of the file; undefined where there is none
- * @throws UsageError CONFIG_INVALID with file, line and column; USAGE for a name that is taken
+ * @throws UsageError CONFIG_INVALID; USAGE for a name that is taken
  */
 export function withSchedule(text: string | undefined, file: string, name: string, fields: ScheduleFields): string {
   const before = text ?? withoutFile;
   if (parseConfig(Buffer.from(before), file).schedules.has(name)) {
     throw new UsageError('USAGE', { message: `${file} names a schedule ${name} already`, remedy: `Change it with \`idc schedule update ${name}\`, or take another name.` });
   }
-  return checked(editYaml(before, ['schedules', name], fields), file);
+  return checkedEdit(editYaml(before, ['schedules', name], fields), file);
 }
 
 /**
@@ -24,15 +25,10 @@ export function withSchedule(text: string | undefined, file: string, name: strin
  * @throws UsageError CONFIG_INVALID
  */
 export function withScheduleFields(text: string, file: string, name: string, fields: ScheduleFields): string {
-  return checked(Object.entries(fields).reduce((edited, [field, value]) => editYaml(edited, ['schedules', name, field], value), text), file);
+  return checkedEdit(Object.entries(fields).reduce((edited, [field, value]) => editYaml(edited, ['schedules', name, field], value), text), file);
 }
 
 /** The text without a schedule. */
 export function withoutSchedule(text: string, name: string): string {
   return editYaml(text, ['schedules', name], undefined);
-}
-
-function checked(text: string, file: string): string {
-  parseConfig(Buffer.from(text), file);
-  return text;
 }

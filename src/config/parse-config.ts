@@ -20,6 +20,7 @@ const guidance: Guidance = { remedy: 'Correct the file at this place; docs/refer
 export function parseConfig(content: Uint8Array, name: string): IdcConfig {
   return asConfigError(() => {
     const file = readYaml({ path: name, content }, name, guidance.remedy);
+    requireInstances(file);
     checkNames(file);
     const { instances, retention, risk, signing, audit, roles, approval, notifications, monitoring, limits, targets = {}, schedules: scheduled = {} } = parseBody(configSchema, file, guidance);
     if (notifications !== undefined && audit?.enabled === false) {
@@ -49,6 +50,15 @@ export function parseConfig(content: Uint8Array, name: string): IdcConfig {
 function refuseSchedules(file: YamlFile, schedules: readonly Schedule[], around: Surroundings): void {
   const [problem] = checkSchedules(schedules, around);
   if (problem !== undefined) throw problemAt('CONFIG_INVALID', file.placeOf(problem.path), { message: problem.message, remedy: guidance.remedy });
+}
+
+/** Who begins a file with what a guide shows, such as `retention`, has not thought of the instances. */
+function requireInstances({ value, placeOf }: YamlFile): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'instance' in value || 'instances' in value) return;
+  throw problemAt('CONFIG_INVALID', placeOf([]), {
+    message: 'instances is missing',
+    remedy: 'Add `instances: { default: {} }` for the one that credentials and Region find, or name yours; docs/reference/configuration.md describes it.',
+  });
 }
 
 /** Before the schema sees them: zod's record passes over a key `__proto__` without a word. */

@@ -3,7 +3,7 @@ import { defaultKeepSafety, periods, type Period, type RetentionPolicy } from '.
 import { duration } from './duration-field.js';
 import { size } from './size-field.js';
 
-const count = z.union([z.number().int().min(0).max(1_000_000), z.literal('all').transform(() => Infinity)]);
+const count = z.union([z.number('is not a whole number from 0, or all').int().min(0).max(1_000_000), z.literal('all').transform(() => Infinity)]);
 const tag = z.string().min(1).max(64).regex(/^[\w.:@/-]+$/, 'is not a tag of letters, digits and . _ - : @ /');
 
 const byPeriod = (what: string): string => `${what} of each of the newest so many, the newest backup; or all`;

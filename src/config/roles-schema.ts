@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { nearestOf } from '../errors/index.js';
 import { kindOfWord, kindWords } from '../kinds/words.js';
 import { conflictStrategies } from '../model/index.js';
-import { isPrincipalPattern, type RoleAssignment } from '../roles/index.js';
+import { isPrincipalPattern, readyRoles, type RoleAssignment } from '../roles/index.js';
 import { instanceNamePattern } from './instance-name.js';
 
 const assignment = z.strictObject({
@@ -18,6 +19,13 @@ const assignment = z.strictObject({
 export const rolesSchema = z.strictObject({
   assign: z.array(assignment).max(1_000).describe('Who has which role, and where'),
   policies: z.array(z.string().min(1).max(1024)).max(64).optional().describe('Files with policies of your own in Cedar; paths count from the root of the repository'),
+}).superRefine(({ assign, policies = [] }, context) => {
+  const ready = readyRoles.map(({ name }) => name);
+  if (policies.length > 0) return; // they may speak of any role
+  for (const [index, { role }] of assign.entries()) {
+    const [near] = nearestOf(role, ready);
+    if (!ready.includes(role)) context.addIssue({ code: 'custom', path: ['assign', index, 'role'], message: `${role} is no role: ${near === undefined ? `there are ${ready.join(', ')}.` : `do you mean ${near}?`} Roles of your own need \`policies\`` });
+  }
 });
 
 /** Names of the fields. */

@@ -40,7 +40,7 @@ export { withStagingRepository } from './targets/staging-repository.js';
 export { s3Target } from './bundles/s3-target.js';
 export type { S3TargetSettings } from './bundles/copy-place.js';
 export type * from './bundles/bundle-bucket.js';
-export { commitToLog, readLogFiles, readLogHistory, readLogTip, type LogCommit, type LogTip } from './log-branch.js';
+export { commitToLog, readLogFiles, readLogHistory, readLogTip, type LogCommit, type LoggedCommit, type LogTip } from './log-branch.js';
 export { gitSetting } from './git-setting.js';
 export { gitUser, listSignedTags, writeSignedTag, type SignedTag } from './signed-tags.js';
 export { listNotes, readNote, removeNote, writeNote } from './note.js';

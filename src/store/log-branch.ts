@@ -116,8 +116,15 @@ export async function readLogFiles(repository: Repository, commit: string): Prom
   return files;
 }
 
+/** A commit in the history of a log. */
+export interface LoggedCommit {
+  readonly commit: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+}
+
 /** The commits of a log, newest first, with their messages. */
-export async function* readLogHistory(repository: Repository, tip: string): AsyncIterable<{ readonly commit: string; readonly message: string; readonly parents: readonly string[] }> {
+export async function* readLogHistory(repository: Repository, tip: string): AsyncIterable<LoggedCommit> {
   for (let commit: string | undefined = tip; commit !== undefined; ) {
     const { message, parents } = await readCommit(repository, commit);
     yield { commit, message, parents };

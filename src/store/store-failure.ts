@@ -17,11 +17,13 @@ export function isMissing(thrown: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
+const mendDamage = 'Bring it back from the targets with `idc backup repair`; a clone is one too, once `idc target add clone --git PATH` has added it. `git fsck --full` shows all damage.';
+
 /** A git object that is missing or damaged. */
 export function corruptObject(oid: string, reason: string, cause?: unknown): StoreError {
   return new StoreError('REPOSITORY_CORRUPT', {
     message: `Git object ${oid} cannot be read: ${reason}.`,
-    remedy: 'Run `git fsck --full` to see the damage, and fetch the object again from a clone or a backup target.',
+    remedy: mendDamage,
     details: { oid },
     cause,
   });
@@ -31,7 +33,7 @@ export function corruptObject(oid: string, reason: string, cause?: unknown): Sto
 export function corruptPack(path: string, reason: string): StoreError {
   return new StoreError('REPOSITORY_CORRUPT', {
     message: `The pack ${path} is damaged: ${reason}.`,
-    remedy: 'Run `git fsck --full` to see which objects are lost, and fetch them again from a clone or a backup target.',
+    remedy: mendDamage,
     details: { file: path },
   });
 }

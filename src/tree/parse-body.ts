@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { nearestOf } from '../errors/index.js';
 import { problemAt, visible, type Place } from './problem.js';
+import { issueText } from './issue-text.js';
 import { fieldsAt } from './fields-at.js';
 import type { YamlFile } from './read-yaml.js';
 
@@ -52,7 +53,7 @@ function problemOf(issue: z.core.$ZodIssue, file: YamlFile, { remedy, fields }: 
     return { place: file.placeOfKey(issue.path, key), message: `${quoted(key)} is not a known field${hint}`, remedy };
   }
   const field = issue.path.map(String).join('.') || 'the file';
-  const message = `${visible(field)}: ${visible(issue.message)}`;
+  const message = `${visible(field)}: ${visible(issueText(issue))}`;
   const place = issue.code === 'invalid_key' ? file.placeOfKey(issue.path.slice(0, -1), String(issue.path.at(-1))) : file.placeOf(issue.path);
   return { place, message, remedy: needsQuotes(issue) ? 'Put the value in double quotes: it is text.' : remedy };
 }

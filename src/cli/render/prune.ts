@@ -6,7 +6,7 @@ import { minuteText } from './time.js';
 export function renderPlan({ kept, removed, lostSignatures, expired }: PrunePlan, columns: number): string {
   const rows = [...kept, ...removed]
     .toSorted((a, b) => (a.instanceName === b.instanceName ? b.takenAt.getTime() - a.takenAt.getTime() : a.instanceName < b.instanceName ? -1 : 1))
-    .map(({ snapshotId, instanceName, takenAt, keptBy }) => [snapshotId, minuteText(takenAt), instanceName, keptBy.length === 0 || removed.some((one) => one.snapshotId === snapshotId) ? 'remove' : 'keep', keptBy.join(', ')]);
+    .map(({ snapshotId, instanceName, takenAt, keptBy }) => [snapshotId, minuteText(takenAt), instanceName, ...(removed.some((one) => one.snapshotId === snapshotId) ? ['remove', ''] : ['keep', keptBy.join(', ')])]);
   const table = rows.length === 0 ? [] : [renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', '', 'KEPT BY'], rows, columns)];
   return [...table, summaryOf({ kept, removed, lostSignatures, expired })].join('\n');
 }
@@ -14,7 +14,7 @@ export function renderPlan({ kept, removed, lostSignatures, expired }: PrunePlan
 function summaryOf({ kept, removed, lostSignatures, expired }: PrunePlan): string {
   const final = expired.length === 0 ? '' : ` ${counted(expired.length, 'earlier removal')} can no longer be undone after this.`;
   const unsigned = lostSignatures === 0 ? '' : ` ${counted(lostSignatures, 'snapshot')} that stay lose their signatures, because idc.yaml has no \`signing\`.`;
-  return `${counted(removed.length, 'snapshot')} to remove, ${kept.length} to keep.${final}${unsigned}`;
+  return `${counted(removed.length, 'snapshot')} to remove${kept.length === 0 ? '' : `, ${kept.length} to keep`}.${final}${unsigned}`;
 }
 
 /** What was done, and what could not be. */
@@ -36,7 +36,8 @@ function copiesText(remotes: readonly string[]): string {
     : `Remote ${remotes.join(', ')}, clones and forks still have the old history. Replace it there with \`git push --force-with-lease ${first} snapshots\`; what the server keeps besides, only its owner can remove.`;
 }
 
-function counted(count: number, noun: string): string {
+/** A number with what it counts. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

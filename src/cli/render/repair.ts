@@ -16,6 +16,8 @@ export function renderRepair({ branches, packs, files, mended, left }: RepairRep
     ...targets.map((name) => style.added(`Brought ${mended.filter(({ target }) => target === name).length} objects back from ${name}.`)),
     ...(files.length === 0 ? [] : [style.added(`Put ${files.length} damaged files of single objects aside.`)]),
     ...left.map(({ oid, reason, refs }) => style.removed(`${oid} of ${refs.join(', ') || 'nothing'} is lost: ${reason}`)),
-    left.length === 0 ? 'All damage is repaired. Prove it with `idc backup validate --all`.' : 'Add a target that has these snapshots, or a clone as one with `idc target add NAME --git PATH`, and run the command again.',
+    left.length === 0 ? 'All damage is repaired. Prove it with `idc backup validate --all`.' : 'Add a target that has what is lost, or a clone as one with `idc target add NAME --git PATH`, and run the command again.',
+    ...(left.some(({ refs }) => refs.some((ref) => ref.startsWith('refs/heads/audit/')))
+      ? ['The snapshots do not need the audit log. What nobody has of its earlier commits is lost; `idc audit prune --older-than AGE` writes it anew with the events that stay.'] : []),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { exitCodes } from '../../errors/index.js';
 import type { CheckedTarget, PulledTarget, TargetCopy, TargetStatus } from '../../operations/index.js';
 import type { Shell } from '../wire.js';
 import { renderFailure } from './failure.js';
+import { sentence } from './sentence.js';
 import type { Style } from './style.js';
 import { renderTable } from './table.js';
 import { minuteText } from './time.js';
@@ -49,7 +50,7 @@ export function renderChecks(checks: readonly CheckedTarget[], style: Style): st
   if (checks.length === 0) return 'There is no target. Add one with `idc target add`.';
   return checks.flatMap(({ name, findings }) => [
     findings.some(({ severity }) => severity === 'error') ? style.removed(`${name}: cannot be used`) : style.added(`${name}: can be used`),
-    ...findings.map(({ severity, message, remedy }) => `  ${severity === 'info' ? '' : `${severity}: `}${message}${remedy === undefined ? '' : ` ${remedy}`}`),
+    ...findings.map(({ severity, message, remedy }) => `  ${severity === 'info' ? '' : `${severity}: `}${remedy === undefined ? message : `${sentence(message)} ${remedy}`}`),
   ]).join('\n');
 }
 

@@ -8,7 +8,7 @@ import type { Style } from './style.js';
 
 /** What was found, for people: a line for each snapshot, below it what is wrong with it and how its drill went. */
 export function renderValidation({ snapshots, history, skipped }: ValidationReport, style: Style, columns: number): string {
-  const sampled = skipped === 0 ? [] : [`${skipped} more snapshots were not in the sample.`];
+  const sampled = skipped === 0 ? [] : [`${skipped} more ${skipped === 1 ? 'snapshot was' : 'snapshots were'} not in the sample.`];
   const none = snapshots.length + history.length === 0 ? ['There is no snapshot yet. Take one with `idc backup create`.'] : [];
   return [
     ...snapshots.flatMap((validation) => renderSnapshot(validation, style, columns)),

@@ -1,6 +1,6 @@
 import { expectHead, headText, parseHead, requirePruning, verifyChain, type AuditFinding, type AuditHead, type VerifiedChain } from '../../audit/index.js';
 import { StoreError, UsageError } from '../../errors/index.js';
-import { listNotes, readLogHistory, readLogTip, readNote, type CopyTarget, type Repository } from '../../store/index.js';
+import { listNotes, readLogHistory, readLogTip, readNote, type CopyTarget, type LoggedCommit, type Repository } from '../../store/index.js';
 import type { SnapshotSigning } from '../signing/index.js';
 import { headIn } from './audit-head.js';
 import { findLogs, readLog, type FoundLog, type ReadLog } from './read-audit.js';
@@ -65,7 +65,12 @@ function oneLogNeeded({ sequence }: AuditHead, logs: readonly FoundLog[]): Usage
 async function historyFindings(repository: Repository, { commit: tip, start }: ReadLog, chain: VerifiedChain): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = [];
   let later = Infinity;
-  for await (const { commit, message, parents } of readLogHistory(repository, tip)) {
+  for await (const read of readableHistory(repository, tip)) {
+    if ('damage' in read) {
+      findings.push({ type: 'missing', message: `The earlier commits of the log cannot be read. ${read.damage}` });
+      break;
+    }
+    const { commit, message, parents } = read;
     const told = headIn(message);
     if (told === undefined || parents.length > 1 || told.sequence >= later) {
       findings.push({ type: 'rewritten', message: `Commit ${commit.slice(0, 12)} is not one that this program has made` });
@@ -76,6 +81,16 @@ async function historyFindings(repository: Repository, { commit: tip, start }: R
     later = told.sequence;
   }
   return findings;
+}
+
+/** The commits of a log as far as they can be read, and why no further. */
+async function* readableHistory(repository: Repository, tip: string): AsyncIterable<LoggedCommit | { readonly damage: string }> {
+  try {
+    yield* readLogHistory(repository, tip);
+  } catch (thrown) {
+    if (!(thrown instanceof StoreError) || thrown.code !== 'REPOSITORY_CORRUPT') throw thrown;
+    yield { damage: thrown.message };
+  }
 }
 
 async function rememberedFindings(repository: Repository, { writer, start }: ReadLog, chain: VerifiedChain): Promise<AuditFinding[]> {

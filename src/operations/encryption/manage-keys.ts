@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors/index.js';
 import {
   firstKeys, labelOf, passphraseRecipient, requireKms, withMode, withNewDataKey, withoutPeriod, withPeople, withRecipients,
-  type KeyAccess, type KeyFile, type KeyPeriod, type Recipient,
+  type KeyAccess, type KeyFile, type KeyPeriod, type OpenedKeys, type PersonEntry, type Recipient,
 } from '../../keys/index.js';
 import { keyBranch, listPins, pinnedRefusal, readTrailers, removeDerivedFiles } from '../../store/index.js';
 import type { RepositoryKeys } from './repository-keys.js';
@@ -94,6 +94,20 @@ export const leastDeletionDays = 7;
  * @throws UsageError USAGE for a period without a key, GuardError GUARD_PINNED while a snapshot of it is pinned
  */
 export async function destroyPeriod(keys: RepositoryKeys, period: string, deletionDays: number, now: Date): Promise<DestroyedPeriod> {
+  const { file, entries } = await destroyableKeys(keys, period);
+  const own = [...new Set(entries.flatMap(({ wrapped }) => wrapped.map(({ kmsKeyArn }) => kmsKeyArn).filter((arn) => arn !== undefined)))];
+  const kms: { keyArn: string; goneAt: Date }[] = [];
+  for (const keyArn of own) kms.push({ keyArn, goneAt: await requireKms(keys.access).scheduleDeletion(keyArn, deletionDays) });
+  await keys.change((opened) => withoutPeriod(opened, period, now), now);
+  await removeDerivedFiles(keys.repository);
+  return { keyIds: entries.map(({ id }) => id), kms, copiesOpenWith: openersOfCopies(file, [period]) };
+}
+
+/**
+ * The keys that destroying a period would destroy.
+ * @throws UsageError USAGE for a period without a key, GuardError GUARD_PINNED while a snapshot of it is pinned
+ */
+export async function destroyableKeys(keys: RepositoryKeys, period: string): Promise<{ readonly file: KeyFile; readonly entries: KeyFile['keys'] }> {
   const { file } = await keys.open();
   const entries = file.keys.filter((entry) => entry.period === period && entry.destroyedAt === undefined);
   if (entries.length === 0) {
@@ -101,12 +115,7 @@ export async function destroyPeriod(keys: RepositoryKeys, period: string, deleti
     throw new UsageError('USAGE', { message: `There is no key of period ${period}`, remedy: `Name one of these: ${periods.join(', ') || 'none is left'}.` });
   }
   await requireUnpinned(keys, new Set(entries.map(({ id }) => id)));
-  const own = [...new Set(entries.flatMap(({ wrapped }) => wrapped.map(({ kmsKeyArn }) => kmsKeyArn).filter((arn) => arn !== undefined)))];
-  const kms: { keyArn: string; goneAt: Date }[] = [];
-  for (const keyArn of own) kms.push({ keyArn, goneAt: await requireKms(keys.access).scheduleDeletion(keyArn, deletionDays) });
-  await keys.change((opened) => withoutPeriod(opened, period, now), now);
-  await removeDerivedFiles(keys.repository);
-  return { keyIds: entries.map(({ id }) => id), kms, copiesOpenWith: openersOfCopies(file, [period]) };
+  return { file, entries };
 }
 
 /** Who can still open the keys of some periods, once they are destroyed, with a copy of the key file that was made before. */
@@ -132,12 +141,21 @@ async function requireUnpinned({ repository }: RepositoryKeys, keyIds: ReadonlyS
  */
 export async function erasePerson(keys: RepositoryKeys, name: string, now: Date): Promise<void> {
   await keys.change((opened) => {
-    const people = [...opened.people.values()];
-    const kept = people.filter((entry) => entry.name !== name && !entry.person.endsWith(`/${name}`));
-    if (kept.length < people.length) return withPeople(opened, kept);
-    throw new UsageError('USAGE', { message: `No person ${name} has a key in this repository`, remedy: 'Give the user name as the latest snapshot has it, or the user ID.' });
+    const erased = entriesOf(opened, name);
+    return withPeople(opened, [...opened.people.values()].filter((entry) => !erased.includes(entry)));
   }, now);
   await removeDerivedFiles(keys.repository);
+}
+
+/** @throws UsageError USAGE for a person without a key */
+export async function requirePerson(keys: RepositoryKeys, name: string): Promise<void> {
+  entriesOf(await keys.open(), name);
+}
+
+function entriesOf({ people }: OpenedKeys, name: string): PersonEntry[] {
+  const found = [...people.values()].filter((entry) => entry.name === name || entry.person.endsWith(`/${name}`));
+  if (found.length > 0) return found;
+  throw new UsageError('USAGE', { message: `No person ${name} has a key in this repository`, remedy: 'Give the user name as the latest snapshot has it, or the user ID.' });
 }
 
 async function recipientsOf(access: KeyAccess, { passphrase, age, kms, kmsPerPeriod }: RecipientChoice): Promise<Recipient[]> {

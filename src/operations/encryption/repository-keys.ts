@@ -1,4 +1,4 @@
-import { SnapshotError, StoreError } from '../../errors/index.js';
+import { SnapshotError, StoreError, UsageError } from '../../errors/index.js';
 import { decodeKeyFile, entryFor, howToUnlock, noKeyAccess, OpenedKeys, withNewDataKey, withPeople, type KeyAccess, type KeyFile, type KeyFiles, type PersonEntry } from '../../keys/index.js';
 import type { SnapshotObject } from '../../model/index.js';
 import { keyBranch, listSnapshots, readKeyBranch, readOriginKeyBranch, writeKeyBranch, type KeyBranch, type Repository } from '../../store/index.js';
@@ -37,7 +37,7 @@ export class RepositoryKeys {
   /** @throws SnapshotError KEY_FILE_MISSING, KEY_FILE_INVALID, KEY_LOCKED, KEY_REFUSED */
   async open(): Promise<OpenedKeys> {
     const branch = await readKeyBranch(this.repository);
-    if (branch === undefined) throw missingKeyFile();
+    if (branch === undefined) throw (await this.#hasSealed()) ? missingKeyFile() : noKeys();
     if (this.#opened?.commit === branch.commit) return this.#opened.keys;
     const keys = await OpenedKeys.open({ keyFile: keyFileOf(branch), people: branch.files.get(peopleFileName) }, this.access);
     this.#opened = { commit: branch.commit, keys };
@@ -132,6 +132,11 @@ export class RepositoryKeys {
     });
   }
 
+  async #hasSealed(): Promise<boolean> {
+    for await (const { metadata } of listSnapshots(this.repository)) if (metadata.encryption !== undefined) return true;
+    return false;
+  }
+
   async #requirePlainHistory(): Promise<void> {
     for await (const { metadata } of listSnapshots(this.repository, { limit: 1 })) if (metadata.encryption !== undefined) throw missingKeyFile();
   }
@@ -147,6 +152,10 @@ export function keyFileOf({ files }: KeyBranch): KeyFile {
   const content = files.get(keyFileName);
   if (content === undefined) throw missingKeyFile();
   return decodeKeyFile(content);
+}
+
+function noKeys(): UsageError {
+  return new UsageError('USAGE', { message: 'Encryption is off, and there are no keys', remedy: 'Turn it on with `idc key init`.' });
 }
 
 function missingKeyFile(): SnapshotError {

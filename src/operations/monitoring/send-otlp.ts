@@ -1,4 +1,4 @@
-import { asIdcError, UsageError } from '../../errors/index.js';
+import { UsageError } from '../../errors/index.js';
 import type { HealthFacts } from '../../health/index.js';
 import { metricsOf, otlpRequest } from '../../metrics/index.js';
 
@@ -38,8 +38,15 @@ async function post(url: string, body: string, headers: Readonly<Record<string, 
     await answer.body?.cancel(); // what a receiver says may be long, and is of no use
     return answer.status;
   } catch (thrown) {
-    throw refused(url, `cannot be reached: ${asIdcError(thrown).message}`, thrown);
+    throw refused(url, `cannot be reached: ${causeOf(thrown)}`, thrown);
   }
+}
+
+/** What fetch itself says is "fetch failed"; why stands in its cause, which has no message where several addresses were tried. */
+function causeOf(thrown: unknown): string {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }
 
 function refused(url: string, why: string, cause?: unknown): UsageError {

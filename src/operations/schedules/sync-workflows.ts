@@ -8,6 +8,9 @@ import { carryOutFiles, isThere, type FileAction } from '../init/write-new-files
 import { mergeRegions, withoutRegions } from './managed-regions.js';
 import { scheduleOfWorkflow, scheduleWorkflow, workflowPath, type ScheduleWorkflowSettings } from './schedule-workflow.js';
 
+/** In place of the names of regions, where a file is to be removed. */
+const wholeFile = 'file';
+
 /** What becomes of a workflow file. */
 export interface WorkflowFile {
   readonly path: string;
@@ -64,10 +67,11 @@ export function refuseEdited({ files }: Pick<WorkflowPlan, 'files'>): void {
   const edited = files.filter(({ outcome }) => outcome === 'edited');
   const [first] = edited;
   if (first === undefined) return;
+  const isRemoval = edited.every(({ edited: regions = [] }) => regions.includes(wholeFile));
   const places = edited.map(({ path, edited: regions = [] }) => `${path} (${regions.join(', ')})`).join(', ');
   throw new GuardError('WORKFLOW_EDITED', {
-    message: `Somebody has edited ${places} where this program writes it; nothing was changed`,
-    remedy: 'Move the edit to a place outside of idc:begin and idc:end, or give --force: the edited file is then kept beside the new one.',
+    message: isRemoval ? `Somebody has edited ${edited.map(({ path }) => path).join(', ')}, which would be removed; nothing was changed` : `Somebody has edited ${places} where this program writes it; nothing was changed`,
+    remedy: isRemoval ? 'Give --force: the file is then kept under another name, which ends with .edited.' : 'Move the edit to a place outside of idc:begin and idc:end, or give --force: the edited file is then kept beside the new one.',
     details: { files: edited.map(({ path, edited: regions }) => ({ path, regions })) },
   });
 }
@@ -104,7 +108,7 @@ async function planRemoval(root: string, name: string, settings: ScheduleWorkflo
   const fresh = scheduleWorkflow(schedule ?? { ...nobody, name }, settings, now);
   const { edited } = mergeRegions(before, fresh, false);
   const isEdited = edited.length > 0 || withoutRegions(before) !== withoutRegions(fresh);
-  if (isEdited && !isForced) return { file: { path, schedule: name, outcome: 'edited', edited: ['file'] } };
+  if (isEdited && !isForced) return { file: { path, schedule: name, outcome: 'edited', edited: [wholeFile] } };
   const keep = isEdited ? await keeping(root, path, before) : undefined;
   return { file: { path, schedule: name, outcome: 'removed', ...(keep && { saved: keep.path }) }, ...(keep && { actions: [keep] }), removal: path };
 }

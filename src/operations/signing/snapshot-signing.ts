@@ -62,7 +62,7 @@ export class SnapshotSigning implements CommitSigning {
     const verdict = await verifySignature({ payload, signature, at }, { allowedSigners });
     if (verdict.state === 'good') return signature;
     throw signingFailure(signer.name, `${allowedSigners} would not accept the signature: ${'reason' in verdict ? verdict.reason : verdict.state}`,
-      'Add the public key to the file of allowed signers. Pruning signs commits of earlier dates again, so leave out `valid-after`, or let it be before the oldest snapshot.');
+      'Add the key to that file: `idc key signer NAME` prints its line. Pruning signs commits of earlier dates again, so leave out `valid-after`, or let it be before the oldest snapshot.');
   };
 
   /** @throws GuardError GUARD_SIGNATURE unless the earlier signature is good; whatever sign throws */

@@ -41,7 +41,7 @@ export async function pullTarget(context: TargetsContext, target: NamedTarget): 
 
 /** Everything besides the snapshots: what is missing here is made; nothing is moved or replaced, for somebody may work on it. */
 async function moveReferences(context: TargetsContext, { name, branches }: NamedTarget, theirs: ReadonlyMap<string, string>): Promise<Pick<PulledTarget, 'moved' | 'notes'>> {
-  const { repository, now } = context;
+  const { repository } = context;
   const ours = await copiedReferences(repository, branches);
   const unpinned = await removedOnPurpose(repository, 'pin');
   const moved: string[] = [];
@@ -49,15 +49,33 @@ async function moveReferences(context: TargetsContext, { name, branches }: Named
   for (const [ref, to] of theirs) {
     const from = await readRef(repository, ref);
     if (ref === snapshotsRef || from === to || unpinned.has(pinnedId(ref) ?? '')) continue;
-    if (from === undefined) {
-      if (ref === keysRef && ours.has(keysRef) && ours.get(keysRef) !== to) notes.push(`${ref} of ${name} differs from that of origin and was left alone.`);
-      else if (await writeRef(repository, ref, to, { expected: null, message: `brought back from ${name}`, at: now() })) moved.push(ref);
-    } else if (isAuditLog(ref) && (await leadsTo(repository, to, from))) {
-      if (await writeRef(repository, ref, to, { expected: from, message: `brought back from ${name}`, at: now() })) moved.push(ref);
-    } else if (ref !== keysRef && !(await leadsTo(repository, from, to))) notes.push(`${ref} of ${name} differs from ours and was left alone; \`git log ${to}\` shows it.`);
-    else if (ref === keysRef) notes.push(`${ref} of ${name} differs from ours and was left alone; \`git show ${to}:keys.json\` shows it.`);
+    const outcome = await moveReference(context, name, { ref, to, from, hasKeys: ours.has(keysRef) }).catch((thrown: unknown) => damageHere(ref, thrown));
+    if (outcome === true) moved.push(ref);
+    if (typeof outcome === 'string') notes.push(outcome);
   }
   return { moved, notes };
+}
+
+interface Move {
+  readonly ref: string;
+  readonly to: string;
+  readonly from: string | undefined;
+  readonly hasKeys: boolean;
+}
+
+/** True when the reference was moved; a sentence when it was left alone, and people should know. */
+async function moveReference({ repository, now }: TargetsContext, name: string, { ref, to, from, hasKeys }: Move): Promise<boolean | string> {
+  const write = { expected: from ?? null, message: `brought back from ${name}`, at: now() };
+  if (from === undefined) return ref === keysRef && hasKeys ? `${ref} of ${name} differs from that of origin and was left alone.` : writeRef(repository, ref, to, write);
+  if (ref === keysRef) return `${ref} of ${name} differs from ours and was left alone; \`git show ${to}:keys.json\` shows it.`;
+  if (isAuditLog(ref) && (await leadsTo(repository, to, from))) return writeRef(repository, ref, to, write);
+  return (await leadsTo(repository, from, to)) ? false : `${ref} of ${name} differs from ours and was left alone; \`git log ${to}\` shows it.`;
+}
+
+/** What is damaged here must not keep away what the copy has besides. */
+function damageHere(ref: string, thrown: unknown): string {
+  if (thrown instanceof StoreError && thrown.code === 'REPOSITORY_CORRUPT') return `${ref} was left alone, because what is here of it is damaged. ${thrown.message}`;
+  throw thrown;
 }
 
 function empty({ name, copy }: NamedTarget): StoreError {

@@ -86,8 +86,9 @@ async function listReadable({ repository }: ValidationContext, instanceName: str
   }
 }
 
-/** What a damaged repository or snapshot throws; anything else is thrown on. */
+/** What a damaged repository or snapshot throws; anything else is thrown on, a key that is not at hand too: it says nothing about the snapshot. */
 function asDamage(thrown: unknown): IdcError {
-  if (thrown instanceof StoreError || thrown instanceof SnapshotError) return thrown;
+  const isLocked = thrown instanceof SnapshotError && thrown.code.startsWith('KEY_');
+  if (!isLocked && (thrown instanceof StoreError || thrown instanceof SnapshotError)) return thrown;
   throw thrown;
 }

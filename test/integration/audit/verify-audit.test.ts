@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { headText, openLine, sealEvent, type AuditHead } from '../../../src/audit/index.js';
 import { appendAuditEvent } from '../../../src/operations/audit/audit-log.js';
@@ -46,6 +48,11 @@ describe('verifying the audit log', () => {
   it('finds nothing in a log as it was written, and tells its head', async () => {
     const [log] = await verifyAudit(await openRepository(temporary.root), { expect: heads[2] });
     expect(log).to.deep.equal({ writer: 'desk', events: 5, first: 1, head: headText(heads[4]!), findings: [] });
+  });
+
+  it('tells of earlier commits that cannot be read, and verifies what is there', async () => {
+    rmSync(join(temporary.root, '.git', 'objects', temporary.git('rev-parse', `${branch}~2`).replace(/^../, '$&/')));
+    expect(await found()).to.deep.equal(['missing']);
   });
 
   it('tells an event that a commit on top has taken out, changed, put elsewhere, repeated or put in', async () => {

@@ -6,7 +6,7 @@ import { objectsOfKind, type Snapshot } from '../../../src/model/index.js';
 import { noKeyAccess, type KeyAccess } from '../../../src/keys/index.js';
 import {
   applyPrune, destroyPeriod, diffStates, erasePerson, findSnapshot, initKeys, openRepository, pin, planDelete, planSecureDeletion, readDemoOrganization, readLive, readState, rotateDataKey, RepositoryKeys,
-  setEncryption, showFile, takeSnapshot, textOf, unpin, validateHistory, type OperationContext, type Progress,
+  setEncryption, showFile, takeSnapshot, textOf, unpin, validateHistory, validateRevision, type OperationContext, type Progress,
 } from '../../../src/operations/index.js';
 import { commitLive } from '../../../src/operations/commit-live.js';
 import { readSnapshotFiles } from '../../../src/store/index.js';
@@ -76,6 +76,9 @@ describe('a history with encrypted snapshots', function () {
     expect((await rejection(takeSnapshot(await context(noKeyAccess)))).code).to.equal('KEY_LOCKED');
     expect(instance.emulator.calls).to.have.length(calls);
     expect((await rejection(readState(await context((await ageHolder()).access), commit))).code).to.equal('KEY_REFUSED');
+    // A key that is not at hand says nothing about the snapshot: it is no damage of it.
+    expect((await rejection(validateRevision(await context(noKeyAccess), 'latest'))).code).to.equal('KEY_LOCKED');
+    expect((await rejection(validateHistory(await context(noKeyAccess), {}))).code).to.equal('KEY_LOCKED');
     instance.repository.git('branch', '--delete', '--force', 'snapshot-keys');
     expect((await rejection(takeSnapshot(await context()))).code).to.equal('KEY_FILE_MISSING');
     expect((await rejection(readState(await context(), commit))).code).to.equal('KEY_FILE_MISSING');

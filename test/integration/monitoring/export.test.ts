@@ -92,6 +92,8 @@ describe('metrics after each run', function () {
     expect(stderr).to.match(/warning: metrics: The metrics cannot be written to .*in-the-way/).and.match(/warning: metrics: The OpenTelemetry receiver .* answers 503/);
     expect(receiver.received).to.have.length(2); // tried again once
     expect(out('emf.log')).to.include('BackupSuccess');
+    configure('  otlp:\n    endpoint: http://127.0.0.1:9\n'); // a port that fetch refuses
+    expect((await runProgram(temporary.root, 'backup', 'create')).stderr).to.match(/receiver .* cannot be reached: bad port$/m);
   });
 
   it('go to a log group of CloudWatch, a stream for each instance', async function () {

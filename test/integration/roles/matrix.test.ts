@@ -50,7 +50,7 @@ describe('what a role does not allow', function () {
 
   for (const [role, commands] of Object.entries(denied)) {
     it(`is denied to a ${role} before anything is asked or written, and recorded`, async () => {
-      configure(role);
+      configure(role === 'nobody' ? 'administrator' : role, role === 'nobody' ? 'user:somebody-else' : undefined);
       if (role === 'restorer') configure(role, undefined, '      strategies: [merge]\n');
       for (const args of commands) expect(await expectDenied(args)).to.contain('idc access-policy check --principal');
     });

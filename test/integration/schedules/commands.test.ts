@@ -111,7 +111,8 @@ describe('idc schedule', function () {
     expect(readFileSync(`${workflow('nightly')}.edited`, 'utf8')).to.contain('46 2 * * *');
     await idc('schedule', 'disable', 'nightly');
     expect(readFileSync(workflow('nightly'), 'utf8')).not.to.contain('cron:');
-    expect((await idc('schedule', 'delete', 'nightly')).error).to.include({ code: 'WORKFLOW_EDITED' }); // the line of ours would be lost
+    const removal = (await idc('schedule', 'delete', 'nightly')).error; // the line of ours would be lost
+    expect([removal?.code, removal?.remedy]).to.deep.equal(['WORKFLOW_EDITED', 'Give --force: the file is then kept under another name, which ends with .edited.']);
     await idc('schedule', 'delete', 'nightly', '--force');
     expect(existsSync(workflow('nightly'))).to.equal(false);
   });

@@ -46,6 +46,19 @@ describe('a lost or damaged repository', function () {
     expect(snapshotIds(behind)).to.deep.equal([...snapshotIds(repository), own]);
   });
 
+  it('gets its snapshots also where its audit log is damaged, which is told', async () => {
+    const { root, git } = repository;
+    git('branch', 'audit/desk', git('commit-tree', 'snapshots^{tree}', '-m', '1'));
+    git('push', '--quiet', join(place.folder, 'copy.git'), 'audit/desk');
+    const middle = git('commit-tree', 'snapshots^{tree}', '-p', 'audit/desk', '-m', '2');
+    git('update-ref', 'refs/heads/audit/desk', git('commit-tree', 'snapshots^{tree}', '-p', middle, '-m', '3'));
+    rmSync(join(root, '.git', 'objects', middle.replace(/^../, '$&/')));
+    git('update-ref', '-d', 'refs/heads/snapshots');
+    const { snapshots, notes } = await pull(repository);
+    expect(snapshots).to.have.length(3);
+    expect(notes.join()).to.contain('refs/heads/audit/desk was left alone, because what is here of it is damaged').and.to.contain(middle);
+  });
+
   it('stays as it is when the copy is damaged, or holds another content than it says', async () => {
     const forged = place.directory('copy');
     const git = repository.git;

@@ -31,7 +31,7 @@ describe('the validation of edited files', () => {
     ['a misspelt group of an assignment', assignments, 'accountId: "111111111111"\npermissionSets:\n  Administrator:\n    groups:\n      - Admin\n', `${assignments}:5:9: group "Admin" is not in the snapshot; did you mean "Admins"?`],
     ['a misspelt permission set', assignments, 'accountId: "111111111111"\npermissionSets:\n  Adminstrator:\n    groups:\n      - Admins\n', `${assignments}:3:3: permission set "Adminstrator" is not in the snapshot; did you mean "Administrator"?`],
     ['an account that is not there', 'snapshots/default/assignments/111111111112.yaml', 'accountId: "111111111112"\npermissionSets:\n  Administrator:\n    groups:\n      - Admins\n', 'snapshots/default/assignments/111111111112.yaml:1:12: account 111111111112 is not in accounts.yaml; did you mean "111111111111"?'],
-    ['a number where text is meant', group, 'displayName: Admins\ndescription: 12\n', `${group}:2:14: description: Invalid input: expected string, received number`],
+    ['a number where text is meant', group, 'displayName: Admins\ndescription: 12\n', `${group}:2:14: description: is a number, and must be text`],
   ];
   for (const [what, path, content, told] of mistakes) {
     it(`tells ${what} with its place`, async () => {

@@ -50,17 +50,18 @@ describe('parseConfig', () => {
   });
 
   const cases: [fact: string, text: string | Uint8Array, place: string, says: RegExp][] = [
-    ['an empty file', '', ':1:1', /the file: .*expected object/],
-    ['a file without instances', '{}\n', ':1:1', /instances: /],
+    ['an empty file', '', ':1:1', /the file: is empty, and must be a mapping/],
+    ['a file without instances', 'retention:\n  keepLast: 3\n', ':1:1', /: instances is missing$/],
+    ['a number in words', 'instances: { a: {} }\nretention:\n  keepDaily: seven\n', ':3:14', /keepDaily: is not a whole number from 0, or all$/],
     ['no instance', 'instances: {}\n', ':1:12', /names no instance/],
-    ['a list of instances', 'instances: [a]\n', ':1:12', /instances: .*expected record/],
+    ['a list of instances', 'instances: [a]\n', ':1:12', /instances: is a list, and must be a mapping/],
     ['an instance without a mapping', 'instances:\n  prod:\n', ':2:8', /instances\.prod: /],
     ['an unknown field', 'instances:\n  prod:\n    rolearn: x\n', ':3:5', /"rolearn" is not a known field; did you mean roleArn\?/],
     ['an unknown field at the top', 'instance:\n  prod: {}\n', ':1:1', /"instance" is not a known field; did you mean instances\?/],
     ['a key twice', 'instances:\n  a: {}\n  a: {}\n', ':3:3', /is there twice/],
     ['an alias', 'instances:\n  a: &x {}\n  b: *x\n', ':2:9', /anchor/],
     ['a tab', 'instances:\n\tprod: {}\n', ':2:1', /tab/i],
-    ['an account without quotes', 'instances:\n  a:\n    expectedAccount: 012345678901\n', ':3:22', /expectedAccount: .*expected string/],
+    ['an account without quotes', 'instances:\n  a:\n    expectedAccount: 012345678901\n', ':3:22', /expectedAccount: is a number, and must be text/],
     ['an account of eleven digits', 'instances:\n  a:\n    expectedAccount: "12345678901"\n', ':3:22', /12 digits/],
     ['something that is no Region', 'instances:\n  a:\n    region: Frankfurt\n', ':3:13', /is not a Region/],
     ['something that is no role', 'instances:\n  a:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:user/x\n', ':4:18', /is not the ARN of a role/],
@@ -72,6 +73,7 @@ describe('parseConfig', () => {
     ['a lookup role of another partition', 'instances:\n  a:\n    region: cn-north-1\n    policyLookupRole: "arn:aws:iam::{accountId}:role/x"\n', ':4:23', /the role is in partition aws/],
     ['a role of another partition', 'instances:\n  a:\n    region: us-gov-west-1\n    assumeRole: [{roleArn: "arn:aws:iam::111111111111:role/x"}]\n', ':4:28', /the role is in partition aws/],
     ['a chained session of two hours', 'instances:\n  a:\n    assumeRole:\n      - roleArn: arn:aws:iam::111111111111:role/x\n      - roleArn: arn:aws:iam::111111111111:role/y\n        durationSeconds: 7200\n', ':6:26', /3600 at most/],
+    ['a role that there is not', 'instances: { a: {} }\nroles:\n  assign:\n    - role: operater\n      to: ["user:x"]\n', ':4:13', /roles\.assign\.0\.role: operater is no role: do you mean operator\? Roles of your own need `policies`$/],
     ['names that differ in case only', 'instances:\n  Prod: {}\n  prod: {}\n', ':3:3', /differ in case only/],
     ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe), ':1:1', /not UTF-8/],
   ];

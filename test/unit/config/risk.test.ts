@@ -33,7 +33,7 @@ describe('risk in idc.yaml', () => {
     ['a threshold of a rule that has none', '  rules:\n    direct-assignment: {threshold: 3}\n', /:5:36: .*the rule direct-assignment has no threshold/],
     ['a threshold below zero', '  rules:\n    many-accounts: {threshold: -1}\n', /:5:\d+: .*(less than 0|neither off)/],
     ['an account that is described by nothing', '  sensitiveAccounts: [{}]\n', /:4:23: .*neither id nor name nor organizationalUnit|says neither/],
-    ['an account ID that is a number', '  sensitiveAccounts: [{id: 111111111111}]\n', /:4:28: .*expected string/],
+    ['an account ID that is a number', '  sensitiveAccounts: [{id: 111111111111}]\n', /:4:28: .*must be text/],
     ['a rule of one\'s own without a condition', '  ownRules:\n    - {name: x, level: high, when: {}}\n', /:5:36: .*not just one of gained, lost and changed/],
     ['a rule of one\'s own with two conditions', '  ownRules:\n    - {name: x, level: high, when: {gained: {}, lost: {}}}\n', /:5:36: .*not just one of/],
     ['a mistyped field of a condition', '  ownRules:\n    - {name: x, level: high, when: {gained: {permisionSet: A}}}\n', /:5:46: "permisionSet" is not a known field; did you mean permissionSet\?/],

@@ -52,7 +52,10 @@ describe('schedules in the configuration', () => {
     expect(withScheduleFields(changed, 'idc.yaml', 'nightly', { enabled: undefined, timeZone: undefined })).to.equal(commented);
     expect(withoutSchedule(added, 'nightly')).to.contain('# ours').and.not.to.contain('schedules');
     expect(refusal(() => withSchedule(added, 'idc.yaml', 'nightly', { cron: '1 1 * * *', run: 'backup' })).code).to.equal('USAGE');
-    expect(refusal(() => withSchedule(added, 'idc.yaml', 'other', { cron: 'soon', run: 'backup' })).code).to.equal('CONFIG_INVALID');
+    // What was not written has no line that anybody could look at.
+    const { code, message, remedy } = refusal(() => withSchedule(added, 'idc.yaml', 'other', { cron: 'soon', run: 'backup' }));
+    expect([code, remedy]).to.deep.equal(['CONFIG_INVALID', 'Correct the flags of the command; docs/reference/configuration.md describes what they may say.']);
+    expect(message).to.match(/^schedules\.other\.cron\.0: "soon" .*\. idc\.yaml stays as it was$/);
     expect(refusal(() => withScheduleFields(added, 'idc.yaml', 'nightly', { cron: '1 1' })).code).to.equal('CONFIG_INVALID');
   });
 

@@ -28,7 +28,7 @@ describe('a source that is not valid', () => {
       '{"kind":"gruop","displayName":"Admins"}', '[]', '{"kind":"user","userName":"x","userName":"y"}', '{"key":"a","kind":"user","userName":"b"}', end)).to.deep.equal([
       'in:2:35: "dispalyName" is not a known field; did you mean displayName?',
       'in:3:32: ends too early',
-      'in:4:42: locale: Invalid input: expected string, received number',
+      'in:4:42: locale: is a number, and must be text',
       'in:5:9: kind: "gruop" is none of snapshot, account, user, group, permission-set, account-assignments, access-control-attributes, trusted-token-issuer, application, end; did you mean group?',
       'in:6:1: is no record: it is not a mapping with a kind',
       'in:7:31: the key "userName" is there twice',
@@ -65,7 +65,7 @@ describe('a source that is not valid', () => {
   it('tells of CSV the cell', async () => {
     expect(await problemsOf('csv', { snapshot: csvHeader, users: 'userName,emails.primary,more\nalice,maybe,\nbob,,[1]\ncarol,"x"y,\ndora,,"{""titel"":""Dr""}"\n', memberships: 'group,user\n', user: '' })).to.deep.equal([
       'in/user.csv:1:1: is no table of an export; did you mean users.csv?',
-      'in/users.csv:2:7: emails.0.primary: Invalid input: expected boolean, received string',
+      'in/users.csv:2:7: emails.0.primary: is text, and must be true or false',
       'in/users.csv:3:6: is not a JSON object of fields',
       'in/users.csv:4:10: something stands between the quote that ends a cell and the comma after it',
       'in/users.csv:5:1: "titel" is not a known field; did you mean title?',

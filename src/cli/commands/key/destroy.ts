@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { exitCodes, UsageError } from '../../../errors/index.js';
-import { destroyPeriod, erasePerson, leastDeletionDays, snapshotsOfPeriod, type RepositoryKeys } from '../../../operations/index.js';
+import { destroyableKeys, destroyPeriod, erasePerson, leastDeletionDays, requirePerson, snapshotsOfPeriod, type RepositoryKeys } from '../../../operations/index.js';
 import { openHistory } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { copiesNote, renderDestroyed } from '../../render/destroyed.js';
 import { printResult } from '../../render/document.js';
+import { counted } from '../../render/prune.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
 import { noteCopiesLag } from '../../targets.js';
 import { parseFrom } from '../options.js';
@@ -27,10 +28,21 @@ export const keyDestroyCommand = (bind: Bind): Command =>
         throw new UsageError('USAGE', { message: 'Exactly one of --period and --person is needed', remedy: 'Name a period of `idc key list`, or a user.' });
       }
       const history = await openHistory(shell);
-      const what = period === undefined ? `all data of ${person} in all snapshots` : `the ${(await snapshotsOfPeriod(history, period)).length} snapshots of period ${period}`;
+      const what = period === undefined ? await personsData(history.keys, person ?? '') : await snapshotsText(history, period);
       if (!(await confirmOrThrow(shell, `Make ${what} unreadable, for ever?`))) return exitCodes.unconfirmed;
       return period === undefined ? erase(shell, history.keys, person ?? '') : destroy(shell, history.keys, period, kmsDeletionDays);
     }));
+
+/** What a person loses, told once it is certain that there is such a person. */
+async function personsData(keys: RepositoryKeys, person: string): Promise<string> {
+  await requirePerson(keys, person);
+  return `all data of ${person} in all snapshots`;
+}
+
+async function snapshotsText(history: Awaited<ReturnType<typeof openHistory>>, period: string): Promise<string> {
+  await destroyableKeys(history.keys, period);
+  return `${counted((await snapshotsOfPeriod(history, period)).length, 'snapshot')} of period ${period}`;
+}
 
 async function destroy(shell: Shell, keys: RepositoryKeys, period: string, days: number): Promise<number> {
   const destroyed = await destroyPeriod(keys, period, days, shell.now());
