@@ -10,4 +10,12 @@ describe('what a restore shall do', () => {
     }
     expect(await restorePolicy({ strategy: 'prompt', answersFile: 'not-yet.yaml' }, '/nonexistent')).to.have.property('strategy', 'prompt');
   });
+
+  it('is refused with a word that no type of a program in JavaScript has checked', async () => {
+    const wrong: readonly (readonly [object, string])[] = [[{ strategy: 'mirrorr' }, 'mirror'], [{ strategy: 'skip', kinds: ['users'] }, 'permission-set'], [{ strategy: 'skip', identitySource: 'okta' }, 'external']];
+    for (const [settings, known] of wrong) {
+      const { code, remedy } = await rejection(restorePolicy(settings as Parameters<typeof restorePolicy>[0], '.'));
+      expect([code, remedy].join(' ')).to.match(/^USAGE /).and.to.include(known);
+    }
+  });
 });
