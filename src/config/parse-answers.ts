@@ -5,7 +5,8 @@ import { parseBody, readYaml, type Guidance } from '../tree/index.js';
 import { asConfigError } from './config-error.js';
 
 const key = z.string().max(2_000).refine((text) => kindNames.some((kind) => text.startsWith(`${kind}/`)), 'does not begin with a kind and a slash, such as group/');
-const answersSchema = mapping(key, z.enum(conflictAnswers));
+const answer = z.enum(conflictAnswers, { error: ({ input }) => `${JSON.stringify(input)} is no answer; there are ${conflictAnswers.join(', ')}` });
+const answersSchema = mapping(key, answer);
 
 const guidance: Guidance = {
   remedy: 'Write one line for each object, such as `group/Admins: snapshot`, or for a whole kind `group/*: live`.',

@@ -11,17 +11,17 @@ import { unknownNames, type RestorePolicy, type UnknownName } from '../plan/inde
 export function checkSelection(policy: RestorePolicy, live: Snapshot, source: Snapshot, tell: (text: string) => void): void {
   const deletes = policy.strategy === 'mirror' || policy.strategy === 'prompt';
   for (const unknown of unknownNames(policy, live, source)) {
-    if (!deletes || unknown.flag === '--exclude') throw refusal(unknown);
-    tell(messageOf(unknown));
+    if (!deletes || unknown.flag === '--exclude') throw refusal(unknown, policy);
+    tell(messageOf(unknown, policy));
   }
 }
 
-function refusal(unknown: UnknownName): UsageError {
+function refusal(unknown: UnknownName, policy: RestorePolicy): UsageError {
   const { field, pattern, alike } = unknown;
   const term = `${field}=${pattern}`.toLowerCase();
   const caseText = alike.some((known) => known.toLowerCase() === term) ? ' Upper and lower case differ.' : '';
   return new UsageError('USAGE', {
-    message: `${messageOf(unknown)}; nothing was changed`,
+    message: `${messageOf(unknown, policy)}; nothing was changed`,
     remedy: alike.length > 0
       ? `Did you mean ${alike.join(' or ')}?${caseText}`
       : 'Correct the name, or leave the term out; docs/reference/selection.md says what each field fits.',
@@ -29,6 +29,7 @@ function refusal(unknown: UnknownName): UsageError {
   });
 }
 
-function messageOf({ flag, field, pattern }: UnknownName): string {
-  return `${flag} ${field}=${pattern} fits nothing, neither in the snapshot nor in the target`;
+function messageOf({ flag, field, pattern }: UnknownName, { mapping }: RestorePolicy): string {
+  const source = mapping === undefined ? 'in the snapshot' : 'in the snapshot (where the mapping gives another name, that one counts)';
+  return `${flag} ${field}=${pattern} fits nothing, neither ${source} nor in the target`;
 }

@@ -24,6 +24,8 @@ export interface TakenSnapshot {
   readonly tree: string;
   /** Difference to the snapshot before it; absent for the first. */
   readonly changes?: ChangeSet | undefined;
+  /** ARN of the instance that the snapshot before it is of, where that is another one: credentials may have been wrong. */
+  readonly beforeOfInstance?: string | undefined;
   /** How many answers of an interrupted run were used; the metadata's `readFrom` tells how old they are. */
   readonly recalledAnswers?: number | undefined;
 }
@@ -62,6 +64,10 @@ export async function takeSnapshot(context: OperationContext, { resume, acceptLo
   }
 }
 
+function otherInstance(previous: SnapshotMetadata | undefined, { instanceArn }: SnapshotMetadata): Pick<TakenSnapshot, 'beforeOfInstance'> {
+  return previous === undefined || previous.instanceArn === instanceArn ? {} : { beforeOfInstance: previous.instanceArn };
+}
+
 function withLookups(calls: LiveState['calls'], lookups: number): LiveState['calls'] {
   return lookups === 0 ? calls : { ...calls, 'cloudtrail:LookupEvents': (calls['cloudtrail:LookupEvents'] ?? 0) + lookups };
 }
@@ -89,5 +95,5 @@ async function commitVerified(context: OperationContext, live: LiveState, { acce
     throw thrown;
   });
   await repackWhenDue(context.repository);
-  return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers };
+  return { metadata: committed.metadata, commit: committed.commit, tree: committed.instanceTree, changes, recalledAnswers: live.recalledAnswers, ...otherInstance(previous?.metadata, committed.metadata) };
 }

@@ -18,7 +18,7 @@ export function lostAdministrators({ before, after, expected, changes }: Omit<Re
   return [{
     guard: 'lockout',
     message: `The restore would leave nobody who can administer ${lost.length === 1 ? 'account' : 'accounts'} ${firstOf(lost, { separator: ', ' })}`,
-    remedy: 'Keep an administrator there, for example with --on-conflict merge, or add --allow-lockout if there is another way in.',
+    remedy: 'If there is another way in, add --allow-lockout; else keep an administrator there, in a restore for example with --on-conflict merge.',
   }];
 }
 

@@ -31,11 +31,11 @@ async function signWith(name: string, file: string, content: Uint8Array): Promis
   const { isDone, output, complaint } = await runSshKeygen(['-Y', 'sign', '-n', gitNamespace, '-f', file], content);
   if (isDone && output.startsWith(armorStart)) return output;
   throw signingFailure(name, complaint === '' ? 'ssh-keygen gave no signature' : complaint,
-    'Check `signing.sshKey` in idc.yaml and that only you can read the file. A key with a passphrase, or whose public half alone is there, has to be in the agent: `ssh-add`.');
+    'Check the name of the key (--key, `signing.sshKey` in idc.yaml, or `user.signingKey` of git) and that only you can read the file. A key with a passphrase, or whose public half alone is there, has to be in the agent: `ssh-add`.');
 }
 
 async function requireFile(name: string, file: string): Promise<void> {
   await access(file).catch((cause: unknown) => {
-    throw signingFailure(name, 'there is no such file that can be read', 'Make a key with `ssh-keygen -t ed25519`, or name another one with `signing.sshKey` in idc.yaml.', cause);
+    throw signingFailure(name, 'there is no such file that can be read', 'Make a key with `ssh-keygen -t ed25519`, or name another one where this one is named: with --key, `signing.sshKey` in idc.yaml, or `user.signingKey` of git.', cause);
   });
 }

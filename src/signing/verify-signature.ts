@@ -68,7 +68,7 @@ async function requireReadable(allowedSigners: string): Promise<void> {
   await access(allowedSigners).catch((cause: unknown) => {
     throw new UsageError('CONFIG_INVALID', {
       message: `The file of allowed signers ${allowedSigners} cannot be read: ${messageOf(cause)}`,
-      remedy: 'Write it, one line for each key (see `man ssh-keygen`, ALLOWED SIGNERS), or correct `signing.allowedSigners` in idc.yaml.',
+      remedy: 'Write it, one line for each key (see `man ssh-keygen`, ALLOWED SIGNERS), or correct its name in idc.yaml (`signing.allowedSigners`, `approval.approvers`).',
       cause,
     });
   });

@@ -16,6 +16,7 @@ const submoduleMode = '160000';
  */
 export async function* objectsBetween(repository: Repository, wanted: readonly string[], had: readonly string[]): AsyncGenerator<string> {
   const told = new Set<string>();
+  const walked = new Set<string>();
   const tips = new Set<string>();
   for (const tip of wanted) {
     const { passed, commit } = await peel(repository, tip);
@@ -28,7 +29,7 @@ export async function* objectsBetween(repository: Repository, wanted: readonly s
     yield oid;
     const [parent] = parents;
     const before = parent === undefined ? undefined : (commits.get(parent) ?? (await readCommit(repository, parent))).tree;
-    yield* newInTree(repository, tree, before, told);
+    for await (const object of newInTree(repository, tree, before, walked)) if (isNew(told, object)) yield object;
   }
 }
 
@@ -82,14 +83,18 @@ async function commitsAmong(repository: Repository, oids: readonly string[]): Pr
   return found;
 }
 
-async function* newInTree(repository: Repository, tree: string, before: string | undefined, told: Set<string>): AsyncGenerator<string> {
-  if (tree === before || !isNew(told, tree)) return;
+/**
+ * What a tree leads to and the one before does not; the commits before tell the rest. A tree is passed over only where it was
+ * compared with the same one: against another one other parts of it are new, as where a history comes back to where it began.
+ */
+async function* newInTree(repository: Repository, tree: string, before: string | undefined, walked: Set<string>): AsyncGenerator<string> {
+  if (tree === before || !isNew(walked, `${tree} ${before ?? ''}`)) return;
   yield tree;
   const old = new Map((before === undefined ? [] : await readTree(repository, before)).map((entry) => [entry.name, entry]));
   for (const { mode, name, oid } of await readTree(repository, tree)) {
     const was = old.get(name);
     if (was?.oid === oid || mode === submoduleMode) continue;
-    if (mode === folderMode) yield* newInTree(repository, oid, was?.mode === folderMode ? was.oid : undefined, told);
-    else if (isNew(told, oid)) yield oid;
+    if (mode === folderMode) yield* newInTree(repository, oid, was?.mode === folderMode ? was.oid : undefined, walked);
+    else yield oid;
   }
 }

@@ -57,7 +57,7 @@ async function nthSnapshot(repository: Repository, text: string, context: Revisi
     index += 1;
   }
   const others = index > 0 ? [] : await otherInstances(repository, context);
-  throw unknown(text, `instance ${JSON.stringify(instanceName)} has ${index} snapshots${until === undefined ? '' : ` up to ${until.toISOString()}`}`, [], others);
+  throw unknown(text, `instance ${JSON.stringify(instanceName)} has ${index} snapshots${until === undefined ? '' : ` up to ${until.toISOString()}`}`, [], others, index === 0 && until === undefined);
 }
 
 /** Instances that the newest commit of the history holds, without the one that was meant. */
@@ -93,12 +93,12 @@ function ofRecord({ commit, metadata }: SnapshotRecord): Revision {
   return { kind: 'commit', commit, metadata, instanceName: metadata.instanceName };
 }
 
-function unknown(text: string, reason: string, nearest: readonly string[], others: readonly string[] = []): UsageError {
+function unknown(text: string, reason: string, nearest: readonly string[], others: readonly string[] = [], isFirst = false): UsageError {
   const hint = nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`;
   return new UsageError('REVISION_UNKNOWN', {
     message: `Unknown revision ${JSON.stringify(text)}: ${reason}.${hint}`,
     remedy: others.length === 0
-      ? 'List the snapshots with `idc backup list`.'
+      ? (isFirst ? 'Take the first one with `idc backup create`.' : 'List the snapshots with `idc backup list`.')
       : `There are snapshots of ${others.join(', ')}: to restore one of them here, add --from ${others[0] ?? ''}; \`idc backup list\` shows them all.`,
     details: { revision: text, nearest },
   });

@@ -59,6 +59,12 @@ export function testCopyTarget(name: string, makePlace: (test: Mocha.Context) =>
       }
     });
 
+    it('takes a history that comes back to where it began', async () => {
+      for (const content of ['two', 'one']) commitOn(source, 'snapshots', content);
+      await pushAll(target, source, at);
+      expect([...(await fetchAll(await place!.open()))]).to.deep.equal([...refsIn(source)]);
+    });
+
     it('takes a history that was written anew', async () => {
       commitOn(source, 'snapshots', 'two');
       await pushAll(target, source, at);

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { connectAws } from '../../src/aws/index.js';
+import { snapshotNotes } from '../../src/cli/render/snapshot.js';
+import { plainStyle } from '../../src/cli/render/style.js';
 import type { Fault } from '../../src/emulator/index.js';
 import { readDemoOrganization, takeSnapshot, type CallPrediction, type OperationContext } from '../../src/operations/index.js';
-import { emulatedInstance } from '../support/emulated-instance.js';
+import { emulatedInstance, setEnvironment } from '../support/emulated-instance.js';
 
 describe('a snapshot of the demo organization', function () {
   this.timeout(60_000);
@@ -24,6 +27,22 @@ describe('a snapshot of the demo organization', function () {
     }
     const committed = await goldenTree();
     expect([...trees]).to.deep.equal([committed]);
+  });
+
+  it('tells when it is of another instance than the one before', async () => {
+    const instance = await emulatedInstance(await readDemoOrganization(), { pageSize: 100, instances: 2 });
+    const { instanceArn } = (await takeSnapshot(instance.context)).metadata;
+    expect(await takeSnapshot(instance.context)).not.to.have.property('beforeOfInstance');
+    const restore = setEnvironment({ AWS_ACCESS_KEY_ID: '999999999999' });
+    try {
+      const other = await connectAws({ requestsPerSecond: 0 });
+      const taken = await takeSnapshot({ ...instance.context, aws: () => Promise.resolve(other) });
+      expect(taken.beforeOfInstance).to.equal(instanceArn);
+      expect(snapshotNotes(taken, { style: plainStyle }).join()).to.include(`warning: the last snapshot of default is of ${instanceArn}`).and.to.include(`idc backup delete ${taken.metadata.snapshotId}`);
+    } finally {
+      restore();
+      await instance.stop();
+    }
   });
 
   it('records what could not be read as a gap, and keeps the rest', async () => {

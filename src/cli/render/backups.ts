@@ -44,7 +44,7 @@ function cells(backup: InstanceBackup): string[] {
 /** What was found while each instance was read, and its gaps. */
 export function notesOf(backups: readonly InstanceBackup[], shell: Shell): string[] {
   return backups.flatMap(({ instanceName, taken }) =>
-    taken === undefined ? [] : snapshotNotes(taken.metadata, shell).map((line) => `${instanceName}: ${line}`));
+    taken === undefined ? [] : snapshotNotes(taken, shell).map((line) => `${instanceName}: ${line}`));
 }
 
 /** 0 when all is done, 3 when some of it is; when all have failed, the exit code of the first failure. */

@@ -25,7 +25,8 @@ export function renderChanges({ changes, unchanged }: ChangeSet, style: Style, c
 function renderChange(change: ObjectChange, isShort: boolean, style: Style, columns: number): string {
   const head = `  ${signs[change.action]} ${schemaOf(change.kind).label[0]} ${style.strong(oneLine(change.name))}${noteOn(change)}`;
   const isInside = change.action === 'update' || change.action === 'replace';
-  const details = isInside ? change.properties : isShort ? assignmentsOf(change) : [];
+  const isOfAccount = change.kind === 'account-assignments' && (isInside || isShort);
+  const details = isOfAccount ? assignmentsOf(change) : isInside ? change.properties : [];
   return [paint(style, change.action)(head), ...details.map((property) => renderProperty(property, style, columns))].join('\n');
 }
 
@@ -41,13 +42,21 @@ function isEmpty(value: JsonValue | undefined): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** Who gets or loses access with all the assignments of an account: a line for each permission set. */
-function assignmentsOf({ kind, properties }: ObjectChange): PropertyChange[] {
+/** Who gets or loses access, a line for each user and group: a line that is cut must not hide one. */
+function assignmentsOf({ kind, properties }: ObjectChange): readonly PropertyChange[] {
   if (kind !== 'account-assignments') return [];
-  return properties.filter(({ path }) => path[0] !== 'accountId').flatMap(({ path, action, before, after }) =>
-    Object.entries((after ?? before ?? {}) as Record<string, JsonValue>).map(([name, value]) => ({
-      path: [...path, name], action, ...(action === 'remove' ? { before: value } : { after: value }),
-    })));
+  return properties.filter(({ path }) => path[0] !== 'accountId').flatMap((property) => oneByOne(property));
+}
+
+function oneByOne(property: PropertyChange): PropertyChange[] {
+  const { path, action, before, after } = property;
+  if (action === 'replace') return [property];
+  const side = action === 'remove' ? 'before' : 'after';
+  const value = side === 'before' ? before : after;
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, inner]) => oneByOne({ path: [...path, name], action, [side]: inner }));
+  }
+  return [{ path: path.slice(0, -1), action, [side]: path.at(-1) ?? '' }];
 }
 
 function renderProperty({ action, path, before, after }: PropertyChange, style: Style, columns: number): string {

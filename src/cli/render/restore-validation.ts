@@ -26,7 +26,7 @@ export function renderValidation({ snapshot, plan, prediction, refusals, errors,
     ...awaitedLines(plan.unrestorable, plan.identitySource),
     `  ${changesText(plan)}`,
     ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
-    ok ? style.added(`Nothing speaks against it. Next: idc restore preview ${snapshot}`) : style.removed('It would be refused. Nothing was written.'),
+    ok ? style.added(`Nothing speaks against it. Next, with the same flags: idc restore preview ${snapshot}`) : style.removed('It would be refused. Nothing was written.'),
   ].join('\n');
 }
 

@@ -6,18 +6,19 @@ import { oneLine, renderChanges } from './changes.js';
 import { renderReading } from './reading.js';
 
 /** A snapshot that was taken, as a JSON document. */
-export function snapshotDocument({ metadata, commit, tree, changes, recalledAnswers }: TakenSnapshot): object {
-  return { ...metadata, commit, tree, changes, recalledAnswers };
+export function snapshotDocument({ metadata, ...taken }: TakenSnapshot): object {
+  return { ...metadata, ...taken };
 }
 
 /** What there is to tell of a snapshot that was taken, besides its ID. */
-export function snapshotSummary({ metadata, changes, recalledAnswers }: TakenSnapshot, shell: Shell): string {
+export function snapshotSummary(taken: TakenSnapshot, shell: Shell): string {
+  const { metadata, changes, recalledAnswers } = taken;
   const lines = [
     changes === undefined ? 'First snapshot of this instance.' : `Since the last snapshot:\n${renderChanges(changes, shell.style, shell.columns)}`,
     ...renderActors(metadata),
     ...(metadata.readFrom ? [`${recalledAnswers ?? 0} answers are those of an interrupted run, from ${metadata.readFrom.toISOString()} on: the state may be that old.`] : []),
     `${callsOf(metadata)} calls in ${(metadata.durationMs / 1000).toFixed(1)} s${how(metadata)}. Committed and verified.`,
-    ...snapshotNotes(metadata, shell),
+    ...snapshotNotes(taken, shell),
   ];
   return lines.join('\n');
 }
@@ -27,10 +28,15 @@ export function callsOf({ calls }: SnapshotMetadata): number {
   return Object.values(calls).reduce((sum, count) => sum + count, 0);
 }
 
-/** What was found while it was read, and a line for each gap. */
-export function snapshotNotes(metadata: SnapshotMetadata, { style }: Pick<Shell, 'style'>): string[] {
+/** What was found while it was read, and a line for each gap; last what is most likely a mistake. */
+export function snapshotNotes({ metadata, beforeOfInstance }: Pick<TakenSnapshot, 'metadata' | 'beforeOfInstance'>, { style }: Pick<Shell, 'style'>): string[] {
   const gaps = metadata.gaps.map(({ kind, name, reason }) => `gap: ${kind} ${oneLine(name ?? '(all)')}: ${oneLine(reason)}`);
-  return [...renderReading(metadata, style), ...gaps];
+  return [...renderReading(metadata, style), ...gaps, ...(beforeOfInstance === undefined ? [] : [style.removed(otherInstanceText(metadata, beforeOfInstance))])];
+}
+
+function otherInstanceText({ snapshotId, instanceName, instanceArn }: SnapshotMetadata, before: string): string {
+  return `warning: the last snapshot of ${oneLine(instanceName)} is of ${before}, and this one is of ${instanceArn}. If profile or Region were wrong: `
+    + `\`idc backup delete ${snapshotId}\`; with expectedAccount in idc.yaml it is refused the next time`;
 }
 
 function how({ reading }: SnapshotMetadata): string {

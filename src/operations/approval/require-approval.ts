@@ -64,9 +64,10 @@ function refusal({ instanceArn, digest, changes }: ApprovedPlan, doubts: readonl
     ...(approvers === undefined ? [] : ['an approver runs `idc restore approve` with the same snapshot and flags and pushes the tag, then you fetch it (`git fetch --tags`) and run this again']),
     ...(ofRun === undefined ? [] : ['run the workflow whose environment a reviewer has to release']),
   ];
+  const way = ways.join('; or ');
   return new GuardError('GUARD_APPROVAL', {
     message: `Nobody has approved to write ${changes.length === 1 ? 'this object' : `these ${changes.length} objects`} to ${instanceArn} (plan sha256:${digest.slice(0, 12)}…); nothing was changed${told}`,
-    remedy: `Either ${ways.join('; or ')}.`,
+    remedy: `${way.charAt(0).toUpperCase()}${way.slice(1)}.`,
     details: { instanceArn, digest },
   });
 }

@@ -21,7 +21,7 @@ export const accounts: CompatibilityCheck = ({ plan, live }) => {
   });
 };
 
-const absentRemedy = 'Correct the account ID in the snapshot files, or restore without these assignments.';
+const absentRemedy = 'Say in a mapping which account of the target is meant (--map FILE), or leave its assignments out (--exclude account=ID).';
 const unavailableRemedy = 'Reopen the account, or restore without its assignments.';
 
 function assignments(count: number): string {

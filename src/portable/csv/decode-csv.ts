@@ -54,6 +54,10 @@ function nameOf({ name }: PortableSource, file: string): string {
 
 /** A file whose name is misspelt would be lost without a word. */
 function refuseUnknown(source: PortableSource, problems: Problems): void {
+  if (source.files.includes('')) {
+    problems.add({ file: source.name, line: 1, column: 1 }, 'is one file; an export as CSV is a folder with a table for each kind, so name the folder');
+    return;
+  }
   const known = tables.flatMap(({ file, children }) => [file, ...children.map((child) => child.file)]);
   for (const file of source.files.filter((one) => !known.includes(one))) {
     const [near] = nearestOf(file, known);

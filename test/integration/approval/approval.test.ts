@@ -48,6 +48,7 @@ describe('the approval of a restore', function () {
   const refusal = async (...args: Parameters<typeof ask>): Promise<string> => {
     const error = await rejection(ask(...args));
     expect(error).to.deep.include({ code: 'GUARD_APPROVAL', exitCode: 5 });
+    expect(error.remedy).to.match(/^An approver runs `idc restore approve`/);
     return error.message;
   };
 

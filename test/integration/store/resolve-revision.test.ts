@@ -40,7 +40,8 @@ describe('resolveRevision', () => {
   it('names the other instances where this one has no snapshot', async () => {
     const error = await rejection(resolveRevision(repository, 'latest', { ...context, instanceName: 'frankfurt' }));
     expect(error).to.have.property('remedy').that.includes('snapshots of default, other').and.includes('--from default');
-    expect(await rejection(resolveRevision(repository, 'latest~9', context))).to.have.property('remedy').that.not.includes('--from');
+    expect(await rejection(resolveRevision(repository, 'latest~9', context))).to.have.property('remedy').that.equals('List the snapshots with `idc backup list`.');
+    expect(await rejection(resolveRevision(repository, 'latest', { ...context, branch: 'empty' }))).to.have.property('remedy').that.equals('Take the first one with `idc backup create`.');
   });
 
   it("counts latest among the instance's backups and passes over safety snapshots", async () => {

@@ -56,7 +56,7 @@ describe('a file of answers', () => {
     expect([...parseAnswers(bytes('group/Admins: snapshot\ngroup/*: live\n'), 'a.yaml')]).to.deep.equal([['group/Admins', 'snapshot'], ['group/*', 'live']]);
   });
 
-  for (const [text, message] of [['team/x: live', 'a.yaml:1:9: team/x: does not begin with a kind'], ['group/x: maybe', 'a.yaml:1:10'], ['group/x', 'a.yaml:1:1']] as const) {
+  for (const [text, message] of [['team/x: live', 'a.yaml:1:9: team/x: does not begin with a kind'], ['group/x: maybe', 'a.yaml:1:10: group/x: "maybe" is no answer; there are snapshot, live, merge'], ['group/x', 'a.yaml:1:1']] as const) {
     it(`is refused with file, line and column for ${JSON.stringify(text)}`, () => {
       expect(faultOf(() => parseAnswers(bytes(text), 'a.yaml'))).to.include(message);
     });

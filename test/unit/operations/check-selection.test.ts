@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { parseMapping } from '../../../src/config/index.js';
 import { UsageError } from '../../../src/errors/index.js';
 import { checkSelection } from '../../../src/operations/check-selection.js';
 import { parseSelection, type RestorePolicy } from '../../../src/plan/index.js';
@@ -17,6 +18,11 @@ describe('checkSelection', () => {
       .that.includes({ code: 'USAGE', remedy: 'Did you mean group=Site-Reliability? Upper and lower case differ.' });
     expect(() => check({ strategy: 'skip', select: [parseSelection('group=Saless')] })).to.throw(UsageError).that.includes({ remedy: 'Did you mean group=Sales?' });
     expect(() => check({ strategy: 'merge', select: [parseSelection('group=Finance')] })).to.throw(UsageError).with.property('remedy').that.contains('selection.md');
+  });
+
+  it('says that names are those of the mapping, where there is one', () => {
+    const mapping = parseMapping(Buffer.from('groups:\n  names:\n    SRE: Site-Reliability\n'), 'map.yaml');
+    expect(() => check({ strategy: 'overwrite', mapping, select: [parseSelection('group=SRE')] })).to.throw(UsageError, 'where the mapping gives another name, that one counts');
   });
 
   it('only tells of what a mirror may have deleted before', () => {

@@ -70,6 +70,7 @@ describe('a source that is not valid', () => {
       'in/users.csv:4:10: something stands between the quote that ends a cell and the comma after it',
       'in/users.csv:5:1: "titel" is not a known field; did you mean title?',
     ]);
+    expect(await problemsOf('csv', { '': 'userName\nalice\n' })).to.deep.equal(['in:1:1: is one file; an export as CSV is a folder with a table for each kind, so name the folder', 'in:1:1: holds no records']);
     expect(await problemsOf('csv', { snapshot: csvHeader, users: 'userName\nalice\n', groups: 'displayName\nAdmins\n', memberships: 'group,user\nAdmins,alcie\nAdmin,alice\n', 'assignments': 'accountId,permissionSet,principalType,principal,orphanId\n111111111111,P,ROBOT,alice,\n' })).to.deep.equal([
       'in/memberships.csv:3:1: group "Admin" is not in in/groups.csv; did you mean "Admins"?',
       'in/assignments.csv:2:1: principalType: ROBOT is neither GROUP nor USER',

@@ -52,7 +52,7 @@ async function commit(shell: Shell, records: Awaited<ReturnType<typeof sourceRec
   printResult(shell, { ...metadata, commit: oid, tree, changes, origin, isUnaltered, committed: true }, () => metadata.snapshotId);
   if (shell.options.output !== 'text') return exitCodes.done;
   shell.note(changes === undefined ? 'First snapshot of this instance.' : `Since the last snapshot:\n${renderChanges(changes, shell.style, shell.columns)}`);
-  for (const note of snapshotNotes(metadata, shell)) shell.note(note);
+  for (const note of snapshotNotes({ metadata }, shell)) shell.note(note);
   if (isUnaltered !== undefined) shell.note(isUnaltered ? `Its files are byte by byte those of ${origin.snapshotId ?? 'the export'}.` : `Its files differ from those of ${origin.snapshotId ?? 'the export'}: somebody has edited the export.`);
   return exitCodes.done;
 }
