@@ -70,6 +70,11 @@ describe('questions about access over time', () => {
     ['a state that is no snapshot', () => blame(context, 'group/A', { at: '.' }), /"\." is no snapshot/],
     ['a user whom no snapshot knows', () => accessHistory(context, { user: 'eve' }), /The history knows no user "eve"/],
   ];
+  it('suggest what may be meant by a part of a name', async () => {
+    expect((await rejection(accessHistory(context, { user: 'AN' }))).remedy).to.contain('"ann"');
+    expect((await rejection(blame(context, 'user/an'))).remedy).to.contain('"user/ann"');
+  });
+
   for (const [what, ask, message] of mistakes) {
     it(`refuse ${what}`, async () => { expect((await rejection(ask())).message).to.match(message); });
   }
