@@ -1,4 +1,5 @@
 import { likelyOf, nearestOf, UsageError } from '../../errors/index.js';
+import { kindOfWord } from '../../kinds/words.js';
 import { blameProperties, membershipsOf, namesOfUser, walkAccess, type History, type HistoryStep, type ObjectState, type ObjectVersion } from '../../history/index.js';
 import { keyText, kindNames, type JsonValue, type ObjectKey } from '../../model/index.js';
 import { readFileAt, resolveRevision } from '../../store/index.js';
@@ -51,7 +52,7 @@ export async function blame(context: OperationContext, text: string, { property,
 function parseObject(text: string): ObjectKey {
   const slash = text.indexOf('/');
   const [typed, name] = [text.slice(0, slash), text.slice(slash + 1)];
-  const kind = kindNames.find((known) => known === typed);
+  const kind = kindOfWord(typed);
   if (slash > 0 && name !== '' && kind !== undefined) return { kind, name };
   const [near] = nearestOf(typed, [...kindNames]);
   throw new UsageError('USAGE', {

@@ -53,6 +53,7 @@ describe('questions about access over time', () => {
     const { rows } = await blame(context, 'user/anne');
     expect(rows.map(({ path, since }) => [path.join(' '), since.snapshotId])).to.deep.equal([['userName', idOfHour(3)], ['groups A', idOfHour(0)], [`assignments ${account} Read`, idOfHour(0)]]);
     expect((await blame(context, 'user/ann')).object.name).to.equal('anne');
+    expect((await blame(context, 'users/bob')).object).to.deep.equal({ kind: 'user', name: 'bob' });
     const [bob] = (await blame(context, 'user/bob', { property: 'assignments' })).rows;
     expect([bob?.since.snapshotId, bob?.since.actor?.actor, bob?.value]).to.deep.equal([idOfHour(2), 'arn:aws:iam::111111111111:user/yan', 'A']);
   });
