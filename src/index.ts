@@ -8,7 +8,7 @@
 export { listInstances, openInstance, type Instance, type ListOptions, type OpenOptions, type RestoreRequest, type SnapshotOptions } from './library/index.js';
 export type {
   Access, AccessAnswer, AccessHistory, AccessHistoryEvent, AccessQuestion, AccessRow, Blame, BlameRow, CallPrediction, Confirm, DrillCount, DrillReport, DrillVerdict, EngineOperation, EngineProgress, HistoryFilter,
-  NamedAccess, NamedState, OperationFailure, OperationOutcome, PermissionShift, PreparedRestore, Progress, Provenance, Rename, RestoreReport, RestoreValidation, Review, ReviewChange, ReviewCounts,
+  Lacking, NamedAccess, NamedState, OperationFailure, OperationOutcome, PermissionShift, PreparedRestore, Progress, Provenance, Rename, RestoreReport, RestoreValidation, Review, ReviewChange, ReviewCounts,
   ReviewGroup, ReviewGroupName, ReviewImpact, SnapshotDamage, SnapshotRecord, SnapshotValidation, StateDifference, TakenSnapshot, ValidationReport,
 } from './operations/index.js';
 export {

@@ -33,7 +33,7 @@ export async function findInstance(client: SSOAdminClient, caller: Caller, regio
   if (expectedArn !== undefined) throw otherInstance(expectedArn, others, region);
   throw new AwsError('AWS_INSTANCE_NOT_FOUND', {
     message: `There is no IAM Identity Center instance in Region ${region} for these credentials`,
-    remedy: 'Choose the instance\'s home Region with --region, and the management account or delegated administrator with --profile.',
+    remedy: 'Choose the instance\'s home Region with --region, or where idc.yaml names one, there, and the management account or delegated administrator with --profile.',
     details: { region },
   });
 }

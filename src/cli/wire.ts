@@ -13,7 +13,7 @@ export interface Shell {
   readonly style: Style;
   /** Whether the terminal shows colours and the user wants them. */
   readonly colors: boolean;
-  /** Width of the terminal in columns; 100 where there is none. */
+  /** Width of the terminal in columns; infinite where there is none, so that nothing is cut in a file or a pipe. */
   readonly columns: number;
   /** @param instance whose progress it is, where several are under way */
   readonly onProgress: (progress: Progress, instance?: string) => void;
@@ -47,6 +47,12 @@ export function unlimited(now: () => Date): RunMeter {
   return new RunMeter({}, { now, memoryBytes: () => 0 });
 }
 
+/** Width of a terminal in columns; infinite for a file or a pipe. A terminal that does not tell counts as one of 80. */
+export function columnsOf({ isTTY, columns }: { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined }): number {
+  if (!isTTY) return Infinity;
+  return columns !== undefined && columns > 0 ? columns : 80;
+}
+
 /** Builds the shell of one run of a command. */
 export function openShell(options: GlobalOptions, now: () => Date = systemClock, executor: Executor = systemExecutor): Shell {
   const { stdout, stderr, env } = process;
@@ -56,7 +62,7 @@ export function openShell(options: GlobalOptions, now: () => Date = systemClock,
     options,
     style: colors ? terminalStyle : plainStyle,
     colors,
-    columns: stdout.isTTY && stdout.columns > 0 ? stdout.columns : 100,
+    columns: columnsOf(stdout),
     onProgress: progress.update,
     endProgress: progress.end,
     print: (text) => {

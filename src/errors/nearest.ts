@@ -7,6 +7,13 @@ export function nearestOf(text: string, names: readonly string[]): string[] {
   return close.sort((a, b) => a.distance - b.distance).map(({ name }) => name);
 }
 
+/** Names that may be meant: the nearest ones, else those that the text is a part of, whatever its case; at most three. */
+export function likelyOf(text: string, names: readonly string[]): string[] {
+  const part = text.toLowerCase();
+  const near = nearestOf(text, names);
+  return (near.length > 0 ? near.slice(0, 1) : names.filter((name) => part !== '' && name.toLowerCase().includes(part)).sort()).slice(0, 3);
+}
+
 /** Levenshtein's distance; texts that differ too much in length are not compared. */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > maxDistance) return Infinity;

@@ -56,7 +56,7 @@ export { countChanges, describeStatement, reviewGroups, type ReviewGroupName } f
 export { permissionsFor } from '../kinds/permissions.js';
 export { chosenKindWords, kindOfWord } from '../kinds/words.js';
 export { schemas, schemaOf } from '../kinds/schemas.js';
-export { identitySources, type ConflictAnswers, type IdentitySource, type RestorePolicy } from '../plan/index.js';
+export { identitySources, type ConflictAnswers, type IdentitySource, type Lacking, type RestorePolicy } from '../plan/index.js';
 export { cachedPulumiRoot, locatePulumi, workFolder } from '../pulumi/index.js';
 export { fileSchemas, yamlText } from '../tree/index.js';
 export * from './demo-damage.js';

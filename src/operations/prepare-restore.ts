@@ -1,5 +1,5 @@
 import type { RestorePlan, RestorePrediction } from '../model/index.js';
-import { guardFindings, planRestore, predictRestore, type RestorePolicy } from '../plan/index.js';
+import { guardFindings, lackingOf, planRestore, predictRestore, type Lacking, type RestorePolicy } from '../plan/index.js';
 import { locatePulumi, withAdopted, type EngineOperation, type EngineProgress, type EngineRun } from '../pulumi/index.js';
 import { recordAdopted, type StackOptions } from './adopt.js';
 import { awaitSynchronisation } from './await-synchronisation.js';
@@ -44,6 +44,8 @@ export interface PreparedRestore {
   readonly leftOut: number;
   /** Calls and minutes that carrying it out takes. */
   readonly prediction: RestorePrediction;
+  /** What the snapshot does not hold, so that it stays as it is. */
+  readonly lacking: readonly Lacking[];
 }
 
 /** Both sides of a restore, as they were read. */
@@ -77,7 +79,7 @@ export async function startRestore(context: OperationContext, options: RestoreOp
 export async function prepareRestore<T>(context: OperationContext, options: RestoreOptions, start: RestoreStart, work: (ready: ReadyRestore) => Promise<T>): Promise<T> {
   const { desired, live } = start;
   const { plan, policy } = await planChecked(context, options, start);
-  const common = { snapshot: desired.label, plan, prediction: predictRestore(plan, options) };
+  const common = { snapshot: desired.label, plan, prediction: predictRestore(plan, options), lacking: lackingOf(desired.snapshot.coverage, policy) };
   if (plan.changes.changes.length === 0) tellOfLatest(context, options, desired);
   if (plan.refusals.length > 0) return work({ live, desired, policy, prepared: { ...common, operations: [], leftOut: 0 } });
   context.onProgress({ type: 'step', text: `adopting the live state into stack ${options.stackName}` });

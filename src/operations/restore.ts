@@ -26,6 +26,8 @@ export interface RestoreReport extends Proof {
   readonly unrestorable: RestorePlan['unrestorable'];
   /** Objects in which the planned result is not the snapshot: kept by the strategy, not selected, mapped, or not to be had. */
   readonly beyond: number;
+  /** What the snapshot does not hold, so that it is as it was. */
+  readonly lacking: PreparedRestore['lacking'];
   readonly identitySource: RestorePlan['identitySource'];
   /** Users and groups that the identity provider has not brought yet, so that the restore could not go further. */
   readonly awaited: RestorePlan['awaited'];
@@ -67,10 +69,10 @@ export async function restore(context: OperationContext, options: RestoreOptions
   }
 }
 
-function resultOf({ prepared: { snapshot, plan }, desired }: ReadyRestore): Pick<RestoreReport, 'snapshot' | 'unrestorable' | 'beyond' | 'identitySource' | 'awaited'> {
+function resultOf({ prepared: { snapshot, plan, lacking }, desired }: ReadyRestore): Pick<RestoreReport, 'snapshot' | 'unrestorable' | 'beyond' | 'lacking' | 'identitySource' | 'awaited'> {
   const beyond = diffObjects(plan.expected, desired.snapshot.objects, { readOnlyFields: 'ignore' }).changes.length;
   const { unrestorable, identitySource, awaited } = plan;
-  return { snapshot, unrestorable, identitySource, awaited, beyond };
+  return { snapshot, unrestorable, identitySource, awaited, beyond, lacking };
 }
 
 type Done = Pick<RestoreReport, 'runId' | 'safetySnapshot' | 'outcomes' | 'calls'> & Proof;

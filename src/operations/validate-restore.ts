@@ -1,10 +1,10 @@
 import type { Refusal, TargetFinding } from '../model/index.js';
-import { predictRestore } from '../plan/index.js';
+import { lackingOf, predictRestore } from '../plan/index.js';
 import type { OperationContext } from './context.js';
 import { planChecked, startRestore, type PreparedRestore, type RestoreOptions } from './prepare-restore.js';
 
 /** Everything that speaks against a restore, or that it cannot do, all at once. */
-export interface RestoreValidation extends Pick<PreparedRestore, 'snapshot' | 'plan' | 'prediction'> {
+export interface RestoreValidation extends Pick<PreparedRestore, 'snapshot' | 'plan' | 'prediction' | 'lacking'> {
   /** Refusals besides those that the findings explain. */
   readonly refusals: readonly Refusal[];
   readonly errors: readonly TargetFinding[];
@@ -19,6 +19,7 @@ export async function validateRestore(context: OperationContext, options: Restor
     snapshot: start.desired.label,
     plan,
     prediction: predictRestore(plan, options),
+    lacking: lackingOf(start.desired.snapshot.coverage, options.policy),
     refusals: plan.refusals.filter(({ guard }) => guard !== 'compatibility'),
     errors: plan.findings.filter(({ severity }) => severity === 'error'),
     warnings: plan.findings.filter(({ severity }) => severity === 'warning'),

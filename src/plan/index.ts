@@ -9,5 +9,6 @@ export { joinParts } from './strategy/combine.js';
 export { unknownNames, type UnknownName } from './scope/unknown-names.js';
 export { parseSelection, selectionFields, type Selection } from './scope/selection.js';
 export { beyondRestore } from './beyond-restore.js';
+export { lackingOf, type Lacking } from './lacking.js';
 export * from './predict-restore.js';
 export * from './compatibility/index.js';

@@ -8,6 +8,8 @@ export interface RetainableSnapshot {
   readonly takenAt: Date;
   readonly purpose: 'backup' | 'safety';
   readonly tags?: readonly string[] | undefined;
+  /** What it lacks; absent: nothing. */
+  readonly gaps?: readonly unknown[] | undefined;
 }
 
 /** One rule of a policy, ready to be applied to the snapshots of an instance. */

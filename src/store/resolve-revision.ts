@@ -57,7 +57,9 @@ async function nthSnapshot(repository: Repository, text: string, context: Revisi
     index += 1;
   }
   const others = index > 0 ? [] : await otherInstances(repository, context);
-  throw unknown(text, `instance ${JSON.stringify(instanceName)} has ${index} snapshots${until === undefined ? '' : ` up to ${until.toISOString()}`}`, [], others, index === 0 && until === undefined);
+  const has = index === 0 ? 'no snapshot' : index === 1 ? 'one snapshot' : `${index} snapshots`;
+  const remedy = index === 0 && until === undefined ? 'Take one with `idc backup create`, or bring those of a copy with `idc target pull`.' : undefined;
+  throw unknown(text, `instance ${JSON.stringify(instanceName)} has ${has}${until === undefined ? '' : ` up to ${until.toISOString()}`}`, [], { others, remedy });
 }
 
 /** Instances that the newest commit of the history holds, without the one that was meant. */
@@ -80,11 +82,11 @@ async function bySnapshotId(repository: Repository, text: string, { instanceName
   return candidates[0] === undefined ? undefined : ofRecord(candidates[0]);
 }
 
-async function byGit(repository: Repository, text: string, { branch }: RevisionContext): Promise<Revision> {
+async function byGit(repository: Repository, text: string, { branch, now }: RevisionContext): Promise<Revision> {
   const commit = await resolveGitRevision(repository, text).catch((thrown: unknown) => {
     throw thrown instanceof AmbiguousOid ? ambiguous(text, thrown.candidates) : thrown;
   });
-  if (commit === undefined) throw unknown(text, 'it is neither a snapshot nor a git revision', await nearestNames(repository, text, branch));
+  if (commit === undefined) throw unknown(text, 'it is neither a snapshot nor a git revision', revisionTime(`@${text}`, now) === undefined ? await nearestNames(repository, text, branch) : [`@${text}`]);
   const metadata = await readMetadata(repository, commit);
   return { kind: 'commit', commit, ...(metadata === undefined ? {} : { metadata }) };
 }
@@ -93,12 +95,12 @@ function ofRecord({ commit, metadata }: SnapshotRecord): Revision {
   return { kind: 'commit', commit, metadata, instanceName: metadata.instanceName };
 }
 
-function unknown(text: string, reason: string, nearest: readonly string[], others: readonly string[] = [], isFirst = false): UsageError {
+function unknown(text: string, reason: string, nearest: readonly string[], { others = [], remedy = 'List the snapshots with `idc backup list`.' }: { readonly others?: readonly string[]; readonly remedy?: string | undefined } = {}): UsageError {
   const hint = nearest.length === 0 ? '' : ` Did you mean ${nearest.join(' or ')}?`;
   return new UsageError('REVISION_UNKNOWN', {
     message: `Unknown revision ${JSON.stringify(text)}: ${reason}.${hint}`,
     remedy: others.length === 0
-      ? (isFirst ? 'Take the first one with `idc backup create`.' : 'List the snapshots with `idc backup list`.')
+      ? remedy
       : `There are snapshots of ${others.join(', ')}: to restore one of them here, add --from ${others[0] ?? ''}; \`idc backup list\` shows them all.`,
     details: { revision: text, nearest },
   });

@@ -105,7 +105,7 @@ describe('bad input', function () {
 
   it('ends a missing pulumi with exit 2 and the command that installs it', async () => {
     const bin = join(instance.repository.root, 'bin-without-pulumi');
-    await expectRefusal(() => run(['restore', snapshotId, '--yes'], { PATH: bin, HOME: '/nonexistent', XDG_CACHE_HOME: '/nonexistent' }), 2, 'npm run setup');
+    await expectRefusal(() => run(['restore', snapshotId, '--yes'], { PATH: bin, HOME: '/nonexistent', XDG_CACHE_HOME: '/nonexistent' }), 2, 'setup.mjs');
   }).timeout(60_000);
 
   it('ends a folder that is no repository with exit 2', () =>

@@ -30,13 +30,13 @@ export function driftNotes({ instanceName, changes, gaps, uncommitted, otherInst
     ...(otherInstance === undefined ? [] : [`warning: the baseline is that of another instance, ${oneLine(otherInstance)}`]),
     ...(uncommitted.length === 0 ? [] : [`notice: ${uncommitted.length === 1 ? '1 file of the baseline has' : `${uncommitted.length} files of the baseline have`} edits that are not committed, and were compared as they are: ${listed(uncommitted.map((path) => `snapshots/${instanceName}/${path}`))}`]),
     ...gaps.map(gapText),
-    ...(changes.length === 0 ? [] : ['Take the live state with `idc drift accept`, or put the baseline back with `idc drift revert`; both take names of objects.']),
+    ...(changes.length === 0 ? [] : ['Take the live state with `idc drift accept --all`, or put the baseline back with `idc drift revert`; in place of all, both take names of objects.']),
   ];
 }
 
 /** What was accepted, for people. */
 export function renderAccepted({ instanceName, changes, files, conflicts, commit, branch }: AcceptedDrift, style: Style, columns: number): string {
-  if (files.length === 0) return `There is nothing to accept: the baseline of ${oneLine(instanceName)} has it already.`;
+  if (files.length === 0) return `There is nothing to accept: all that has changed live is in the baseline of ${oneLine(instanceName)} already.`;
   const where = commit === undefined ? 'written to the work tree' : `committed as ${commit.slice(0, 12)} on ${oneLine(branch ?? '')}`;
   return [
     ...(changes.length === 0 ? [] : [changes.map((change) => renderChanges({ changes: [change], unchanged: 0 }, style, columns).split('\n').slice(0, -1).join('\n')).join('\n')]),

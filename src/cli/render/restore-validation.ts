@@ -2,25 +2,27 @@ import { kindNames, type TargetFinding } from '../../model/index.js';
 import { countChanges, schemaOf, type RestoreValidation } from '../../operations/index.js';
 import { awaitedLines } from './awaited.js';
 import { oneLine } from './changes.js';
+import { lackingLines } from './lacking.js';
 import { predictionText } from './prediction.js';
 import type { Style } from './style.js';
 import { newUserLines, unrestorableLines } from './unrestorable.js';
 
 /** A validation as a JSON document. */
-export function validationDocument({ snapshot, plan, prediction, refusals, errors, warnings }: RestoreValidation): object {
+export function validationDocument({ snapshot, plan, prediction, lacking, refusals, errors, warnings }: RestoreValidation): object {
   const { target, unrestorable, awaited, conflicts } = plan;
   const ok = plan.refusals.length === 0;
-  return { snapshot, target, ok, errors, warnings, refusals, conflicts, awaited, unrestorable, changes: countChanges(plan.changes), prediction };
+  return { snapshot, target, ok, errors, warnings, refusals, conflicts, awaited, unrestorable, lacking, changes: countChanges(plan.changes), prediction };
 }
 
 /** A validation for people: the worst comes first, the verdict last. */
-export function renderValidation({ snapshot, plan, prediction, refusals, errors, warnings }: RestoreValidation, style: Style): string {
+export function renderValidation({ snapshot, plan, prediction, lacking, refusals, errors, warnings }: RestoreValidation, style: Style): string {
   const ok = plan.refusals.length === 0;
   return [
     `Restore of ${snapshot} to ${plan.target.instanceArn} in ${plan.target.region}:`,
     ...errors.map((finding) => style.removed(`  error: ${findingText(finding)}`)),
     ...refusals.map(({ guard, message, remedy }) => style.removed(`  refused (${guard}): ${oneLine(message)}. ${remedy}`)),
     ...warnings.map((finding) => style.changed(`  warning: ${findingText(finding)}`)),
+    ...lackingLines(lacking, style),
     ...unrestorableLines(plan.unrestorable, '  cannot be restored'),
     ...newUserLines(plan.changes.changes),
     ...awaitedLines(plan.unrestorable, plan.identitySource),

@@ -1,6 +1,7 @@
 import { isWhole, schemaOf, type OperationOutcome, type PreparedRestore, type RestoreReport } from '../../operations/index.js';
 import { awaitedLines, awaitedRemedy, sourceLines } from './awaited.js';
 import { oneLine, renderChanges } from './changes.js';
+import { lackingLines } from './lacking.js';
 import { predictionText } from './prediction.js';
 import { findingText } from './restore-validation.js';
 import type { Style } from './style.js';
@@ -12,19 +13,20 @@ export const outcomeWords: Readonly<Record<OperationOutcome['outcome'], string>>
 };
 
 /** A prepared restore as a JSON document. */
-export function preparedDocument({ snapshot, plan, operations, leftOut, prediction }: PreparedRestore): object {
+export function preparedDocument({ snapshot, plan, operations, leftOut, prediction, lacking }: PreparedRestore): object {
   const { target, identitySource, changes, refusals, unrestorable, findings, awaited, conflicts } = plan;
-  return { snapshot, target, identitySource, operations, leftOut, changes, refusals, unrestorable, findings, awaited, conflicts, prediction };
+  return { snapshot, target, identitySource, operations, leftOut, changes, refusals, unrestorable, findings, awaited, conflicts, prediction, lacking };
 }
 
 /** What a restore would do, for people. */
-export function renderPrepared({ snapshot, plan, leftOut, prediction }: PreparedRestore, style: Style, columns: number): string {
+export function renderPrepared({ snapshot, plan, leftOut, prediction, lacking }: PreparedRestore, style: Style, columns: number): string {
   return [
     `Restoring ${snapshot} to ${plan.target.instanceArn} in ${plan.target.region}:`,
     renderChanges(plan.changes, style, columns),
     ...(leftOut === 0 ? [] : [`  ${leftOut.toLocaleString('en-US')} equal objects are left out of the engine's picture`]),
     ...(prediction.totalCalls === 0 ? [] : [predictionText(prediction)]),
     ...sourceLines(plan.identitySource),
+    ...lackingLines(lacking, style),
     ...unrestorableLines(plan.unrestorable, '  cannot be restored'),
     ...newUserLines(plan.changes.changes),
     ...awaitedLines(plan.unrestorable, plan.identitySource),
@@ -41,6 +43,7 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
   const seconds = (durationMs / 1000).toFixed(1);
   return [
     ...problems.map(({ kind, name, outcome, reason }) => style.removed(`  ${outcomeWords[outcome]}: ${schemaOf(kind).label[0]} ${oneLine(name)}: ${reason ?? ''}`)),
+    ...lackingLines(report.lacking, style),
     ...unrestorableLines(unrestorable, '  cannot be restored'),
     ...newUserLines(outcomes.filter(({ outcome }) => outcome === 'done')),
     ...awaitedLines(unrestorable, report.identitySource),
@@ -55,10 +58,11 @@ export function renderReport(report: RestoreReport, style: Style, columns: numbe
 export const partText = ' in all that was to be restored';
 
 function proofLines(report: RestoreReport, style: Style, columns: number): string[] {
-  const { snapshot, remaining, unproved, unrestorable, awaited, identitySource, runId, beyond } = report;
+  const { snapshot, remaining, unproved, unrestorable, awaited, identitySource, runId, beyond, lacking } = report;
   if (remaining.changes.length + unproved.length === 0) {
+    const exceptions = [...(unrestorable.some(({ awaits }) => awaits === undefined) ? ['what no call can bring back'] : []), ...(lacking.length === 0 ? [] : ['what it does not hold'])];
     const part = beyond === 0 ? '' : partText;
-    const lost = unrestorable.some(({ awaits }) => awaits === undefined) ? ', except for what no call can bring back' : part;
+    const lost = exceptions.length === 0 ? part : `, except for ${exceptions.join(' and for ')}`;
     if (awaited.length === 0) return [style.added(`Proved: the live state now equals ${snapshot}${lost}.`)];
     const rest = runId === undefined ? `the same restore does the rest` : `\`idc restore continue ${runId}\` does the rest`;
     return [

@@ -4,7 +4,7 @@ import { UsageError } from '../../errors/index.js';
 
 /** The file by which a folder is known as one that a report has made. */
 export const markFile = '.idc-report';
-const mark = 'This folder was made by `idc report`, which writes it again as a whole. Keep nothing of your own in it.\n';
+const mark = 'This folder was made by `idc report`, which writes it again as a whole. Keep nothing of your own in it. What it has written:\n';
 
 /** The files of a site: texts by name. */
 export type SiteFiles = Readonly<Record<string, string>>;
@@ -16,13 +16,25 @@ export type SiteFiles = Readonly<Record<string, string>>;
 export async function requireSiteFolder(folder: string): Promise<void> {
   const names = await namesIn(folder);
   if (names === undefined || names.length === 0) return;
-  const found = await readFile(join(folder, markFile), 'utf8').catch(() => '');
-  if (found === mark) return;
+  const written = await writtenIn(folder);
+  const foreign = names.find((name) => !isOneOf(name, written));
+  if (foreign === undefined) return;
   throw new UsageError('REPORT_FOLDER_FOREIGN', {
-    message: `${folder} holds something that no report has written, such as ${names[0] ?? ''}`,
-    remedy: 'Name a folder with --out that is empty or not there yet.',
+    message: `${folder} holds something that no report has written, such as ${foreign}`,
+    remedy: written.length === 0 ? 'Name a folder with --out that is empty or not there yet.' : 'Move it elsewhere, or name another folder with --out.',
     details: { folder },
   });
+}
+
+/** What the mark says that reports have written there, itself included; nothing where there is no mark. */
+async function writtenIn(folder: string): Promise<string[]> {
+  const found = await readFile(join(folder, markFile), 'utf8').catch(() => '');
+  return found.startsWith(mark) ? [markFile, ...found.slice(mark.length).split('\n').filter((name) => name !== '')] : [];
+}
+
+/** Whether a file is one of those that reports have written, or what one that was killed has left of it. */
+function isOneOf(name: string, written: readonly string[]): boolean {
+  return written.includes(name.replace(/\.\d+\.new$/, ''));
 }
 
 /**
@@ -35,13 +47,21 @@ export async function writeSite(folder: string, files: SiteFiles): Promise<void>
   try {
     await mkdir(folder, { recursive: true });
     await chmod(folder, 0o700);
-    // The mark comes first: a folder that was left half-way is known as a report's.
-    for (const [name, text] of [[markFile, mark], ...Object.entries(files)] as const) await replaceFile(folder, name, text);
-    const kept = new Set([markFile, ...Object.keys(files)]);
-    for (const name of (await readdir(folder)).filter((found) => !kept.has(found))) await rm(join(folder, name), { recursive: true, force: true });
+    const older = await writtenIn(folder);
+    const kept = [markFile, ...Object.keys(files)];
+    const ours = [...new Set([...kept, ...older])];
+    // The mark comes first, with all names: a folder that was left half-way is known as a report's.
+    await replaceFile(folder, markFile, markOf(ours));
+    for (const [name, text] of Object.entries(files)) await replaceFile(folder, name, text);
+    for (const name of (await readdir(folder)).filter((found) => !kept.includes(found) && isOneOf(found, ours))) await rm(join(folder, name), { recursive: true, force: true });
+    await replaceFile(folder, markFile, markOf(kept));
   } catch (cause) {
     throw unwritable(folder, cause);
   }
+}
+
+function markOf(names: readonly string[]): string {
+  return `${mark}${names.filter((name) => name !== markFile).join('\n')}\n`;
 }
 
 async function replaceFile(folder: string, name: string, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { exitCodes } from '../../errors/index.js';
 import { hasFailed, lastDrift } from '../latest-events.js';
 import { instanceSubject, type InstanceCheck } from './check.js';
 
@@ -24,9 +25,9 @@ export const restoreInterrupted: InstanceCheck = (instance) => {
 
 const restores = ['restore:run', 'restore:continue', 'restore:rollback', 'drift:revert'];
 
-/** The last restore did not do all. One that a guard refused or nobody confirmed has done nothing. */
+/** The last restore did not do all. One that a guard refused, nobody confirmed, or somebody mistyped has done nothing. */
 export const restoreFailed: InstanceCheck = (instance, facts) => {
-  const last = facts.events.find(({ action, outcome, instances }) => restores.includes(action) && (instances?.includes(instance.name) ?? false) && (outcome === 'done' || outcome === 'partial' || outcome === 'failed'));
+  const last = facts.events.find(({ action, outcome, exitCode, instances }) => restores.includes(action) && (instances?.includes(instance.name) ?? false) && (outcome === 'done' || outcome === 'partial' || (outcome === 'failed' && exitCode !== exitCodes.usage)));
   if (last === undefined || !hasFailed(last)) return undefined;
   return {
     name: 'restore-failed', level: 'warning', subject: instanceSubject(instance),

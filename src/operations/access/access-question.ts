@@ -1,4 +1,4 @@
-import { nearestOf, UsageError } from '../../errors/index.js';
+import { likelyOf, UsageError } from '../../errors/index.js';
 import type { AccessFilter } from '../../diff/index.js';
 
 /** What is asked about access; nothing: all of it. */
@@ -41,10 +41,10 @@ function accountIn({ label, accountNames, assigned }: KnownNames, account: strin
 
 function requireKnown(what: string, wanted: string | undefined, names: ReadonlySet<string>, label: string): void {
   if (wanted === undefined || names.has(wanted)) return;
-  const [near] = nearestOf(wanted, [...names]);
+  const likely = likelyOf(wanted, [...names]);
   throw new UsageError('USAGE', {
     message: `${label} knows no ${what} ${JSON.stringify(wanted)}`,
-    remedy: near === undefined ? 'Look at the snapshot with `idc backup show`, or ask at another time with --at.' : `Do you mean ${JSON.stringify(near)}?`,
+    remedy: likely.length === 0 ? '`idc access review` lists all that there are; --at asks another time.' : `Do you mean ${likely.map((name) => JSON.stringify(name)).join(' or ')}?`,
     details: { [what]: wanted },
   });
 }

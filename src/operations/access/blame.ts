@@ -1,4 +1,5 @@
-import { nearestOf, UsageError } from '../../errors/index.js';
+import { likelyOf, nearestOf, UsageError } from '../../errors/index.js';
+import { kindOfWord } from '../../kinds/words.js';
 import { blameProperties, membershipsOf, namesOfUser, walkAccess, type History, type HistoryStep, type ObjectState, type ObjectVersion } from '../../history/index.js';
 import { keyText, kindNames, type JsonValue, type ObjectKey } from '../../model/index.js';
 import { readFileAt, resolveRevision } from '../../store/index.js';
@@ -51,7 +52,7 @@ export async function blame(context: OperationContext, text: string, { property,
 function parseObject(text: string): ObjectKey {
   const slash = text.indexOf('/');
   const [typed, name] = [text.slice(0, slash), text.slice(slash + 1)];
-  const kind = kindNames.find((known) => known === typed);
+  const kind = kindOfWord(typed);
   if (slash > 0 && name !== '' && kind !== undefined) return { kind, name };
   const [near] = nearestOf(typed, [...kindNames]);
   throw new UsageError('USAGE', {
@@ -111,8 +112,8 @@ function isUnder(path: readonly string[], property: string): boolean {
 
 function notThere(history: History, { kind, name }: ObjectKey, at: string): UsageError {
   const names = new Set(history.steps.flatMap(({ versions }) => versions.filter((version) => version.kind === kind).map((version) => version.name)));
-  const [near] = nearestOf(name, [...names]);
-  const remedy = names.has(name) ? 'It has been there: ask at an earlier snapshot with --at.' : near === undefined ? 'List what is there with `idc backup show`.' : `Do you mean ${JSON.stringify(near)}?`;
+  const likely = likelyOf(name, [...names]);
+  const remedy = names.has(name) ? 'It has been there: ask at an earlier snapshot with --at.' : likely.length === 0 ? 'List what is there with `git ls-tree -r --name-only snapshots`.' : `Do you mean ${likely.map((other) => JSON.stringify(`${kind}/${other}`)).join(' or ')}?`;
   return new UsageError('USAGE', { message: `${at} knows no ${kind} ${JSON.stringify(name)}`, remedy, details: { kind, name } });
 }
 

@@ -20,7 +20,7 @@ export function reviewWarnings(before: Snapshot, after: Snapshot): string[] {
     return [`The states are of two instances (${before.instance.instanceArn} and ${after.instance.instanceArn}): IDs say nothing, so no rename is recognised`];
   }
   const recreated = recreatedObjects(before.objects, after.objects);
-  return [...kindNames.flatMap((kind) => recreatedWarning(kind, recreated.filter((key) => key.kind === kind).map(({ name }) => name))), ...gapWarning(before, after)];
+  return [...kindNames.flatMap((kind) => recreatedWarning(kind, recreated.filter((key) => key.kind === kind).map(({ name }) => name))), ...uncomparedWarning(before, after), ...gapWarning(before, after)];
 }
 
 function recreatedWarning(kind: KindName, names: readonly string[]): string[] {
@@ -29,6 +29,11 @@ function recreatedWarning(kind: KindName, names: readonly string[]): string[] {
   const consequence = consequences[kind];
   const was = names.length === 1 ? 'was' : 'were';
   return [`${names.length} ${schemaOf(kind).label[names.length === 1 ? 0 : 1]} ${was} deleted and made anew (${names.slice(0, named).join(', ')}${more})${consequence === undefined ? '' : `: ${consequence}`}`];
+}
+
+function uncomparedWarning(before: Snapshot, after: Snapshot): string[] {
+  const kinds = kindNames.filter((kind) => !before.coverage.kinds.includes(kind) || !after.coverage.kinds.includes(kind));
+  return kinds.length === 0 ? [] : [`Not compared, because one of the states was taken without them: ${kinds.map((kind) => schemaOf(kind).label[1]).join(', ')}`];
 }
 
 function gapWarning(before: Snapshot, after: Snapshot): string[] {

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { PulumiCommand } from '@pulumi/pulumi/automation/index.js';
 import { EngineError } from '../../errors/index.js';
+import { packageRoot } from '../../model/package-root.js';
 
 /** The version that the set-up provides; older ones are refused by the SDK. */
 export const pulumiVersion = '3.230.0';
@@ -47,7 +48,7 @@ async function search(environment: Environment): Promise<PulumiCommand> {
     message: problems.length > 0
       ? `The Pulumi command line cannot be used: ${problems.join('; ')}`
       : `The Pulumi command line is neither on PATH nor in ${root}`,
-    remedy: 'Run `npm run setup` in a checkout of identity-center-backup, or install Pulumi (https://www.pulumi.com/docs/install/).',
+    remedy: `Run \`node ${join(packageRoot(), 'tools', 'setup.mjs')}\`, or install Pulumi (https://www.pulumi.com/docs/install/).`,
     details: { searched: [...folders, join(root, 'bin')], needed: pulumiVersion },
   });
 }

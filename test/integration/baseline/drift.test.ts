@@ -41,6 +41,8 @@ describe('the baseline of an instance', function () {
     expect(await drift()).to.deep.equal({ 'user/alice': 'update live', 'user/dave': 'delete live', 'user/zoe': 'create live', 'group/Ops': 'update live' });
     expect(await drift('user/a*')).to.deep.equal({ 'user/alice': 'update live' });
     expect((await rejection(acceptDrift(context, { select: parseObjects(['user/alcie']) }))).remedy).to.contain('name=alice');
+    expect(() => parseObjects(['grup/Ops'])).to.throw('"grup/Ops" names no object').with.property('remedy').that.includes("such as 'group/Ops'");
+    expect((await rejection(acceptDrift(context, { select: parseObjects(['user/alcie']) }))).message).to.equal('name=alcie fits nothing, neither in the baseline nor live; nothing was changed');
     expect((await acceptDrift(context, { select: parseObjects(['user/alice']) })).files).to.deep.equal(['snapshots/default/users/alice.yaml']);
     expect((await rejection(acceptDrift(context, { select: parseObjects(['group/Ops']) }))).code).to.equal('SNAPSHOT_REFERENCE_BROKEN');
     expect((await acceptDrift(context, {})).files).to.have.members(['users/dave.yaml', 'users/zoe.yaml', 'groups/Ops.yaml'].map((path) => `snapshots/default/${path}`));

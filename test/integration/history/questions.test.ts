@@ -53,6 +53,7 @@ describe('questions about access over time', () => {
     const { rows } = await blame(context, 'user/anne');
     expect(rows.map(({ path, since }) => [path.join(' '), since.snapshotId])).to.deep.equal([['userName', idOfHour(3)], ['groups A', idOfHour(0)], [`assignments ${account} Read`, idOfHour(0)]]);
     expect((await blame(context, 'user/ann')).object.name).to.equal('anne');
+    expect((await blame(context, 'users/bob')).object).to.deep.equal({ kind: 'user', name: 'bob' });
     const [bob] = (await blame(context, 'user/bob', { property: 'assignments' })).rows;
     expect([bob?.since.snapshotId, bob?.since.actor?.actor, bob?.value]).to.deep.equal([idOfHour(2), 'arn:aws:iam::111111111111:user/yan', 'A']);
   });
@@ -70,6 +71,11 @@ describe('questions about access over time', () => {
     ['a state that is no snapshot', () => blame(context, 'group/A', { at: '.' }), /"\." is no snapshot/],
     ['a user whom no snapshot knows', () => accessHistory(context, { user: 'eve' }), /The history knows no user "eve"/],
   ];
+  it('suggest what may be meant by a part of a name', async () => {
+    expect((await rejection(accessHistory(context, { user: 'AN' }))).remedy).to.contain('"ann"');
+    expect((await rejection(blame(context, 'user/an'))).remedy).to.contain('"user/ann"');
+  });
+
   for (const [what, ask, message] of mistakes) {
     it(`refuse ${what}`, async () => { expect((await rejection(ask())).message).to.match(message); });
   }

@@ -41,7 +41,7 @@ describe('resolveRevision', () => {
     const error = await rejection(resolveRevision(repository, 'latest', { ...context, instanceName: 'frankfurt' }));
     expect(error).to.have.property('remedy').that.includes('snapshots of default, other').and.includes('--from default');
     expect(await rejection(resolveRevision(repository, 'latest~9', context))).to.have.property('remedy').that.equals('List the snapshots with `idc backup list`.');
-    expect(await rejection(resolveRevision(repository, 'latest', { ...context, branch: 'empty' }))).to.have.property('remedy').that.equals('Take the first one with `idc backup create`.');
+    expect(await rejection(resolveRevision(repository, 'latest', { ...context, branch: 'empty' }))).to.have.property('remedy').that.contains('Take one with `idc backup create`');
   });
 
   it("counts latest among the instance's backups and passes over safety snapshots", async () => {
@@ -52,7 +52,7 @@ describe('resolveRevision', () => {
     expect(await resolved('@2026-11-03T10:00:00Z')).to.equal(commits[1]);
     expect(await resolved('@2026-11-03')).to.equal(commits[0]);
     expect(await resolved('@1d')).to.equal(commits[3]);
-    expect((await rejection(resolved('@2026-10-01'))).message).to.contain('0 snapshots up to 2026-10-01T00:00:00.000Z');
+    expect((await rejection(resolved('@2026-10-01'))).message).to.contain('no snapshot up to 2026-10-01T00:00:00.000Z');
   });
 
   it('knows a snapshot ID of any instance, and its unique beginning', async () => {
@@ -88,6 +88,13 @@ describe('resolveRevision', () => {
     const error = await rejection(resolved('latset'));
     expect(error.details['nearest']).to.deep.equal(['latest']);
     expect(error.remedy).to.contain('idc backup list');
+  });
+
+  it('takes a day without @ for a mistake, and tells how to get a first snapshot', async () => {
+    expect((await rejection(resolved('2026-10-01'))).message).to.contain('Did you mean @2026-10-01?');
+    const error = await rejection(resolveRevision(repository, 'latest', { instanceName: 'lab', now: new Date(), branch: 'main' }));
+    expect(error.message).to.equal('Unknown revision "latest": instance "lab" has no snapshot.');
+    expect(error.remedy).to.equal('Take one with `idc backup create`, or bring those of a copy with `idc target pull`.');
   });
 
   it('lists newest first, by instance, time and number', async () => {

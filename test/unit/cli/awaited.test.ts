@@ -57,13 +57,15 @@ describe('what a restore tells of those who are missing', () => {
   it('is no proof of the whole snapshot', () => {
     const report: RestoreReport = {
       snapshot: '20261123T210000Z-k3f9', runId: '20261123T220000Z-r7n1', outcomes: [], remaining: { changes: [], unchanged: 3 }, unproved: [],
-      beyond: 0, durationMs: 1_000, unrestorable, identitySource: 'external', awaited: [{ kind: 'user', name: 'alice' }, { kind: 'user', name: 'bob' }],
+      lacking: [], beyond: 0, durationMs: 1_000, unrestorable, identitySource: 'external', awaited: [{ kind: 'user', name: 'alice' }, { kind: 'user', name: 'bob' }],
     };
     const text = renderReport(report, plainStyle, 120);
     expect(text).to.include('Proved in part').and.include('waits for 2 users and groups').and.include('`idc restore continue 20261123T220000Z-r7n1` does the rest');
     expect(text).not.to.include('Proved: ');
     expect(renderReport({ ...report, awaited: [], unrestorable: [] }, plainStyle, 120)).to.include('Proved: the live state now equals 20261123T210000Z-k3f9.');
     expect(renderReport({ ...report, awaited: [] }, plainStyle, 120)).to.include('Proved: the live state now equals 20261123T210000Z-k3f9, except for what no call can bring back.');
+    const lacking = [{ kind: 'group' as const, reason: 'denied' }];
+    expect(renderReport({ ...report, awaited: [], unrestorable: [], lacking }, plainStyle, 120)).to.include('Proved: the live state now equals 20261123T210000Z-k3f9, except for what it does not hold.');
   });
 });
 

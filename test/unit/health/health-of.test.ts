@@ -89,6 +89,9 @@ describe('the health of a repository', () => {
     expect(reasonsOf({ instances: [instanceFacts({ interruptedRestore: { runId: 'r1' } })] })).to.deep.equal(['critical restore-interrupted instance prod']);
     expect(reasonsOf({ events: [failed] })).to.deep.equal(['warning restore-failed instance prod']);
     expect(reasonsOf({ events: [eventAt(2, { action: 'restore:run', outcome: 'refused' }), failed] })).to.deep.equal(['warning restore-failed instance prod']);
+    const mistyped = eventAt(2, { action: 'restore:run', outcome: 'failed', exitCode: 2, error: 'REVISION_UNKNOWN' });
+    expect(reasonsOf({ events: [mistyped] })).to.deep.equal([]);
+    expect(reasonsOf({ events: [mistyped, failed] })).to.deep.equal(['warning restore-failed instance prod']);
     expect(reasonsOf({ events: [eventAt(2, { action: 'restore:rollback' }), failed] })).to.deep.equal([]);
   });
 

@@ -19,6 +19,13 @@ describe('the rules of retention', () => {
     });
   });
 
+  it('keep the newest backup without gaps while newer ones have some', () => {
+    const gaps = ['groups'];
+    const days = [at('2026-11-25T10:00Z', { gaps }), at('2026-11-24T12:00Z', { purpose: 'safety' }), at('2026-11-24T10:00Z', { gaps }), at('2026-11-23T10:00Z'), at('2026-11-22T10:00Z')];
+    expect(kept(days, { keepLast: 2 })).to.deep.equal({ '2026-11-25T10:00Z': ['last'], '2026-11-24T12:00Z': ['safety within 30d'], '2026-11-24T10:00Z': ['last'], '2026-11-23T10:00Z': ['newest without gaps'] });
+    expect(kept([at('2026-11-26T10:00Z'), ...days], { keepLast: 1 })).to.have.all.keys('2026-11-26T10:00Z', '2026-11-24T12:00Z');
+  });
+
   it('count ages from the newest snapshot, not from now', () => {
     const old = ['2020-02-10T00:00Z', '2020-02-03T00:00Z', '2020-01-01T00:00Z'].map((time) => at(time));
     expect(kept(old, { keepWithin: age('7d') })).to.deep.equal({ '2020-02-10T00:00Z': ['within 7d'] });

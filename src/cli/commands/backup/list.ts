@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { exitCodes } from '../../../errors/index.js';
+import { kindNames } from '../../../model/index.js';
 import { browseSnapshots, judgeAll, type SnapshotRecord } from '../../../operations/index.js';
 import type { Bind } from '../../program.js';
+import { count } from '../../render/access.js';
 import { countsText } from '../../render/counts.js';
 import { printResult } from '../../render/document.js';
 import { renderTable } from '../../render/table.js';
@@ -53,11 +55,17 @@ function render(records: readonly SnapshotRecord[], keptBy: Reasons, { columns }
     minuteText(metadata.takenAt),
     metadata.instanceName,
     countsText(metadata.counts),
-    metadata.gaps.length === 0 ? 'complete' : `${metadata.gaps.length} gaps`,
+    coverageText(metadata),
     metadata.purpose === 'safety' ? 'safety' : metadata.imported !== undefined ? `imported ${metadata.imported.format}` : unchanged ? 'no change' : '',
     keptText(keptBy.get(metadata.snapshotId) ?? []),
   ]);
   return renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', 'OBJECTS', 'COVERAGE', 'NOTE', 'KEPT BY'], rows, columns);
+}
+
+/** What is not there: parts that could not be read, and kinds that nobody asked for. */
+function coverageText({ gaps, kinds }: SnapshotRecord['metadata']): string {
+  const read = kinds.length === kindNames.length ? [] : [`${kinds.length} of ${kindNames.length} kinds`];
+  return [...read, ...(gaps.length === 0 ? [] : [count(gaps.length, 'gap')])].join(', ') || 'complete';
 }
 
 /** Without a policy nothing is pruned, which needs no word on every line. */

@@ -73,6 +73,13 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
   try {
     return await startEmulator(options);
   } catch (cause) {
+    if (isInUse(cause)) {
+      throw new UsageError('EMULATOR_FAILED', {
+        message: `The emulator cannot start: port ${options.port ?? 0} is in use`,
+        remedy: 'Stop what listens there, or choose another --port; without it any free one is taken.',
+        cause,
+      });
+    }
     throw new UsageError('EMULATOR_FAILED', {
       message: `The emulator cannot start: ${cause instanceof Error ? cause.message : String(cause)}`,
       remedy: 'Correct the seed or faults file, or choose another --port; `idc emulator start --help` shows the options.',
@@ -81,19 +88,23 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
   }
 }
 
+function isInUse(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+}
+
 async function seedOf(name: string): Promise<EmulatorSeed> {
   if (name === 'empty') return (await loadEmulator()).emptySeed;
   if (name === 'demo') return seedFrom(await readDemoOrganization());
-  return (await readJson(name)) as EmulatorSeed;
+  return (await readJson(name, ' --seed also takes demo and empty.')) as EmulatorSeed;
 }
 
-async function readJson(file: string): Promise<unknown> {
+async function readJson(file: string, besides = ''): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
     throw new UsageError('EMULATOR_FAILED', {
       message: `${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: 'Correct the file; src/emulator/BEHAVIOR.md describes its form.',
+      remedy: `Name or correct the file; src/emulator/BEHAVIOR.md describes its form.${besides}`,
       cause,
     });
   }

@@ -33,9 +33,21 @@ describe('the folder of a report', () => {
     expect(await codeOf(writeSite(join(root, 'foreign'), { 'index.html': 'x' }))).to.equal('REPORT_FOLDER_FOREIGN');
   });
 
+  it('is refused while it holds something of its owner, which is never removed', async () => {
+    const folder = join(root, 'pages');
+    await writeSite(folder, { 'index.html': 'old' });
+    writeFileSync(join(folder, 'index.html.123.new'), 'left by a report that was killed');
+    writeFileSync(join(folder, 'CNAME'), 'identity.example.com');
+    expect(await codeOf(writeSite(folder, { 'index.html': 'new' }))).to.equal('REPORT_FOLDER_FOREIGN');
+    expect(readdirSync(folder).sort()).to.deep.equal([markFile, 'CNAME', 'index.html', 'index.html.123.new']);
+    rmSync(join(folder, 'CNAME'));
+    await writeSite(folder, { 'index.html': 'new' });
+    expect(readdirSync(folder).sort()).to.deep.equal([markFile, 'index.html']);
+  });
+
   it('keeps the older page where the new one cannot be written', async () => {
     const folder = join(root, 'kept');
-    await writeSite(folder, { 'index.html': 'old' });
+    await writeSite(folder, { sub: 'old', 'index.html': 'old' });
     mkdirSync(join(folder, `sub.${process.pid}.new`));
     expect(await codeOf(writeSite(folder, { sub: 'new', 'index.html': 'new' }))).to.equal('USAGE');
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).to.equal('old');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { makeReview, type ReviewOptions } from '../../../../src/operations/index.js';
-import type { ChangeActor, RiskFinding, Snapshot } from '../../../../src/model/index.js';
+import { kindNames, type ChangeActor, type RiskFinding, type Snapshot } from '../../../../src/model/index.js';
 import { assignments, group, permissionSet, stateOf, user } from '../../../support/compatibility.js';
 
 const account = '111111111111';
@@ -49,6 +49,12 @@ describe('a review', () => {
     expect(warnings[0]).to.match(/^1 permission set was deleted and made anew \(P\): the roles AWSReservedSSO_/);
     const many = (id: string): Snapshot => stateOf(Array.from({ length: 7 }, (_, index) => group(`G${index}`, { id: `${id}-${index}` })));
     expect(review(many('a'), many('b')).warnings[0]).to.include('7 groups were deleted and made anew (G0, G1, G2, G3, G4 and 2 more)');
+  });
+
+  it('warns of kinds that only one of the states was taken with', () => {
+    const ofUsers = { ...after, coverage: { kinds: kindNames.slice(0, 1), gaps: [] } };
+    const [warning] = review(before, ofUsers).warnings;
+    expect(warning).to.match(/^Not compared, because one of the states was taken without them: groups, permission sets, accounts with assignments, /);
   });
 
   it('warns of gaps, and that IDs say nothing between two instances', () => {
