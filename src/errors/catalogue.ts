@@ -95,6 +95,7 @@ export const catalogue = {
   TARGET_DENIED: entry(exitCodes.aws, 'A target for copies does not accept the credentials or the operation.'),
   TARGET_MOVED: entry(exitCodes.internal, 'A target for copies was changed by somebody else at the same time.'),
   TARGET_INVALID: entry(exitCodes.different, 'What a target for copies holds is damaged, incomplete or not a copy.'),
+  TARGET_EMPTIED: entry(exitCodes.different, 'A target for copies that held snapshots holds nothing any more.'),
   TARGET_CONFLICT: entry(exitCodes.refused, 'A target for copies holds something that must not be overwritten.'),
   SIGNING_FAILED: entry(exitCodes.usage, 'A snapshot could not be signed, so nothing was written.'),
   SSH_KEYGEN_NOT_FOUND: entry(exitCodes.usage, 'The program ssh-keygen, which makes and checks signatures, is not installed.'),

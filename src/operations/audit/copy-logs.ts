@@ -3,6 +3,7 @@ import { asIdcError, StoreError, type IdcError } from '../../errors/index.js';
 import { auditRefs, holdsObject, isAuditLog, leadsTo, listReferences, readLogTip, readRef, readSigned, writeRef, type CommitSigning, type CopyTarget, type RefMove, type Repository } from '../../store/index.js';
 import { appendAuditEvent } from './audit-log.js';
 import { headIn } from './audit-head.js';
+import { requireNotEmptied } from '../targets/require-not-emptied.js';
 import { notePending, settlePending } from './pending-events.js';
 import { readLog, type ReadLog } from './read-audit.js';
 
@@ -28,15 +29,17 @@ const maxAttempts = 4;
 export async function copyLogs(repository: Repository, copies: readonly LogCopy[], at: Date, signing?: Pick<CommitSigning, 'sign'>): Promise<FailedLogCopy[]> {
   const failed: FailedLogCopy[] = [];
   for (const { name, copy } of copies) {
-    await copyTo(repository, copy, at, signing).catch((thrown: unknown) => failed.push({ name, error: asIdcError(thrown) }));
+    await copyTo(repository, { name, copy }, at, signing).catch((thrown: unknown) => failed.push({ name, error: asIdcError(thrown) }));
   }
   return failed;
 }
 
-async function copyTo(repository: Repository, copy: CopyTarget, at: Date, signing: Pick<CommitSigning, 'sign'> | undefined): Promise<void> {
+async function copyTo(repository: Repository, { name, copy }: LogCopy, at: Date, signing: Pick<CommitSigning, 'sign'> | undefined): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const theirs = new Map([...(await copy.refs())].filter(([ref]) => isAuditLog(ref)));
+      const all = await copy.refs();
+      await requireNotEmptied(repository, { name, copy }, all);
+      const theirs = new Map([...all].filter(([ref]) => isAuditLog(ref)));
       const unknown = [...theirs].filter(([, oid]) => !holdsObject(repository, oid)).map(([ref]) => ref);
       if (unknown.length > 0) await copy.fetch(repository, unknown);
       for (const [ref, their] of theirs) await takeOver(repository, ref, their, at, signing);

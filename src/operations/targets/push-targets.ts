@@ -2,6 +2,7 @@ import { asIdcError, InterruptedError, StoreError, type IdcError } from '../../e
 import { copiedReferences, listSnapshots, readTargetState, writeTargetState, type PushReport, type RefMove } from '../../store/index.js';
 import { raiseEvent } from '../raise-event.js';
 import { chooseMoves } from './choose-moves.js';
+import { requireNotEmptied } from './require-not-emptied.js';
 import { takeOver, type TakenOver } from './take-over.js';
 import type { NamedTarget, TargetsContext } from './targets-context.js';
 
@@ -63,6 +64,7 @@ async function makeEqual(context: TargetsContext, target: NamedTarget): Promise<
   for (let attempt = 1; ; attempt += 1) {
     try {
       const theirs = await target.copy.refs();
+      if (context.anew !== true) await requireNotEmptied(context.repository, target, theirs);
       if (theirs.size === 0) await requireUsable(target);
       if (attempt > 1) await takeOver(context, target, theirs);
       const ours = await copiedReferences(context.repository, target.branches);

@@ -12,4 +12,6 @@ export interface NamedTarget {
 /** Where copies are made: from one repository to some targets, without AWS Identity Center. */
 export interface TargetsContext extends Pick<OperationContext, 'repository' | 'now' | 'onProgress' | 'signing'> {
   readonly targets: readonly NamedTarget[];
+  /** Begins again where a copy was and nothing is any more. */
+  readonly anew?: boolean | undefined;
 }

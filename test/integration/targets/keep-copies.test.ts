@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { listTargets, pushTargets, RepositoryKeys, initKeys, rotateDataKey, undelete, destroyPeriod } from '../../../src/operations/index.js';
+import { copyLogs } from '../../../src/operations/audit/copy-logs.js';
 import { directoryTarget, openRepository, readEvents, removeSnapshots, unpinSnapshot } from '../../../src/store/index.js';
 import { copies, named, pinIn, snapshotAt, snapshotIds, targetsOf, type Copies } from '../../support/copied-history.js';
 import { ageHolder } from '../../support/key-access.js';
@@ -144,6 +145,19 @@ describe('copies of a history', function () {
     writeFileSync(join(place.folder, 'file'), '');
     const [failed] = await pushTargets(await targetsOf(repository, named('nowhere', directoryTarget(join(place.folder, 'file', 'copy.git')))));
     expect(failed?.error?.code).to.equal('TARGET_UNREACHABLE');
+  });
+
+  it('are not begun again unasked where one was and nothing is any more, as on a disk that is not mounted', async () => {
+    await snapshotAt(repository, 1);
+    await push(repository, 'copy');
+    rmSync(join(place.folder, 'copy.git'), { recursive: true });
+    const context = await targetsOf(repository, place.directory('copy'));
+    const gone = async (): Promise<unknown> => (await pushTargets(context))[0]?.error?.code;
+    expect([await gone(), await gone()]).to.deep.equal(['TARGET_EMPTIED', 'TARGET_EMPTIED']);
+    expect((await copyLogs(context.repository, context.targets, at)).map(({ error }) => error.code)).to.deep.equal(['TARGET_EMPTIED']);
+    expect(existsSync(join(place.folder, 'copy.git'))).to.equal(false);
+    expect((await pushTargets({ ...context, anew: true }))[0]?.outcome).to.equal('copied');
+    expect(snapshotIds(copy('copy'))).to.deep.equal(snapshotIds(repository));
   });
 
   it('are not begun in a place of which the check finds that it cannot be used', async () => {

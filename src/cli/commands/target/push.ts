@@ -12,8 +12,9 @@ export const targetPushCommand = (bind: Bind): Command =>
   new Command('push')
     .description('make copies equal to this repository: snapshots, keys, pins and the branches that are configured')
     .argument('[names...]', 'only these targets (default: all)')
-    .action(bind(async (shell: Shell, names: readonly string[], _options: object) => interruptible(async ({ signal }) => {
-      const targets = await openTargets(shell, names.length === 0 ? undefined : names, signal);
+    .option('--anew', 'begin again where a copy was and nothing is any more')
+    .action(bind(async (shell: Shell, names: readonly string[], { anew }: { readonly anew?: true }) => interruptible(async ({ signal }) => {
+      const targets = { ...(await openTargets(shell, names.length === 0 ? undefined : names, signal)), anew };
       const copies = await pushTargets(targets);
       recordCopies(shell, targets, copies);
       printResult(shell, { targets: copiesDocument(copies) }, () => renderCopies(copies, shell.columns));
