@@ -6,6 +6,7 @@ import { managementAccount } from './management-account.js';
 import { permissions } from './permissions.js';
 import { principals } from './principals.js';
 import { quotas } from './quotas.js';
+import { values } from './values.js';
 
 /** Every check of the target by its name, in the order in which findings are shown. Adding one is adding a file and a line here. */
 export const compatibilityChecks: Readonly<Record<string, CompatibilityCheck>> = {
@@ -15,6 +16,7 @@ export const compatibilityChecks: Readonly<Record<string, CompatibilityCheck>> =
   'customer-managed-policies': customerManagedPolicies,
   principals,
   quotas,
+  values,
 };
 
 /** Everything that does not fit between a plan and its target, by what is known. */

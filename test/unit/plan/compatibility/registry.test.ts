@@ -30,7 +30,7 @@ describe('the registry of checks', () => {
     const live = stateOf([user('ada')]);
     const desired = stateOf([
       user('ada'), user('ADA'), group('Admins'),
-      permissionSet('Admin', { customerManagedPolicies: [{ name: 'P', path: '/' }], tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v'])) }),
+      permissionSet('Admin', { sessionDuration: 'PT40H', customerManagedPolicies: [{ name: 'P', path: '/' }], tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v'])) }),
       assignments(managementAccountId, { Admin: { groups: ['Admins'] } }), assignments('999999999999', { Admin: { groups: ['Admins'] } }),
     ]);
     const plan = planRestore(live, desired, { strategy: 'mirror' });
