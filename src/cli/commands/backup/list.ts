@@ -36,6 +36,9 @@ export const backupListCommand = (bind: Bind): Command =>
       return exitCodes.done;
     }));
 
+/** A narrower terminal has no room for what each snapshot holds, which `idc backup show` tells, nor for the name of the only instance. */
+const widthWithCounts = 110;
+
 /** By snapshot ID, the rules that keep it. */
 type Reasons = ReadonlyMap<string, readonly string[]>;
 
@@ -50,16 +53,18 @@ function documentOf({ metadata, commit, tree, digest, unchanged }: SnapshotRecor
 
 function render(records: readonly SnapshotRecord[], keptBy: Reasons, { columns }: Shell): string {
   if (records.length === 0) return 'There is no snapshot yet. Take one with `idc backup create`.';
+  const counted = columns >= widthWithCounts;
+  const named = counted || new Set(records.map(({ metadata }) => metadata.instanceName)).size > 1;
   const rows = records.map(({ metadata, unchanged }) => [
     metadata.snapshotId,
     minuteText(metadata.takenAt),
-    metadata.instanceName,
-    countsText(metadata.counts),
+    ...(named ? [metadata.instanceName] : []),
+    ...(counted ? [countsText(metadata.counts)] : []),
     coverageText(metadata),
     metadata.purpose === 'safety' ? 'safety' : metadata.imported !== undefined ? `imported ${metadata.imported.format}` : unchanged ? 'no change' : '',
     keptText(keptBy.get(metadata.snapshotId) ?? []),
   ]);
-  return renderTable(['SNAPSHOT', 'TIME (UTC)', 'INSTANCE', 'OBJECTS', 'COVERAGE', 'NOTE', 'KEPT BY'], rows, columns);
+  return renderTable(['SNAPSHOT', 'TIME (UTC)', ...(named ? ['INSTANCE'] : []), ...(counted ? ['OBJECTS'] : []), 'COVERAGE', 'NOTE', 'KEPT BY'], rows, columns);
 }
 
 /** What is not there: parts that could not be read, and kinds that nobody asked for. */
