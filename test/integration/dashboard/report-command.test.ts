@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { noKeyAccess } from '../../../src/keys/index.js';
@@ -48,6 +48,7 @@ describe('idc report', () => {
 
   it('removes what an older report left, and writes to no folder with something else in it', async () => {
     writeFileSync(join(site.out, 'older.html'), '');
+    appendFileSync(join(site.out, '.idc-report'), 'older.html\n'); // as a version does that writes more pages
     await pageOf();
     expect(readdirSync(site.out).sort()).to.deep.equal(['.idc-report', 'index.html']);
     const foreign = join(site.temporary.root, 'foreign');
