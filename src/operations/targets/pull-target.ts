@@ -21,7 +21,7 @@ export interface PulledTarget {
 /**
  * Brings everything that a copy holds and this repository lacks: snapshots, keys, pins and branches. All of it is verified
  * before any reference moves here, and nothing that is here is taken away, so a lost repository can be rebuilt in an empty one.
- * @throws StoreError TARGET_INVALID for a place without a copy, REPOSITORY_CORRUPT, SNAPSHOT_VERIFY_FAILED
+ * @throws StoreError TARGET_INVALID for a place without a copy, or with one that holds something else than it says; REPOSITORY_CORRUPT
  */
 export async function pullTarget(context: TargetsContext, target: NamedTarget): Promise<PulledTarget> {
   const { repository, onProgress } = context;

@@ -20,7 +20,7 @@ export interface VerifiedCopy {
  * SHA-256 digest in its trailers. Every object is read once, however many snapshots share it.
  * @param tips all references of the copy
  * @param history newest commit of the snapshots; undefined when the copy has none
- * @throws StoreError REPOSITORY_CORRUPT, SNAPSHOT_VERIFY_FAILED; SnapshotError
+ * @throws StoreError REPOSITORY_CORRUPT, TARGET_INVALID for another digest; SnapshotError
  */
 export async function verifyCopy(repository: Repository, tips: readonly string[], history: string | undefined, onSnapshot: (verified: number) => void = () => undefined): Promise<VerifiedCopy> {
   const disk = withFreshCache(repository);
@@ -51,7 +51,7 @@ async function proveDigest(disk: Repository, { commit, metadata, digest }: Snaps
 }
 
 function mismatch(snapshotId: string, expected: string, actual: string): IdcError {
-  return new StoreError('SNAPSHOT_VERIFY_FAILED', {
+  return new StoreError('TARGET_INVALID', {
     message: `The content of snapshot ${snapshotId} has digest ${actual}, not ${expected} as its trailer says.`,
     remedy: 'Take the snapshots from another copy: this one holds something else than what was backed up.',
     details: { snapshotId, expected, actual },
