@@ -67,7 +67,7 @@ describe('a lost or damaged repository', function () {
     git('update-ref', 'refs/heads/snapshots', git('commit-tree', tree, '-p', 'snapshots~1', '-m', message));
     const rebuilt = place.repository();
     rmSync(join(place.folder, 'copy.git'), { recursive: true });
-    await pushTargets(await targetsOf(repository, forged));
+    await pushTargets({ ...(await targetsOf(repository, forged)), anew: true });
     expect((await rejection(pull(rebuilt))).code).to.equal('TARGET_INVALID');
     await damageFiles(join(place.folder, 'copy.git', 'objects'));
     expect((await rejection(pull(place.repository()))).code).to.equal('TARGET_INVALID');
