@@ -1,6 +1,7 @@
 import fs from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { resolveRef } from 'isomorphic-git';
 import { StoreError, UsageError } from '../errors/index.js';
 import { oidPattern, zeroOid } from './git-object.js';
@@ -23,14 +24,34 @@ export async function readRef({ commonDir }: Repository, ref: string): Promise<s
   return value;
 }
 
+/** Whoever makes a branch writes its log first, and holds its lock meanwhile: for milliseconds, or he was killed. */
+const makingMs = 2_000;
+
 /**
  * Tip of a branch. In a fresh clone, where only `origin` has it, that one, so that history goes on and does not start anew.
  * @throws StoreError REPOSITORY_CORRUPT when the branch is gone without having been deleted
  */
 export async function branchTip(repository: Repository, branch: string): Promise<string | undefined> {
-  const tip = (await readRef(repository, `refs/heads/${branch}`)) ?? (await readRef(repository, `refs/remotes/origin/${branch}`));
-  if (tip === undefined) await requireNeverLogged(repository, `refs/heads/${branch}`);
-  return tip;
+  const ref = `refs/heads/${branch}`;
+  const tipNow = async (): Promise<string | undefined> => (await readRef(repository, ref)) ?? readRef(repository, `refs/remotes/origin/${branch}`);
+  for (const startedAt = Date.now(); ;) {
+    const tip = await tipNow();
+    if (tip !== undefined) return tip;
+    // git deletes the log of a branch with the branch: a log alone says that a file with references was damaged or taken away.
+    const last = await lastLogged(repository, ref);
+    if (last === undefined) return undefined;
+    const isBeingMade = (await isLocked(repository, ref)) && Date.now() - startedAt < makingMs;
+    if (!isBeingMade) return (await tipNow()) ?? failCorrupt(ref, `it is gone, but by its log it was at ${last}`);
+    await sleep(10);
+  }
+}
+
+function isLocked({ commonDir }: Repository, ref: string): Promise<boolean> {
+  return access(`${join(commonDir, ref)}.lock`).then(() => true, () => false);
+}
+
+function failCorrupt(ref: string, reason: string): never {
+  throw corruptRef(ref, reason);
 }
 
 /** Where a reference was by its log; undefined where there is none, or it ends with a deletion. */
@@ -38,13 +59,6 @@ export async function lastLogged({ commonDir }: Repository, ref: string): Promis
   const log = await readFile(join(commonDir, 'logs', ref), 'latin1').catch(() => '');
   const last = /^[0-9a-f]{40} ([0-9a-f]{40}) /.exec(log.trimEnd().split('\n').at(-1) ?? '')?.[1];
   return last === zeroOid ? undefined : last;
-}
-
-/** git deletes the log of a branch with the branch. A log alone says that a file with references was damaged or taken away. */
-async function requireNeverLogged(repository: Repository, ref: string): Promise<void> {
-  const last = await lastLogged(repository, ref);
-  if (last === undefined) return;
-  throw corruptRef(ref, `it is gone, but by its log it was at ${last}`);
 }
 
 /** @throws UsageError USAGE when git would not accept the name of a reference (git check-ref-format) */

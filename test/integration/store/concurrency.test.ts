@@ -1,7 +1,8 @@
-import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { commitSnapshot, openRepository, readRef, writeRef } from '../../../src/store/index.js';
+import { branchTip, commitSnapshot, openRepository, readRef, writeRef } from '../../../src/store/index.js';
 import { expectBothWritten, expectKillsSurvived } from '../../support/commit-processes.js';
 import { rejection } from '../../support/rejection.js';
 import { sampleMetadata, smallState, treeFiles } from '../../support/sample-snapshot.js';
@@ -46,6 +47,38 @@ describe('the lock of the branch', () => {
     expect(error.message).to.contain(lock);
     expect(temporary.git('rev-parse', 'snapshots')).to.equal(before);
     expect(existsSync(lock)).to.equal(true);
+  });
+
+  it('tells of a branch that is just being made: it is waited for, and not taken for lost', async () => {
+    const tip = await commit();
+    const file = join(temporary.root, '.git/refs/heads/snapshots');
+    rmSync(file);
+    writeFileSync(lock, 'identity-center-backup 00\n');
+    const read = branchTip(await openRepository(temporary.root), 'snapshots');
+    await sleep(50);
+    writeFileSync(file, `${tip.commit}\n`);
+    rmSync(lock);
+    expect(await read).to.equal(tip.commit);
+    rmSync(file);
+    expect(await rejection(branchTip(await openRepository(temporary.root), 'snapshots'))).to.include({ code: 'REPOSITORY_CORRUPT' });
+    writeFileSync(lock, 'identity-center-backup 00\n'); // of one who was killed
+    expect(await rejection(branchTip(await openRepository(temporary.root), 'snapshots'))).to.include({ code: 'REPOSITORY_CORRUPT' });
+  });
+
+  it('hides nothing from those who read while the first snapshots are committed', async function () {
+    this.timeout(60_000);
+    for (let round = 0; round < 20; round += 1) {
+      const fresh = temporaryRepository();
+      try {
+        const repository = await openRepository(fresh.root);
+        const done = new AbortController();
+        const reading = (async () => { while (!done.signal.aborted) await branchTip(repository, 'snapshots'); })();
+        await commitSnapshot(repository, { files: treeFiles(smallState), metadata: sampleMetadata() }).finally(() => { done.abort(); });
+        await reading;
+      } finally {
+        fresh.remove();
+      }
+    }
   });
 
   it('is removed when a killed run of this program left it', async () => {
