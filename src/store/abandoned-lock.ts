@@ -4,10 +4,10 @@ import { codeOf } from './store-failure.js';
 /** The removal takes milliseconds; a guard that is older belongs to a process that was killed meanwhile. */
 const oldGuardMs = 5_000;
 
-/** Creates a file of a lock with what it says of its holder; false when there is one. */
-export async function tryCreateLock(path: string, owner: string): Promise<boolean> {
+/** Creates a file of a lock with what it says of its holder; false when there is one. @param mode permissions of the file */
+export async function tryCreateLock(path: string, owner: string, mode = 0o600): Promise<boolean> {
   try {
-    const handle = await open(path, 'wx', 0o600);
+    const handle = await open(path, 'wx', mode);
     await handle.writeFile(owner).finally(() => handle.close());
     return true;
   } catch (thrown) {

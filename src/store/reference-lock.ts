@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../errors/index.js';
-import { codeOf, isMissing, writeFailure } from './store-failure.js';
+import { tryCreateLock } from './abandoned-lock.js';
+import { isMissing, writeFailure } from './store-failure.js';
 
 /** First word of a lock of this program; git's own locks hold an object name instead. */
 const marker = 'identity-center-backup';
@@ -49,15 +50,11 @@ function heldLock(path: string, token: string): ReferenceLock {
   return { isHeld, release };
 }
 
-async function tryCreate(path: string, token: string): Promise<boolean> {
-  try {
-    const handle = await open(path, 'wx', 0o644);
-    await handle.writeFile(token).finally(() => handle.close());
-    return true;
-  } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') return false;
+/** As readable as git makes its own. */
+function tryCreate(path: string, token: string): Promise<boolean> {
+  return tryCreateLock(path, token, 0o644).catch((thrown: unknown) => {
     throw writeFailure(path, thrown);
-  }
+  });
 }
 
 /** Moves a dead lock aside before removing it, so that of two who find it only one succeeds. */

@@ -40,18 +40,17 @@ export async function branchTip(repository: Repository, branch: string): Promise
     // git deletes the log of a branch with the branch: a log alone says that a file with references was damaged or taken away.
     const last = await lastLogged(repository, ref);
     if (last === undefined) return undefined;
-    const isBeingMade = (await isLocked(repository, ref)) && Date.now() - startedAt < makingMs;
-    if (!isBeingMade) return (await tipNow()) ?? failCorrupt(ref, `it is gone, but by its log it was at ${last}`);
+    if (!(await isLocked(repository, ref)) || Date.now() - startedAt >= makingMs) {
+      const made = await tipNow();
+      if (made === undefined) throw corruptRef(ref, `it is gone, but by its log it was at ${last}`);
+      return made;
+    }
     await sleep(10);
   }
 }
 
 function isLocked({ commonDir }: Repository, ref: string): Promise<boolean> {
   return access(`${join(commonDir, ref)}.lock`).then(() => true, () => false);
-}
-
-function failCorrupt(ref: string, reason: string): never {
-  throw corruptRef(ref, reason);
 }
 
 /** Where a reference was by its log; undefined where there is none, or it ends with a deletion. */

@@ -1,4 +1,5 @@
 import type { PrunePlan, PruneReport } from '../../operations/index.js';
+import { count } from './access.js';
 import { renderTable } from './table.js';
 import { minuteText } from './time.js';
 
@@ -12,16 +13,16 @@ export function renderPlan({ kept, removed, lostSignatures, expired }: PrunePlan
 }
 
 function summaryOf({ kept, removed, lostSignatures, expired }: PrunePlan): string {
-  const final = expired.length === 0 ? '' : ` ${counted(expired.length, 'earlier removal')} can no longer be undone after this.`;
-  const unsigned = lostSignatures === 0 ? '' : ` ${counted(lostSignatures, 'snapshot')} that stay lose their signatures, because idc.yaml has no \`signing\`.`;
-  return `${counted(removed.length, 'snapshot')} to remove${kept.length === 0 ? '' : `, ${kept.length} to keep`}.${final}${unsigned}`;
+  const final = expired.length === 0 ? '' : ` ${count(expired.length, 'earlier removal')} can no longer be undone after this.`;
+  const unsigned = lostSignatures === 0 ? '' : ` ${count(lostSignatures, 'snapshot')} that stay lose their signatures, because idc.yaml has no \`signing\`.`;
+  return `${count(removed.length, 'snapshot')} to remove${kept.length === 0 ? '' : `, ${kept.length} to keep`}.${final}${unsigned}`;
 }
 
 /** What was done, and what could not be. */
 export function renderPruned({ removed, undoUntil, freed, heldBy, untouched }: PruneReport, remotes: readonly string[]): string {
   return [
-    `${counted(removed.length, 'snapshot')} removed.${undoUntil === undefined ? '' : ` Until ${undoUntil.toISOString().slice(0, 10)} \`idc backup undelete\` puts them back; their space is freed by the first pruning after that.`}`,
-    ...(freed.objects === 0 ? [] : [`Removed for good: ${counted(freed.objects, 'object')}, ${megabytes(freed.bytes)} MB.`]),
+    `${count(removed.length, 'snapshot')} removed.${undoUntil === undefined ? '' : ` Until ${undoUntil.toISOString().slice(0, 10)} \`idc backup undelete\` puts them back; their space is freed by the first pruning after that.`}`,
+    ...(freed.objects === 0 ? [] : [`Removed for good: ${count(freed.objects, 'object')}, ${megabytes(freed.bytes)} MB.`]),
     ...(heldBy.length === 0 ? [] : [`Still held on this disk by ${heldBy.join(', ')}.`]),
     ...untouched.map((reason) => `Not removed from the disk: ${reason}.`),
     ...(removed.length === 0 && freed.objects === 0 ? [] : [copiesText(remotes)]),
@@ -34,11 +35,6 @@ function copiesText(remotes: readonly string[]): string {
   return first === undefined
     ? 'Clones and forks that were made before still have the old history.'
     : `Remote ${remotes.join(', ')}, clones and forks still have the old history. Replace it there with \`git push --force-with-lease ${first} snapshots\`; what the server keeps besides, only its owner can remove.`;
-}
-
-/** A number with what it counts. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,7 +1,8 @@
 import { exitCodes } from '../../../errors/index.js';
 import { applyPrune, listRemotes, type PrunePlan, type RetentionContext } from '../../../operations/index.js';
 import { printResult } from '../../render/document.js';
-import { counted, renderPlan, renderPruned } from '../../render/prune.js';
+import { count } from '../../render/access.js';
+import { renderPlan, renderPruned } from '../../render/prune.js';
 import { noteCopiesLag } from '../../targets.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
 
@@ -13,7 +14,7 @@ export async function carryOut(shell: Shell, context: RetentionContext, plan: Pr
     return exitCodes.done;
   }
   if (shell.options.output === 'text') shell.note(renderPlan(plan, shell.columns));
-  const sure = await confirmOrThrow(shell, `Remove ${counted(plan.removed.length, 'snapshot')} from the history${plan.expired.length === 0 ? '' : ', and earlier removals for good'}?`);
+  const sure = await confirmOrThrow(shell, `Remove ${count(plan.removed.length, 'snapshot')} from the history${plan.expired.length === 0 ? '' : ', and earlier removals for good'}?`);
   if (!sure) return exitCodes.unconfirmed;
   const report = await applyPrune(context, plan);
   shell.record({ snapshots: report.removed });

@@ -4,7 +4,7 @@ import { deleteSecurely, findRecord, leastDeletionDays, listRemotes, planDelete,
 import { openContext, openRetention } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { printResult } from '../../render/document.js';
-import { counted } from '../../render/prune.js';
+import { count } from '../../render/access.js';
 import { renderSecurePlan, renderSecurelyDeleted } from '../../render/secure-deletion.js';
 import { noteCopiesLag } from '../../targets.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
@@ -49,7 +49,7 @@ async function destroy(shell: Shell, context: SecureContext, snapshots: readonly
     return exitCodes.done;
   }
   if (shell.options.output === 'text') shell.note(renderSecurePlan(plan, shell.columns));
-  if (!(await confirmOrThrow(shell, `Make ${counted(plan.removed.length, 'snapshot')} unreadable, for ever?`))) return exitCodes.unconfirmed;
+  if (!(await confirmOrThrow(shell, `Make ${count(plan.removed.length, 'snapshot')} unreadable, for ever?`))) return exitCodes.unconfirmed;
   const report = await deleteSecurely(context, plan, kmsDeletionDays);
   const remotes = await listRemotes(context.repository);
   printResult(shell, { ...document, report: { ...report, remotes } }, () => renderSecurelyDeleted(report, remotes));

@@ -5,7 +5,7 @@ import { openHistory } from '../../instances.js';
 import type { Bind } from '../../program.js';
 import { copiesNote, renderDestroyed } from '../../render/destroyed.js';
 import { printResult } from '../../render/document.js';
-import { counted } from '../../render/prune.js';
+import { count } from '../../render/access.js';
 import { confirmOrThrow, type Shell } from '../../wire.js';
 import { noteCopiesLag } from '../../targets.js';
 import { parseFrom } from '../options.js';
@@ -41,7 +41,7 @@ async function personsData(keys: RepositoryKeys, person: string): Promise<string
 
 async function snapshotsText(history: Awaited<ReturnType<typeof openHistory>>, period: string): Promise<string> {
   await destroyableKeys(history.keys, period);
-  return `${counted((await snapshotsOfPeriod(history, period)).length, 'snapshot')} of period ${period}`;
+  return `${count((await snapshotsOfPeriod(history, period)).length, 'snapshot')} of period ${period}`;
 }
 
 async function destroy(shell: Shell, keys: RepositoryKeys, period: string, days: number): Promise<number> {
